@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.spec.packet;
+
+/**
+ * The last packet of a connection (3.14); only clients send it in 3.1.1.
+ *
+ * @param reasonCode 0 to 255; always 0 in 3.1.1
+ * @param properties none in 3.1.1
+ */
+public record Disconnect(int reasonCode, Properties properties) implements Packet {
+
+  /** The normal one: reason code 0, no properties. */
+  public Disconnect() {
+    this(0, Properties.NONE);
+  }
+
+  @Override
+  public PacketType type() {
+    return PacketType.DISCONNECT;
+  }
+}
