@@ -55,7 +55,7 @@ final class StandardText {
     }
   }
 
-  private static final Pattern HEADING_311 = Pattern.compile("#+\\s+(\\d+(?:\\.\\d+)*)\\s+(.*)");
+  private static final Pattern HEADING_311 = Pattern.compile("#+[\\s\u00a0*]+(\\d+(?:\\.\\d+)*)[\\s\u00a0*]+(.*)");
   private static final Pattern HEADING_5 =
       Pattern.compile("\\*\\*(\\d+(?:\\.\\d+)*)\\s+([^(].*?)\\*\\*");
   private static final Pattern LINE_NUMBER = Pattern.compile("^\\d{1,4}(?: (.*))?$");
@@ -170,7 +170,7 @@ final class StandardText {
         .replace("\\]", "]")
         .replace("\\", "")
         .replace("**", "")
-        .replaceAll("\\s+", " ")
+        .replaceAll("[\\s\u00a0]+", " ")
         // Tags that the conversion broke at the end of a line.
         .replaceAll("\\[MQTT[\\s-]*(\\d+\\.\\d+\\.\\d+)[\\s-]+(\\d+)\\s*\\]", "[MQTT-$1-$2]")
         // Slips of the originals, as the notes beside the texts list them.
