@@ -18,6 +18,7 @@ package org.mqttassay.conformance.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.mqttassay.conformance.lab.Lab.Credentials;
+import org.mqttassay.simulator.target.FreePorts;
 import org.mqttassay.spec.client.Endpoint;
 import org.mqttassay.spec.client.TlsMaterial;
 import org.mqttassay.spec.packet.Bytes;
@@ -29,11 +30,18 @@ final class BrokerOptions {
   @Option(
       names = {"-b", "--broker"},
       paramLabel = "ADDRESS",
-      defaultValue = "mqtt://127.0.0.1:1883",
       description =
           "Where the broker listens: mqtt://, mqtts://, ws:// or wss://, then host and port."
-              + " Default: ${DEFAULT-VALUE}")
+              + " Default: mqtt://127.0.0.1:1883, or a free port of this machine with --start.")
   private String address;
+
+  @Option(
+      names = "--start",
+      paramLabel = "COMMAND",
+      description =
+          "Start the broker on this machine with this command, and end it afterwards. {port} stands"
+              + " for the port of --broker, {dir} for a directory of its own.")
+  private String command;
 
   @Option(
       names = {"-u", "--user"},
@@ -74,7 +82,15 @@ final class BrokerOptions {
       description = "Path of the WebSocket, instead of the one in the address.")
   private String webSocketPath;
 
+  /** The command that starts the broker, if Assay is to start it. */
+  Optional<String> command() {
+    return Optional.ofNullable(command);
+  }
+
   Endpoint endpoint() {
+    if (address == null) {
+      address = "mqtt://127.0.0.1:" + (command == null ? 1883 : FreePorts.next());
+    }
     Endpoint endpoint = Endpoint.parse(address);
     if (webSocketPath == null) {
       return endpoint;
@@ -103,7 +119,10 @@ final class BrokerOptions {
 
   /** The options as they would be typed again, without secrets. */
   String retyped() {
-    var words = new StringBuilder("--broker ").append(Shell.quote(address));
+    var words =
+        command == null
+            ? new StringBuilder("--broker ").append(Shell.quote(address))
+            : new StringBuilder("--start ").append(Shell.quote(command));
     append(words, "--user", user);
     append(words, "--cafile", authorities);
     append(words, "--cert", certificate);

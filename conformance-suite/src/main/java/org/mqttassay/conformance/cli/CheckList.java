@@ -36,7 +36,7 @@ final class CheckList {
 
   void print(List<Check> checks) {
     for (Check check : checks) {
-      String level = catalog.get(check.aim()).map(s -> s.level().toString()).orElse("");
+      String level = catalog.find(check.aim()).map(s -> s.level().toString()).orElse("");
       String ids =
           check.statements().stream().map(StatementId::id).collect(Collectors.joining(", "));
       out.println(String.format("%-5s %-10s %s", check.version(), level, check.id()));

@@ -118,7 +118,7 @@ final class TextSummary {
 
   private void report(CheckResult result) {
     var finding = result.finding();
-    Optional<Statement> statement = catalog.get(statementId(result, finding.statement()));
+    Optional<Statement> statement = catalog.find(statementId(result, finding.statement()));
     out.println();
     out.println(
         color(Verdict.FAIL, "FAIL")

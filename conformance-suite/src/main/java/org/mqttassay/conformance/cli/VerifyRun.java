@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,9 @@ import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.RunJournal;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
+import org.mqttassay.simulator.target.CommandTarget;
+import org.mqttassay.simulator.target.Target;
+import org.mqttassay.simulator.target.TargetFailedException;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.catalog.Catalog;
@@ -80,15 +84,30 @@ final class VerifyRun {
 
   int run() throws IOException, InterruptedException {
     PrintWriter errors = commandLine.getErr();
-    try (Dialer dialer = dialer()) {
+    prepareDirectory();
+    try (Target target = target();
+        Dialer dialer = dialer()) {
       Map<MqttVersion, String> refused =
           Preflight.probe(dialer, order.versions(), order.broker().credentials());
-      prepareDirectory();
       return run(dialer, refused);
-    } catch (Preflight.Unreachable e) {
+    } catch (Preflight.Unreachable | TargetFailedException e) {
       errors.println(e.getMessage());
       return ExitCodes.INCONCLUSIVE;
     }
+  }
+
+  private Target target() throws TargetFailedException {
+    if (order.broker().command().isEmpty()) {
+      return Target.at(order.endpoint());
+    }
+    var started =
+        new CommandTarget(
+            order.endpoint(),
+            Shell.command(order.broker().command().get()),
+            order.out().toAbsolutePath(),
+            order.budgets().awaiting());
+    started.start();
+    return started;
   }
 
   private Dialer dialer() {
@@ -112,13 +131,13 @@ final class VerifyRun {
           .filter(c -> refused.containsKey(c.version()))
           .map(c -> notSpoken(c, refused.get(c.version())))
           .forEach(result -> keep(journal, progress, result));
-      new Runner(plan(spoken), dialer).run(result -> keep(journal, progress, result));
+      new Runner(plan(spoken, refused.keySet()), dialer).run(result -> keep(journal, progress, result));
       record = journal.finish();
     } finally {
       Runtime.getRuntime().removeShutdownHook(interrupted);
     }
     new TextSummary(commandLine, catalog, order.out()).print(record);
-    return ExitCodes.of(record.results().stream().map(CheckResult::verdict).toList());
+    return Outcome.of(record.results().stream().map(CheckResult::verdict).toList());
   }
 
   private static void keep(RunJournal journal, Progress progress, CheckResult result) {
@@ -126,11 +145,14 @@ final class VerifyRun {
     progress.step(result);
   }
 
-  private Plan plan(List<Check> checks) {
+  private Plan plan(List<Check> checks, Set<MqttVersion> refused) {
+    Set<MqttVersion> spoken = EnumSet.allOf(MqttVersion.class);
+    spoken.removeAll(refused);
     return new Plan(
         checks,
         catalog,
         order.broker().credentials(),
+        spoken,
         order.seed(),
         order.jobs(),
         order.out(),

@@ -57,6 +57,7 @@ public final class Lab {
   private final Dialer dialer;
   private final Recorder recorder;
   private final Credentials credentials;
+  private final Set<MqttVersion> spoken;
   private final String namespace;
   private final Random random;
   private final List<Client> clients = new ArrayList<>();
@@ -71,6 +72,7 @@ public final class Lab {
    * @param dialer opens connections to the broker under test
    * @param recorder takes everything that happens
    * @param credentials for every CONNECT
+   * @param spoken the versions that the broker accepts
    * @param namespace begins every Client Identifier and topic; letters and digits, at most 17
    * @param seed of everything random
    */
@@ -80,6 +82,7 @@ public final class Lab {
       Dialer dialer,
       Recorder recorder,
       Credentials credentials,
+      Set<MqttVersion> spoken,
       String namespace,
       long seed) {
     this.version = version;
@@ -87,6 +90,7 @@ public final class Lab {
     this.dialer = dialer;
     this.recorder = recorder;
     this.credentials = credentials;
+    this.spoken = Set.copyOf(spoken);
     this.namespace = namespace;
     this.random = new Random(seed);
   }
@@ -99,6 +103,11 @@ public final class Lab {
   /** Whether that is 5.0. */
   public boolean isV5() {
     return version == MqttVersion.V5_0;
+  }
+
+  /** Whether the broker accepts clients of a version, as it showed before the checks began. */
+  public boolean brokerSpeaks(MqttVersion other) {
+    return spoken.contains(other);
   }
 
   /** How long things may take. */

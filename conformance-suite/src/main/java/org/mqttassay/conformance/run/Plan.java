@@ -17,8 +17,10 @@ package org.mqttassay.conformance.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.mqttassay.conformance.lab.Lab.Credentials;
+import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.catalog.Catalog;
 
 /**
@@ -27,6 +29,7 @@ import org.mqttassay.spec.catalog.Catalog;
  * @param checks in the order in which they are begun
  * @param catalog tells the level of each statement
  * @param credentials for every CONNECT
+ * @param spoken the versions that the broker accepts
  * @param seed of everything random
  * @param parallel how many checks may go on at once
  * @param directory that takes the traces
@@ -36,13 +39,15 @@ public record Plan(
     List<Check> checks,
     Catalog catalog,
     Credentials credentials,
+    Set<MqttVersion> spoken,
     long seed,
     int parallel,
     Path directory,
     Function<Check, String> replay) {
 
-  /** Copies the list. */
+  /** Copies the collections. */
   public Plan {
     checks = List.copyOf(checks);
+    spoken = Set.copyOf(spoken);
   }
 }

@@ -16,6 +16,7 @@
 package org.mqttassay.conformance.run;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,19 +59,26 @@ public final class Preflight {
   }
 
   /**
-   * Connects once under each version.
+   * Connects once under each version that Assay knows.
    *
    * @param dialer to the broker
-   * @param versions wanted
+   * @param wanted the versions that are to be checked; trouble with the others is passed over
    * @param credentials for CONNECT
    * @return for each version that the broker says it does not speak, its words
    * @throws Unreachable when the broker can't be reached, does not answer, or refuses the tester
    */
   public static Map<MqttVersion, String> probe(
-      Dialer dialer, Set<MqttVersion> versions, Credentials credentials) throws Unreachable {
+      Dialer dialer, Set<MqttVersion> wanted, Credentials credentials) throws Unreachable {
     var refused = new EnumMap<MqttVersion, String>(MqttVersion.class);
-    for (MqttVersion version : versions.stream().sorted().toList()) {
+    for (MqttVersion version : wanted.stream().sorted().toList()) {
       probe(dialer, version, credentials).ifPresent(words -> refused.put(version, words));
+    }
+    for (MqttVersion version : EnumSet.complementOf(EnumSet.copyOf(wanted))) {
+      try {
+        probe(dialer, version, credentials).ifPresent(words -> refused.put(version, words));
+      } catch (Unreachable e) {
+        refused.put(version, e.getMessage());
+      }
     }
     return refused;
   }

@@ -88,6 +88,7 @@ final class Trial {
               dialer,
               TeeRecorder.of(file, memory),
               plan.credentials(),
+              plan.spoken(),
               namespace(number),
               plan.seed() * 31 + check.uniqueName().hashCode());
       long began = System.nanoTime();
@@ -142,7 +143,7 @@ final class Trial {
   }
 
   private Conclusion broken(Broken broken) {
-    Verdict verdict = plan.catalog().get(broken.statement()).map(Trial::weight).orElse(Verdict.ERROR);
+    Verdict verdict = plan.catalog().find(broken.statement()).map(Trial::weight).orElse(Verdict.ERROR);
     return new Conclusion(
         verdict,
         broken.came(),

@@ -34,7 +34,6 @@ import java.util.stream.Stream;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.StatementId;
-import org.mqttassay.spec.client.ConnectionFailedException.Obstacle;
 import org.mqttassay.spec.client.Incoming.Ended;
 import org.mqttassay.spec.client.Incoming.Received;
 import org.mqttassay.spec.packet.Bytes;
@@ -192,8 +191,7 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> {
   public void channelInactive(ChannelHandlerContext context) {
     if (!opened) {
       ready.completeExceptionally(
-          new ConnectionFailedException(
-              Obstacle.NETWORK, "The peer closed the connection before it was set up", trouble));
+          new IOException("the peer closed the connection in the middle of the handshake"));
       return;
     }
     Bytes tail = splitter.isBroken() ? Bytes.EMPTY : splitter.rest();

@@ -30,6 +30,7 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import io.netty.util.ReferenceCountUtil;
 import java.net.URI;
@@ -74,8 +75,8 @@ final class WebSocketFraming extends ChannelDuplexHandler {
     if (event == ClientHandshakeStateEvent.HANDSHAKE_COMPLETE) {
       context.fireUserEventTriggered(Signal.OPEN);
     } else if (event == ClientHandshakeStateEvent.HANDSHAKE_TIMEOUT) {
-      // The handler also fails the handshake with an exception, which is what gets reported.
-      context.close();
+      context.fireExceptionCaught(
+          new WebSocketHandshakeException("the handshake was not answered in time"));
     } else {
       context.fireUserEventTriggered(event);
     }
