@@ -16,6 +16,7 @@
 package org.mqttassay.spec.catalog;
 
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /** The numbers of the standard's sections: {@code 3.1.2.11}, say. */
 public final class Sections {
@@ -23,7 +24,14 @@ public final class Sections {
   /** The order of the text: component by component as numbers, a section before what it holds. */
   public static final Comparator<String> ORDER = Sections::compare;
 
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,4}(\\.\\d{1,4})*");
+
   private Sections() {}
+
+  /** Whether a text has the form of a section's number, be there such a section or not. */
+  public static boolean isNumber(String text) {
+    return NUMBER.matcher(text).matches();
+  }
 
   /**
    * Whether one section is another or lies in it. Goes by whole components: {@code 3.1} holds

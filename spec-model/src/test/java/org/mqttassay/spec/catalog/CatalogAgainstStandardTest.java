@@ -35,7 +35,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -63,6 +62,9 @@ class CatalogAgainstStandardTest {
   private final Map<String, String> exceptions;
 
   CatalogAgainstStandardTest(MqttVersion version) throws IOException, URISyntaxException {
+    assumeTrue(
+        Files.isDirectory(spec()),
+        () -> "The text of the standard is not at " + spec().toAbsolutePath().normalize());
     this.version = version;
     this.statements = CATALOG.of(version);
     this.text = StandardText.read(version, spec().resolve("mqtt-" + version + ".md"));
@@ -72,13 +74,6 @@ class CatalogAgainstStandardTest {
 
   private static Path spec() {
     return Path.of(System.getProperty("assay.root", ".")).resolve("../shared/spec");
-  }
-
-  @BeforeAll
-  static void needs_the_standard() {
-    assumeTrue(
-        Files.isDirectory(spec()),
-        () -> "The text of the standard is not at " + spec().normalize().toAbsolutePath());
   }
 
   private Map<String, String> readExceptions() throws IOException, URISyntaxException {
