@@ -18,6 +18,7 @@ package org.mqttassay.conformance.cli;
 import java.io.FileDescriptor;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.mqttassay.conformance.checks.AllChecks;
 import org.mqttassay.spec.catalog.Catalog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "%nExamples:",
+      "  assay verify --broker mqtt://127.0.0.1:1883",
       "  assay spec list --section 3.1 --level MUST,MUST_NOT",
       "  assay spec show MQTT-3.1.2-24",
       "  assay spec search keep alive"
@@ -78,7 +80,8 @@ public final class Assay implements Callable<Integer> {
   /** Runs a command line and ends the process with one of {@link ExitCodes}. */
   public static void main(String[] args) {
     CommandLine assay =
-        commandLine(Catalog::load, CheckedStatements.NONE, Screen.of(System.getenv()));
+        commandLine(
+            Catalog::load, () -> AllChecks.index().statements(), Screen.of(System.getenv()));
     assay.setOut(Screen.writer(FileDescriptor.out, "stdout.encoding"));
     assay.setErr(Screen.writer(FileDescriptor.err, "stderr.encoding"));
     System.exit(run(assay, args));
@@ -88,6 +91,7 @@ public final class Assay implements Callable<Integer> {
       Supplier<Catalog> catalog, CheckedStatements checked, Screen screen) {
     var assay = new CommandLine(new Assay());
     assay.getCommandSpec().versionProvider(new AssayVersion(catalog));
+    assay.addSubcommand(new VerifyCommand(catalog, screen));
     assay.addSubcommand(SpecCommand.commandLine(catalog, checked, screen));
     assay.setColorScheme(Help.defaultColorScheme(screen.colour() ? Ansi.ON : Ansi.OFF));
     assay.setUsageHelpWidth(

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.spec.catalog.Level;
 import picocli.CommandLine.Help.Ansi;
 
@@ -81,6 +82,16 @@ record Screen(int width, boolean colour) {
       case MUST, MUST_NOT -> styled("1;31", text);
       case SHOULD, SHOULD_NOT -> styled("33", text);
       case MAY -> styled("36", text);
+    };
+  }
+
+  /** A text in the colour of a verdict. */
+  String in(Verdict verdict, String text) {
+    return switch (verdict) {
+      case PASS -> styled("32", text);
+      case FAIL, ERROR -> styled("1;31", text);
+      case DEVIATION, INCONCLUSIVE -> styled("33", text);
+      case OBSERVED, NOT_APPLICABLE, UNTESTED -> styled("36", text);
     };
   }
 

@@ -33,8 +33,6 @@ import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.catalog.Statement;
 import org.mqttassay.spec.trace.SafeText;
-import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 
 /** What a run found, for people at a terminal. */
 final class TextSummary {
@@ -55,13 +53,13 @@ final class TextSummary {
           .thenComparing(CheckResult::check);
 
   private final PrintWriter out;
-  private final Ansi ansi;
+  private final Screen screen;
   private final Catalog catalog;
   private final Path directory;
 
-  TextSummary(CommandLine commandLine, Catalog catalog, Path directory) {
-    this.out = commandLine.getOut();
-    this.ansi = commandLine.getColorScheme().ansi();
+  TextSummary(PrintWriter out, Screen screen, Catalog catalog, Path directory) {
+    this.out = out;
+    this.screen = screen;
     this.catalog = catalog;
     this.directory = directory;
   }
@@ -95,7 +93,7 @@ final class TextSummary {
           for (Verdict verdict : COLUMNS) {
             int count = counts.getOrDefault(verdict, 0);
             String cell = String.format("%7s", count == 0 ? "." : Integer.toString(count));
-            out.print(count == 0 ? cell : color(verdict, cell));
+            out.print(count == 0 ? cell : screen.in(verdict, cell));
           }
           out.println();
         });
@@ -121,7 +119,7 @@ final class TextSummary {
     Optional<Statement> statement = catalog.find(statementId(result, finding.statement()));
     out.println();
     out.println(
-        color(Verdict.FAIL, "FAIL")
+        screen.in(Verdict.FAIL, "FAIL")
             + "  "
             + finding.statement()
             + "  MQTT "
@@ -142,7 +140,7 @@ final class TextSummary {
   }
 
   private void line(String label, String text) {
-    var wrapped = TextWrap.wrap(SafeText.escape(text), 84);
+    var wrapped = Screen.wrap(SafeText.escape(text), 84);
     out.println(String.format("  %-10s %s", label, wrapped.get(0)));
     wrapped.stream().skip(1).forEach(more -> out.println("             " + more));
   }
@@ -153,12 +151,12 @@ final class TextSummary {
       return;
     }
     out.println();
-    out.println(color(verdict, heading));
+    out.println(screen.in(verdict, heading));
     for (CheckResult result : those) {
       String statement =
           result.finding() == null ? result.statements().get(0) : result.finding().statement();
       out.println("  " + statement + "  MQTT " + result.version() + "  " + result.check());
-      TextWrap.wrap(SafeText.escape(result.reason()), 92).forEach(l -> out.println("      " + l));
+      Screen.wrap(SafeText.escape(result.reason()), 92).forEach(l -> out.println("      " + l));
     }
   }
 
@@ -172,21 +170,10 @@ final class TextSummary {
         + String.format("%.1f s: ", took.toMillis() / 1000.0));
     out.println(
         counts.entrySet().stream()
-            .map(e -> color(e.getKey(), e.getValue() + " " + e.getKey().name().replace('_', ' ')))
+            .map(e -> screen.in(e.getKey(), e.getValue() + " " + e.getKey().name().replace('_', ' ')))
             .reduce((a, b) -> a + ", " + b)
             .orElse("nothing"));
     out.println("Seed " + record.seed() + ". Record and traces: " + directory);
-  }
-
-  private String color(Verdict verdict, String text) {
-    String style =
-        switch (verdict) {
-          case PASS -> "green";
-          case FAIL, ERROR -> "bold,red";
-          case DEVIATION, INCONCLUSIVE -> "yellow";
-          default -> "cyan";
-        };
-    return ansi.enabled() ? ansi.string("@|" + style + ' ' + text + "|@") : text;
   }
 
   private static String shortName(Verdict verdict) {

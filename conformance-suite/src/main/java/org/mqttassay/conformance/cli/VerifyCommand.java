@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.mqttassay.conformance.checks.AllChecks;
 import org.mqttassay.conformance.run.Check;
 import org.mqttassay.conformance.run.Selection;
@@ -42,7 +43,6 @@ import picocli.CommandLine.Spec;
 /** {@code assay verify}: runs the checks against a broker. */
 @Command(
     name = "verify",
-    mixinStandardHelpOptions = true,
     description = "Check a broker against the standard, statement by statement.",
     footer = {
       "",
@@ -54,15 +54,15 @@ import picocli.CommandLine.Spec;
       "  assay verify --list --include 3.14",
       "",
       "A pattern of --include and --exclude is the id of a statement, a section with all below it,",
-      "or the id of a check; * and ? stand for any characters.",
-      "",
-      "Exit codes: 0 nothing failed, 1 a FAIL, 2 wrong usage, 3 the broker could not be reached or",
-      "the run is inconclusive, 4 Assay itself failed."
+      "or the id of a check; * and ? stand for any characters."
     })
 final class VerifyCommand implements Callable<Integer> {
 
   private static final DateTimeFormatter DIRECTORY =
       DateTimeFormatter.ofPattern("'assay-run-'yyyyMMdd-HHmmss");
+
+  private final Supplier<Catalog> catalogs;
+  private final Screen screen;
 
   @Spec private CommandSpec spec;
 
@@ -121,6 +121,11 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(names = "--list", description = "List the checks that would run, and run none.")
   private boolean list;
 
+  VerifyCommand(Supplier<Catalog> catalogs, Screen screen) {
+    this.catalogs = catalogs;
+    this.screen = screen;
+  }
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     Selection selection = selection();
@@ -134,7 +139,7 @@ final class VerifyCommand implements Callable<Integer> {
     if (checks.isEmpty()) {
       throw usage("No check is left by --versions, --include and --exclude together.");
     }
-    Catalog catalog = Catalog.load();
+    Catalog catalog = catalogs.get();
     if (list) {
       new CheckList(spec.commandLine(), catalog).print(checks);
       return ExitCodes.OK;
@@ -152,10 +157,8 @@ final class VerifyCommand implements Callable<Integer> {
             seed == null ? ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE) : seed,
             jobs,
             out == null ? Path.of(LocalDateTime.now().format(DIRECTORY)) : out,
-            spec.commandLine().getParent() == null
-                ? List.of()
-                : Secrets.blotOut(spec.commandLine().getParseResult().originalArgs()));
-    return new VerifyRun(spec.commandLine(), catalog, order).run();
+            Secrets.blotOut(spec.root().commandLine().getParseResult().originalArgs()));
+    return new VerifyRun(spec.commandLine(), screen, catalog, order).run();
   }
 
   private Endpoint endpoint() {

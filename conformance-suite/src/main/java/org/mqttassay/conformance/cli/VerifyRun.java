@@ -73,11 +73,13 @@ final class VerifyRun {
       List<String> arguments) {}
 
   private final CommandLine commandLine;
+  private final Screen screen;
   private final Catalog catalog;
   private final Order order;
 
-  VerifyRun(CommandLine commandLine, Catalog catalog, Order order) {
+  VerifyRun(CommandLine commandLine, Screen screen, Catalog catalog, Order order) {
     this.commandLine = commandLine;
+    this.screen = screen;
     this.catalog = catalog;
     this.order = order;
   }
@@ -136,7 +138,7 @@ final class VerifyRun {
     } finally {
       Runtime.getRuntime().removeShutdownHook(interrupted);
     }
-    new TextSummary(commandLine, catalog, order.out()).print(record);
+    new TextSummary(commandLine.getOut(), screen, catalog, order.out()).print(record);
     return Outcome.of(record.results().stream().map(CheckResult::verdict).toList());
   }
 
@@ -188,7 +190,7 @@ final class VerifyRun {
   private RunRecord head() {
     return new RunRecord(
         RunRecord.SCHEMA,
-        new RunRecord.Suite("Assay", Suite.version(), Suite.sha256().orElse(null), catalog.version()),
+        new RunRecord.Suite("Assay", AssayVersion.ofAssay(), RunningJar.sha256().orElse(null), catalog.version()),
         new RunRecord.Target(
             order.endpoint().toString(),
             order.versions().stream().sorted().map(MqttVersion::number).toList()),

@@ -27,22 +27,16 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/** Which Assay this is. */
-final class Suite {
+/** The jar that this Assay runs from. */
+final class RunningJar {
 
-  private Suite() {}
-
-  /** The version in the manifest; {@code development} when there is no manifest. */
-  static String version() {
-    String version = Suite.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
-  }
+  private RunningJar() {}
 
   /** The SHA-256 of the jar that runs, if one runs. */
   static Optional<String> sha256() {
     try {
       Path jar =
-          Path.of(Suite.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+          Path.of(RunningJar.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       if (!Files.isRegularFile(jar)) {
         return Optional.empty();
       }
