@@ -38,6 +38,7 @@ import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Suback;
 import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Subscription;
+import org.mqttassay.spec.packet.raw.Malformed;
 import org.mqttassay.spec.packet.QoS;
 
 /**
@@ -89,6 +90,13 @@ public final class Client {
   /** Sends bytes, malformed or not, as they are. */
   public Client sends(Bytes raw) {
     connection.send(raw);
+    return this;
+  }
+
+  /** Sends a packet that is wrong on purpose; the trace says how. */
+  public Client sends(Malformed malformed) {
+    lab.remarks(malformed.toString());
+    connection.send(malformed.bytes());
     return this;
   }
 

@@ -36,12 +36,14 @@ import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Disconnect;
+import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.ReasonCode;
+import org.mqttassay.spec.packet.raw.Malformed;
 import org.mqttassay.spec.trace.Recorder;
 
 /**
@@ -202,6 +204,11 @@ public final class Lab {
     return id.startsWith(namespace) && id.length() > namespace.length()
         ? id.substring(namespace.length())
         : "x";
+  }
+
+  /** A packet to be broken on purpose. */
+  public Malformed malformed(Packet packet) {
+    return Malformed.of(packet, version);
   }
 
   // What follows from what came
