@@ -220,7 +220,8 @@ public final class Lab {
 
   /** Another statement of the version that is checked, by its id. */
   public StatementId statement(String id) {
-    return new StatementId(version, id.startsWith("ASSAY-") || id.startsWith("MQTT-") ? id : "MQTT-" + id);
+    return new StatementId(
+        version, id.startsWith("ASSAY-") || id.startsWith("MQTT-") ? id : "MQTT-" + id);
   }
 
   /**
@@ -307,14 +308,13 @@ public final class Lab {
   // Order afterwards
 
   void remember(Connect connect) {
-    boolean lasting =
-        isV5()
-            ? connect
-                    .properties()
-                    .integer(PropertyIdentifier.SESSION_EXPIRY_INTERVAL)
-                    .orElse(0)
-                > 0
-            : !connect.cleanStart();
+    boolean lasting = isV5()
+        ? connect
+                .properties()
+                .integer(PropertyIdentifier.SESSION_EXPIRY_INTERVAL)
+                .orElse(0)
+            > 0
+        : !connect.cleanStart();
     if (lasting && !connect.clientIdentifier().isEmpty()) {
       lastingSessions.add(connect.clientIdentifier());
     }

@@ -81,16 +81,15 @@ final class Trial {
     var header =
         TraceHeader.startingNow("conformance", check.id(), check.version().number(), plan.seed());
     try (var file = new TraceWriter(plan.directory().resolve(trace), header)) {
-      var lab =
-          new Lab(
-              check.version(),
-              check.aim(),
-              dialer,
-              TeeRecorder.of(file, memory),
-              plan.credentials(),
-              plan.spoken(),
-              namespace(number),
-              plan.seed() * 31 + check.uniqueName().hashCode());
+      var lab = new Lab(
+          check.version(),
+          check.aim(),
+          dialer,
+          TeeRecorder.of(file, memory),
+          plan.credentials(),
+          plan.spoken(),
+          namespace(number),
+          plan.seed() * 31 + check.uniqueName().hashCode());
       long began = System.nanoTime();
       Conclusion conclusion = conclude(lab, began);
       List<String> packets = memory.events().stream().map(PacketText::line).toList();
@@ -143,7 +142,8 @@ final class Trial {
   }
 
   private Conclusion broken(Broken broken) {
-    Verdict verdict = plan.catalog().find(broken.statement()).map(Trial::weight).orElse(Verdict.ERROR);
+    Verdict verdict =
+        plan.catalog().find(broken.statement()).map(Trial::weight).orElse(Verdict.ERROR);
     return new Conclusion(
         verdict,
         broken.came(),
@@ -165,13 +165,10 @@ final class Trial {
     return lab.clients().stream()
         .flatMap(Trial::violations)
         .findFirst()
-        .map(
-            violation ->
-                broken(
-                    new Broken(
-                        violation.statement(),
-                        "well-formed packets only",
-                        violation.detail() + " (at byte " + violation.offset() + " of a packet)")))
+        .map(violation -> broken(new Broken(
+            violation.statement(),
+            "well-formed packets only",
+            violation.detail() + " (at byte " + violation.offset() + " of a packet)")))
         .orElse(conclusion);
   }
 
@@ -181,8 +178,7 @@ final class Trial {
 
   private boolean tooLate(Lab lab, long began) {
     boolean silence = lab.clients().stream().anyMatch(c -> c.connection().usedSilence());
-    Duration bound =
-        Duration.ofNanos((long) (lab.budgets().quieting().toNanos() * TOLERATED_LAG));
+    Duration bound = Duration.ofNanos((long) (lab.budgets().quieting().toNanos() * TOLERATED_LAG));
     return silence && dialer.lag().worstSince(began).compareTo(bound) > 0;
   }
 

@@ -35,8 +35,17 @@ import java.util.List;
  * @param results in the order in which the checks ended
  */
 @JsonPropertyOrder({
-  "schema", "suite", "target", "environment", "seed", "scale", "arguments", "started", "finished",
-  "planned", "results"
+  "schema",
+  "suite",
+  "target",
+  "environment",
+  "seed",
+  "scale",
+  "arguments",
+  "started",
+  "finished",
+  "planned",
+  "results"
 })
 public record RunRecord(
     @JsonProperty(required = true) int schema,
