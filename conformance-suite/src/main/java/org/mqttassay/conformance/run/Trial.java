@@ -76,7 +76,7 @@ final class Trial {
   }
 
   private CheckResult attempt(int number, long start) {
-    Path trace = tracePath();
+    Path trace = tracePath(number);
     var memory = new MemoryTrace(EVENTS_SHOWN);
     var header =
         TraceHeader.startingNow("conformance", check.id(), check.version().number(), plan.seed());
@@ -100,8 +100,9 @@ final class Trial {
     }
   }
 
-  private Path tracePath() {
-    return Path.of("traces", check.version().number(), check.id() + ".jsonl");
+  private Path tracePath(int number) {
+    String again = number == 1 ? "" : ".try" + number;
+    return Path.of("traces", check.version().number(), check.id() + again + ".jsonl");
   }
 
   /** Letters and digits only, at most 16, different for every check, try and seed. */

@@ -15,6 +15,7 @@
  */
 package org.mqttassay.reports.record;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
@@ -70,6 +71,7 @@ public record RunRecord(
   }
 
   /** Whether the run came to its end. */
+  @JsonIgnore
   public boolean isComplete() {
     return finished != null;
   }
