@@ -17,6 +17,8 @@ package org.mqttassay.spec.packet;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.mqttassay.spec.Party;
@@ -134,6 +136,9 @@ public enum ReasonCode {
   WILDCARD_SUBSCRIPTIONS_NOT_SUPPORTED(
       0xA2, "Wildcard Subscriptions not supported", PacketType.SUBACK, PacketType.DISCONNECT);
 
+  /** A SUBACK may have many codes, and each is looked up. */
+  private static final List<ReasonCode> ALL = List.of(values());
+
   private final int value;
   private final String title;
   private final Set<PacketType> packets;
@@ -170,18 +175,24 @@ public enum ReasonCode {
    * @return empty when that packet may not carry the value
    */
   public static Optional<ReasonCode> of(int value, PacketType type) {
-    return Arrays.stream(values())
-        .filter(code -> code.value == value && code.packets.contains(type))
-        .findFirst();
+    for (ReasonCode code : ALL) {
+      if (code.value == value && code.packets.contains(type)) {
+        return Optional.of(code);
+      }
+    }
+    return Optional.empty();
   }
 
   /**
-   * Whether a party may send this code in a packet (the "Sent by" columns of 3.14.2.1 and
-   * 3.15.2.1).
+   * Whether a party may send this code in a packet (the "Sent by" columns of 3.14.2.1 and 3.15.2.1,
+   * and what 3.4.2.1 and 3.5.2.1 say of No matching subscribers).
    */
   public boolean maySend(Party sender, PacketType type) {
     if (!packets.contains(type)) {
       return false;
+    }
+    if (this == NO_MATCHING_SUBSCRIBERS) {
+      return sender == Party.SERVER;
     }
     if (type == PacketType.AUTH) {
       return this == CONTINUE_AUTHENTICATION
@@ -212,7 +223,7 @@ public enum ReasonCode {
 
   /** How people write it, such as {@code 0x82 Protocol Error}. */
   public static String describe(int value, PacketType type) {
-    String code = String.format("0x%02X", value);
+    String code = "0x" + HexFormat.of().withUpperCase().toHexDigits((byte) value);
     return of(value, type).map(known -> code + ' ' + known.title).orElse(code);
   }
 }

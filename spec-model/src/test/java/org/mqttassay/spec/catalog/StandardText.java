@@ -22,19 +22,26 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.mqttassay.spec.MqttVersion;
 
 /**
  * Cuts the body of a standard (chapters 1 to 7) into sentences, each with its section and a digest
  * that lets the catalogue point at a sentence without quoting it.
+ *
+ * @param sections every section's title by its number, in the order of the text
+ * @param sentences in the order of the text
  */
-final class StandardText {
+record StandardText(SortedMap<String, String> sections, List<Sentence> sentences) {
 
   /** One sentence of the standard's body. */
-  record Sentence(String section, String title, String digest, List<String> tags, String text) {
+  record Sentence(String section, String digest, List<String> tags, String text) {
 
     boolean says(String word) {
       return Pattern.compile("\\b" + word + "\\b").matcher(text).find();
@@ -55,7 +62,10 @@ final class StandardText {
     }
   }
 
-  private static final Pattern HEADING_311 = Pattern.compile("#+\\s+(\\d+(?:\\.\\d+)*)\\s+(.*)");
+  /** The conversion left no-break spaces after numbers, and emphasis in one heading. */
+  private static final Pattern HEADING_311 =
+      Pattern.compile("#+[\\s\u00a0*]+(\\d+(?:\\.\\d+)*)[\\s\u00a0*]+(.*)");
+
   private static final Pattern HEADING_5 =
       Pattern.compile("\\*\\*(\\d+(?:\\.\\d+)*)\\s+([^(].*?)\\*\\*");
   private static final Pattern LINE_NUMBER = Pattern.compile("^\\d{1,4}(?: (.*))?$");
@@ -63,36 +73,33 @@ final class StandardText {
   private static final Pattern STATEMENT_TAG =
       Pattern.compile("\\[(MQTT-\\d+\\.\\d+\\.\\d+-\\d+)\\]");
 
-  private final List<Sentence> sentences = new ArrayList<>();
-  private final StringBuilder block = new StringBuilder();
-  private String section = "";
-  private String title = "";
-
-  private StandardText() {}
+  /** Reads the text of a version. */
+  static StandardText read(MqttVersion version, Path file) throws IOException {
+    return version == MqttVersion.V5_0 ? of5(file) : of311(file);
+  }
 
   /** Reads the text of 3.1.1, which marks headings with hashes and paragraphs with blank lines. */
-  static List<Sentence> of311(Path file) throws IOException {
-    var reader = new StandardText();
+  private static StandardText of311(Path file) throws IOException {
+    var cutter = new Cutter();
     for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
       var heading = HEADING_311.matcher(line);
       if (line.startsWith("# Appendix") || line.startsWith("# Appendix".toUpperCase(Locale.ROOT))) {
         break;
       }
       if (heading.matches()) {
-        reader.enter(heading.group(1), heading.group(2).replace('\'', '–'));
+        cutter.enter(heading.group(1), heading.group(2));
       } else if (line.isBlank() || line.startsWith("|") || line.startsWith("<")) {
-        reader.flush();
+        cutter.flush();
       } else {
-        reader.add(line);
+        cutter.add(line);
       }
     }
-    reader.flush();
-    return reader.sentences;
+    return cutter.text();
   }
 
   /** Reads the text of 5.0, whose lines carry numbers and whose headings are bold. */
-  static List<Sentence> of5(Path file) throws IOException {
-    var reader = new StandardText();
+  private static StandardText of5(Path file) throws IOException {
+    var cutter = new Cutter();
     boolean body = false;
     for (String raw : Files.readAllLines(file, StandardCharsets.UTF_8)) {
       var numbered = LINE_NUMBER.matcher(raw);
@@ -112,9 +119,9 @@ final class StandardText {
         break;
       }
       if (heading.matches()) {
-        reader.enter(heading.group(1), heading.group(2));
+        cutter.enter(heading.group(1), heading.group(2));
       } else if (hasNumber && line.isBlank()) {
-        reader.flush();
+        cutter.flush();
       } else if (bare.isEmpty()
           || bare.startsWith("|")
           || bare.equals("-----")
@@ -123,46 +130,64 @@ final class StandardText {
           || bare.startsWith("Copyright ©")) {
         continue;
       } else {
-        reader.add(bare);
+        cutter.add(bare);
       }
     }
-    reader.flush();
-    return reader.sentences;
+    return cutter.text();
   }
 
-  private void enter(String number, String heading) {
-    flush();
-    section = number;
-    title = clean(heading);
-  }
+  /** Gathers the lines between two breaks and cuts them at the ends of sentences. */
+  private static final class Cutter {
 
-  private void add(String line) {
-    String text = line.strip();
-    if (text.matches("^[-*•]\\s+.*") || text.startsWith("**Non")) {
+    private final SortedMap<String, String> sections = new TreeMap<>(Sections.ORDER);
+    private final List<Sentence> sentences = new ArrayList<>();
+    private final StringBuilder block = new StringBuilder();
+    private String section = "";
+
+    void enter(String number, String heading) {
       flush();
+      section = number;
+      sections.put(number, title(heading));
     }
-    block.append(text.replaceFirst("^[-*•]\\s+", "")).append(' ');
-    if (text.startsWith("**Non")) {
-      flush();
-    }
-  }
 
-  private void flush() {
-    String text = clean(block.toString());
-    block.setLength(0);
-    if (text.isEmpty() || section.isEmpty()) {
-      return;
-    }
-    // A tag that follows its full stop belongs to the sentence before it.
-    text = text.replaceAll("\\.\\s*(\\[MQTT-[^\\]]+\\])\\.?", " $1.");
-    for (String part : text.split("(?<=[.])\\s+(?=[A-Z\"“(])")) {
-      var tags = new ArrayList<String>();
-      var matcher = STATEMENT_TAG.matcher(part);
-      while (matcher.find()) {
-        tags.add(matcher.group(1));
+    void add(String line) {
+      String text = line.strip();
+      if (text.matches("^[-*•]\\s+.*") || text.startsWith("**Non")) {
+        flush();
       }
-      sentences.add(new Sentence(section, title, digest(section, part), List.copyOf(tags), part));
+      block.append(text.replaceFirst("^[-*•]\\s+", "")).append(' ');
+      if (text.startsWith("**Non")) {
+        flush();
+      }
     }
+
+    void flush() {
+      String text = clean(block.toString());
+      block.setLength(0);
+      if (text.isEmpty() || section.isEmpty()) {
+        return;
+      }
+      // A tag that follows its full stop belongs to the sentence before it.
+      text = text.replaceAll("\\.\\s*(\\[MQTT-[^\\]]+\\])\\.?", " $1.");
+      for (String part : text.split("(?<=[.])\\s+(?=[A-Z\"“(])")) {
+        var tags = STATEMENT_TAG.matcher(part).results().map(m -> m.group(1)).toList();
+        sentences.add(new Sentence(section, digest(section, part), tags, part));
+      }
+    }
+
+    StandardText text() {
+      flush();
+      return new StandardText(Collections.unmodifiableSortedMap(sections), List.copyOf(sentences));
+    }
+  }
+
+  /** Titles as the standard prints them, less the slips of originals and conversions. */
+  private static String title(String heading) {
+    return clean(heading.replace("*", ""))
+        .replace(" ' ", " – ")
+        .replace(" - ", " – ")
+        .replace("`", "")
+        .replace("crytography", "cryptography");
   }
 
   private static String clean(String text) {
@@ -170,7 +195,7 @@ final class StandardText {
         .replace("\\]", "]")
         .replace("\\", "")
         .replace("**", "")
-        .replaceAll("\\s+", " ")
+        .replaceAll("[\\s\u00a0]+", " ")
         // Tags that the conversion broke at the end of a line.
         .replaceAll("\\[MQTT[\\s-]*(\\d+\\.\\d+\\.\\d+)[\\s-]+(\\d+)\\s*\\]", "[MQTT-$1-$2]")
         // Slips of the originals, as the notes beside the texts list them.
@@ -184,16 +209,19 @@ final class StandardText {
 
   /** A digest of the words alone, so that another conversion of the same text gives the same. */
   private static String digest(String section, String sentence) {
-    String words = TAG.matcher(sentence)
-        .replaceAll(" ")
-        .toLowerCase(Locale.ROOT)
-        .replaceAll("[^\\p{L}\\p{N}]+", "");
     try {
       byte[] hash = MessageDigest.getInstance("SHA-256")
-          .digest((section + ":" + words).getBytes(StandardCharsets.UTF_8));
+          .digest((section + ":" + words(sentence)).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash, 0, 4);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static String words(String sentence) {
+    return TAG.matcher(sentence)
+        .replaceAll(" ")
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^\\p{L}\\p{N}]+", "");
   }
 }

@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.conformance.checks;
+
+import java.util.List;
+import org.mqttassay.conformance.run.CheckIndex;
+
+/** Every class of checks, in the order of the standard's chapters. */
+public final class AllChecks {
+
+  private static final List<Class<?>> CLASSES = List.of(ConnectOrder.class);
+
+  private AllChecks() {}
+
+  /** The checks of all classes. */
+  public static CheckIndex index() {
+    return new CheckIndex(CLASSES);
+  }
+}

@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.conformance.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.mqttassay.conformance.lab.Lab.Credentials;
+import org.mqttassay.simulator.target.FreePorts;
+import org.mqttassay.spec.client.Endpoint;
+import org.mqttassay.spec.client.TlsMaterial;
+import org.mqttassay.spec.packet.Bytes;
+import picocli.CommandLine.Option;
+
+/** Where the broker under test is, and how it lets the tester in. */
+final class BrokerOptions {
+
+  @Option(
+      names = {"-b", "--broker"},
+      paramLabel = "ADDRESS",
+      description =
+          "Where the broker listens: mqtt://, mqtts://, ws:// or wss://, then host and port."
+              + " Default: mqtt://127.0.0.1:1883, or a free port of this machine with --start.")
+  private String address;
+
+  @Option(
+      names = "--start",
+      paramLabel = "COMMAND",
+      description =
+          "Start the broker on this machine with this command, and end it afterwards. {port} stands"
+              + " for the port of --broker, {dir} for a directory of its own.")
+  private String command;
+
+  @Option(
+      names = {"-u", "--user"},
+      paramLabel = "NAME",
+      description = "User Name for every CONNECT.")
+  private String user;
+
+  @Option(
+      names = {"-P", "--password"},
+      paramLabel = "SECRET",
+      defaultValue = "${env:ASSAY_PASSWORD}",
+      description = "Password for every CONNECT; the variable ASSAY_PASSWORD does as well.")
+  private String password;
+
+  @Option(
+      names = "--cafile",
+      paramLabel = "PEM",
+      description = "Authorities that the broker's certificate must lead to.")
+  private Path authorities;
+
+  @Option(names = "--cert", paramLabel = "PEM", description = "The tester's own certificate.")
+  private Path certificate;
+
+  @Option(names = "--key", paramLabel = "PEM", description = "The key of --cert, as PKCS#8.")
+  private Path key;
+
+  @Option(names = "--key-password", paramLabel = "SECRET", description = "What opens --key.")
+  private String keyPassword;
+
+  @Option(
+      names = "--insecure",
+      description = "Accept any certificate of the broker's. For test beds.")
+  private boolean insecure;
+
+  @Option(
+      names = "--ws-path",
+      paramLabel = "PATH",
+      description = "Path of the WebSocket, instead of the one in the address.")
+  private String webSocketPath;
+
+  /** The command that starts the broker, if Assay is to start it. */
+  Optional<String> command() {
+    return Optional.ofNullable(command);
+  }
+
+  Endpoint endpoint() {
+    if (address == null) {
+      address = "mqtt://127.0.0.1:" + (command == null ? 1883 : FreePorts.next());
+    }
+    Endpoint endpoint = Endpoint.parse(address);
+    if (webSocketPath == null) {
+      return endpoint;
+    }
+    if (!endpoint.transport().isWebSocket()) {
+      throw new IllegalArgumentException(
+          "--ws-path is for ws:// and wss://, but the broker is at " + endpoint + '.');
+    }
+    return endpoint.withPath(webSocketPath);
+  }
+
+  TlsMaterial tls() {
+    return new TlsMaterial(
+        Optional.ofNullable(authorities),
+        Optional.ofNullable(certificate),
+        Optional.ofNullable(key),
+        Optional.ofNullable(keyPassword),
+        insecure);
+  }
+
+  Credentials credentials() {
+    return new Credentials(
+        Optional.ofNullable(user),
+        Optional.ofNullable(password).filter(s -> !s.isEmpty()).map(Bytes::utf8));
+  }
+
+  /** The options as they would be typed again, without secrets. */
+  String retyped() {
+    var words =
+        command == null
+            ? new StringBuilder("--broker ").append(Shell.quote(address))
+            : new StringBuilder("--start ").append(Shell.quote(command));
+    append(words, "--user", user);
+    append(words, "--cafile", authorities);
+    append(words, "--cert", certificate);
+    append(words, "--key", key);
+    append(words, "--ws-path", webSocketPath);
+    return insecure ? words.append(" --insecure").toString() : words.toString();
+  }
+
+  private static void append(StringBuilder words, String option, Object value) {
+    if (value != null) {
+      words.append(' ').append(option).append(' ').append(Shell.quote(value.toString()));
+    }
+  }
+}

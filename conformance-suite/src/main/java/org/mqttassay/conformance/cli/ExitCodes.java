@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.conformance.cli;
+
+/** What the process says to whoever started it. */
+public final class ExitCodes {
+
+  /** Nothing failed. */
+  public static final int OK = 0;
+
+  /** At least one statement that must hold did not. */
+  public static final int FAILED = 1;
+
+  /** The command line made no sense. */
+  public static final int USAGE = 2;
+
+  /** The broker could not be reached, or the run could not tell. */
+  public static final int INCONCLUSIVE = 3;
+
+  /** Assay itself went wrong. */
+  public static final int INTERNAL = 4;
+
+  private ExitCodes() {}
+}

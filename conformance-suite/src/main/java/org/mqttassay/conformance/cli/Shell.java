@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.conformance.cli;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Words for a shell. */
+final class Shell {
+
+  private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
+
+  private Shell() {}
+
+  /** What runs a command line as the platform's shell would, in the shell's own place. */
+  static List<String> command(String line) {
+    return System.getProperty("os.name").startsWith("Windows")
+        ? List.of("cmd", "/c", line)
+        : List.of("/bin/sh", "-c", "exec " + line);
+  }
+
+  /** A word that the shell takes as it is. */
+  static String quote(String word) {
+    return PLAIN.matcher(word).matches() ? word : '\'' + word.replace("'", "'\\''") + '\'';
+  }
+}

@@ -1,0 +1,197 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.conformance.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.mqttassay.conformance.checks.AllChecks;
+import org.mqttassay.conformance.run.Check;
+import org.mqttassay.conformance.run.Selection;
+import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.catalog.Catalog;
+import org.mqttassay.spec.client.Budgets;
+import org.mqttassay.spec.client.Endpoint;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code assay verify}: runs the checks against a broker. */
+@Command(
+    name = "verify",
+    description = "Check a broker against the standard, statement by statement.",
+    footer = {
+      "",
+      "Examples:",
+      "  assay verify --broker mqtt://127.0.0.1:1883",
+      "  assay verify --broker mqtts://broker:8883 --cafile ca.pem --user joe --password secret",
+      "  assay verify --broker ws://127.0.0.1:9001/mqtt --versions 5.0 --include 3.1,3.2",
+      "  assay verify --include MQTT-3.1.2-24 --include '*keep_alive*' --seed 7",
+      "  assay verify --list --include 3.14",
+      "",
+      "A pattern of --include and --exclude is the id of a statement, a section with all below it,",
+      "or the id of a check; * and ? stand for any characters."
+    })
+final class VerifyCommand implements Callable<Integer> {
+
+  private static final DateTimeFormatter DIRECTORY =
+      DateTimeFormatter.ofPattern("'assay-run-'yyyyMMdd-HHmmss");
+
+  private final Supplier<Catalog> catalogs;
+  private final Screen screen;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private BrokerOptions broker;
+
+  @Option(
+      names = {"-V", "--versions"},
+      paramLabel = "VERSION",
+      split = ",",
+      description = "Versions of MQTT to check: 3.1.1, 5.0. Default: both.")
+  private List<String> versions = List.of();
+
+  @Option(
+      names = {"-i", "--include"},
+      paramLabel = "PATTERN",
+      split = ",",
+      description = "Only the checks that fit.")
+  private List<String> included = List.of();
+
+  @Option(
+      names = {"-x", "--exclude"},
+      paramLabel = "PATTERN",
+      split = ",",
+      description = "Not the checks that fit.")
+  private List<String> excluded = List.of();
+
+  @Option(
+      names = "--scale",
+      paramLabel = "FACTOR",
+      defaultValue = "1",
+      description =
+          "Factor on every time budget, for slow brokers and busy machines. Default: ${DEFAULT-VALUE}")
+  private double scale;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description = "What everything random comes from. Default: a new one, which is printed.")
+  private Long seed;
+
+  @Option(
+      names = {"-j", "--jobs"},
+      paramLabel = "NUMBER",
+      defaultValue = "256",
+      description = "How many checks may go on at once. Default: ${DEFAULT-VALUE}")
+  private int jobs;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description =
+          "Directory for the record and the traces; an older run in it is replaced. Default: a new"
+              + " one named after the time.")
+  private Path out;
+
+  @Option(names = "--list", description = "List the checks that would run, and run none.")
+  private boolean list;
+
+  VerifyCommand(Supplier<Catalog> catalogs, Screen screen) {
+    this.catalogs = catalogs;
+    this.screen = screen;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    Selection selection = selection();
+    List<Check> all = AllChecks.index().checks();
+    List<Check> checks = selection.of(all);
+    List<String> idle = selection.idlePatterns(all);
+    if (!idle.isEmpty()) {
+      throw usage(
+          "No check fits '" + idle.get(0) + "'. See what there is with: assay verify --list");
+    }
+    if (checks.isEmpty()) {
+      throw usage("No check is left by --versions, --include and --exclude together.");
+    }
+    Catalog catalog = catalogs.get();
+    if (list) {
+      new CheckList(spec.commandLine(), catalog).print(checks);
+      return ExitCodes.OK;
+    }
+    if (jobs < 1 || jobs > 2_000) {
+      throw usage("--jobs takes 1 to 2000, not " + jobs + '.');
+    }
+    var order =
+        new VerifyRun.Order(
+            endpoint(),
+            broker,
+            selection.versions(),
+            checks,
+            budgets(),
+            seed == null ? ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE) : seed,
+            jobs,
+            out == null ? Path.of(LocalDateTime.now().format(DIRECTORY)) : out,
+            Secrets.blotOut(spec.root().commandLine().getParseResult().originalArgs()));
+    return new VerifyRun(spec.commandLine(), screen, catalog, order).run();
+  }
+
+  private Endpoint endpoint() {
+    try {
+      return broker.endpoint();
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
+  private Budgets budgets() {
+    try {
+      return Budgets.STANDARD.scaledBy(scale);
+    } catch (IllegalArgumentException e) {
+      throw usage("--scale takes a number above 0, such as 2 or 0.5, not " + scale + '.');
+    }
+  }
+
+  private Selection selection() {
+    Set<MqttVersion> wanted = EnumSet.noneOf(MqttVersion.class);
+    for (String text : versions) {
+      wanted.add(
+          MqttVersion.parse(text)
+              .orElseThrow(
+                  () -> usage("--versions takes 3.1.1 and 5.0, not '" + text + "'.")));
+    }
+    return new Selection(
+        wanted.isEmpty() ? EnumSet.allOf(MqttVersion.class) : wanted,
+        new ArrayList<>(included),
+        new ArrayList<>(excluded));
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}

@@ -1,0 +1,224 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.conformance.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.mqttassay.conformance.run.Check;
+import org.mqttassay.conformance.run.Plan;
+import org.mqttassay.conformance.run.Preflight;
+import org.mqttassay.conformance.run.Runner;
+import org.mqttassay.reports.record.CheckResult;
+import org.mqttassay.reports.record.RunJournal;
+import org.mqttassay.reports.record.RunRecord;
+import org.mqttassay.reports.record.Verdict;
+import org.mqttassay.simulator.target.CommandTarget;
+import org.mqttassay.simulator.target.Target;
+import org.mqttassay.simulator.target.TargetFailedException;
+import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.StatementId;
+import org.mqttassay.spec.catalog.Catalog;
+import org.mqttassay.spec.client.Budgets;
+import org.mqttassay.spec.client.Dialer;
+import org.mqttassay.spec.client.Endpoint;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** One run of {@code assay verify}, from the first connection to the exit code. */
+final class VerifyRun {
+
+  /**
+   * What was ordered on the command line.
+   *
+   * @param endpoint where the broker listens
+   * @param broker the options about it
+   * @param versions of MQTT to check
+   * @param checks that are wanted
+   * @param budgets for every wait
+   * @param seed of everything random
+   * @param jobs how many checks may go on at once
+   * @param out directory for record and traces
+   * @param arguments the command line without secrets
+   */
+  record Order(
+      Endpoint endpoint,
+      BrokerOptions broker,
+      Set<MqttVersion> versions,
+      List<Check> checks,
+      Budgets budgets,
+      long seed,
+      int jobs,
+      Path out,
+      List<String> arguments) {}
+
+  private final CommandLine commandLine;
+  private final Screen screen;
+  private final Catalog catalog;
+  private final Order order;
+
+  VerifyRun(CommandLine commandLine, Screen screen, Catalog catalog, Order order) {
+    this.commandLine = commandLine;
+    this.screen = screen;
+    this.catalog = catalog;
+    this.order = order;
+  }
+
+  int run() throws IOException, InterruptedException {
+    PrintWriter errors = commandLine.getErr();
+    prepareDirectory();
+    try (Target target = target();
+        Dialer dialer = dialer()) {
+      Map<MqttVersion, String> refused =
+          Preflight.probe(dialer, order.versions(), order.broker().credentials());
+      return run(dialer, refused);
+    } catch (Preflight.Unreachable | TargetFailedException e) {
+      errors.println(e.getMessage());
+      return ExitCodes.INCONCLUSIVE;
+    }
+  }
+
+  private Target target() throws TargetFailedException {
+    if (order.broker().command().isEmpty()) {
+      return Target.at(order.endpoint());
+    }
+    var started =
+        new CommandTarget(
+            order.endpoint(),
+            Shell.command(order.broker().command().get()),
+            order.out().toAbsolutePath(),
+            order.budgets().awaiting());
+    started.start();
+    return started;
+  }
+
+  private Dialer dialer() {
+    try {
+      return new Dialer(order.endpoint(), order.broker().tls(), order.budgets());
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(commandLine, e.getMessage());
+    }
+  }
+
+  private int run(Dialer dialer, Map<MqttVersion, String> refused)
+      throws IOException, InterruptedException {
+    var journal = new RunJournal(order.out(), head());
+    var interrupted = new Thread(() -> commandLine.getErr().println(
+        "Broken off. What was found until then is in " + order.out().resolve("record.json") + '.'));
+    Runtime.getRuntime().addShutdownHook(interrupted);
+    RunRecord record;
+    try (var progress = Progress.of(commandLine, order.checks().size())) {
+      List<Check> spoken = order.checks().stream().filter(c -> !refused.containsKey(c.version())).toList();
+      order.checks().stream()
+          .filter(c -> refused.containsKey(c.version()))
+          .map(c -> notSpoken(c, refused.get(c.version())))
+          .forEach(result -> keep(journal, progress, result));
+      new Runner(plan(spoken, refused.keySet()), dialer).run(result -> keep(journal, progress, result));
+      record = journal.finish();
+    } finally {
+      Runtime.getRuntime().removeShutdownHook(interrupted);
+    }
+    new TextSummary(commandLine.getOut(), screen, catalog, order.out()).print(record);
+    return Outcome.of(record.results().stream().map(CheckResult::verdict).toList());
+  }
+
+  private static void keep(RunJournal journal, Progress progress, CheckResult result) {
+    journal.add(result);
+    progress.step(result);
+  }
+
+  private Plan plan(List<Check> checks, Set<MqttVersion> refused) {
+    Set<MqttVersion> spoken = EnumSet.allOf(MqttVersion.class);
+    spoken.removeAll(refused);
+    return new Plan(
+        checks,
+        catalog,
+        order.broker().credentials(),
+        spoken,
+        order.seed(),
+        order.jobs(),
+        order.out(),
+        this::replay);
+  }
+
+  private String replay(Check check) {
+    return "assay verify "
+        + order.broker().retyped()
+        + " --versions "
+        + check.version()
+        + " --include "
+        + Shell.quote(check.id())
+        + (order.budgets().scale() == 1.0 ? "" : " --scale " + order.budgets().scale())
+        + " --seed "
+        + order.seed();
+  }
+
+  private CheckResult notSpoken(Check check, String words) {
+    return new CheckResult(
+        check.id(),
+        check.version().number(),
+        check.statements().stream().map(StatementId::id).toList(),
+        Verdict.NOT_APPLICABLE,
+        words,
+        0,
+        1,
+        null,
+        "",
+        null);
+  }
+
+  private RunRecord head() {
+    return new RunRecord(
+        RunRecord.SCHEMA,
+        new RunRecord.Suite("Assay", AssayVersion.ofAssay(), RunningJar.sha256().orElse(null), catalog.version()),
+        new RunRecord.Target(
+            order.endpoint().toString(),
+            order.versions().stream().sorted().map(MqttVersion::number).toList()),
+        RunRecord.Environment.current(),
+        order.seed(),
+        order.budgets().scale(),
+        order.arguments(),
+        Instant.now().toString(),
+        null,
+        order.checks().size(),
+        List.of());
+  }
+
+  private void prepareDirectory() {
+    try {
+      for (MqttVersion version : order.versions()) {
+        Path traces = order.out().resolve("traces").resolve(version.number());
+        Files.createDirectories(traces);
+        try (Stream<Path> old = Files.list(traces)) {
+          for (Path file : old.filter(f -> f.toString().endsWith(".jsonl")).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new ParameterException(
+          commandLine,
+          "--out " + order.out() + " can't be written: " + e.getMessage() + ". Name another directory.");
+    }
+  }
+}

@@ -1,0 +1,263 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.conformance.lab;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mqttassay.conformance.lab.Verdicts.Broken;
+import org.mqttassay.conformance.lab.Verdicts.Undecided;
+import org.mqttassay.spec.client.Incoming;
+import org.mqttassay.spec.client.Incoming.Ended;
+import org.mqttassay.spec.client.Incoming.Received;
+import org.mqttassay.spec.client.MqttConnection;
+import org.mqttassay.spec.client.UnmetExpectationException;
+import org.mqttassay.spec.packet.Bytes;
+import org.mqttassay.spec.packet.Connack;
+import org.mqttassay.spec.packet.Connect;
+import org.mqttassay.spec.packet.Disconnect;
+import org.mqttassay.spec.packet.Packet;
+import org.mqttassay.spec.packet.PacketType;
+import org.mqttassay.spec.packet.Pingreq;
+import org.mqttassay.spec.packet.Pingresp;
+import org.mqttassay.spec.packet.Publish;
+import org.mqttassay.spec.packet.Suback;
+import org.mqttassay.spec.packet.Subscribe;
+import org.mqttassay.spec.packet.Subscription;
+import org.mqttassay.spec.packet.QoS;
+
+/**
+ * A client of a check: it does what the check says, and the check says what must come of it.
+ *
+ * <p>Methods that state what the broker does end the check when it does not; those whose name begins
+ * with <em>becomes</em> are preparations, whose failure makes the check inconclusive.
+ */
+public final class Client {
+
+  private final Lab lab;
+  private final MqttConnection connection;
+  private final List<Received> received = new ArrayList<>();
+  private Connack connack;
+
+  Client(Lab lab, MqttConnection connection) {
+    this.lab = lab;
+    this.connection = connection;
+  }
+
+  /** The connection below. */
+  public MqttConnection connection() {
+    return connection;
+  }
+
+  /** The CONNACK that accepted this client. */
+  public Connack connack() {
+    return connack;
+  }
+
+  /** Everything that was taken from the connection so far. */
+  public List<Received> received() {
+    return List.copyOf(received);
+  }
+
+  // What the client does
+
+  /** Sends a packet. */
+  public Client sends(Packet packet) {
+    if (packet instanceof Connect connect) {
+      lab.remember(connect);
+    } else if (packet instanceof Publish publish) {
+      lab.remember(publish);
+    }
+    connection.send(packet);
+    return this;
+  }
+
+  /** Sends bytes, malformed or not, as they are. */
+  public Client sends(Bytes raw) {
+    connection.send(raw);
+    return this;
+  }
+
+  /** Sends DISCONNECT with Normal disconnection, and closes the connection. */
+  public void disconnects() {
+    connection.send(new Disconnect());
+    connection.close();
+  }
+
+  /** Closes the connection without a DISCONNECT. */
+  public void vanishes() {
+    connection.close();
+  }
+
+  // Preparations
+
+  /** Waits for the CONNACK that accepts it; without one the check can't be carried out. */
+  public Connack becomesConnected() {
+    Connack answer = prepared(Connack.class, "its CONNECT was not answered");
+    if (!answer.isAccepted()) {
+      throw new Undecided(
+          "The broker refused the usual CONNECT with "
+              + lab.name(answer.reasonCode(), PacketType.CONNACK)
+              + ".");
+    }
+    connack = answer;
+    return answer;
+  }
+
+  /** Subscribes; without a SUBACK that grants it the check can't be carried out. */
+  public Client becomesSubscriber(String topicFilter, QoS qos) {
+    sends(Subscribe.of(1, Subscription.of(topicFilter, qos)));
+    Suback answer = prepared(Suback.class, "its SUBSCRIBE was not answered");
+    if (answer.reasonCodes().stream().anyMatch(code -> code >= 0x80)) {
+      throw new Undecided("The broker refused a subscription that the check needs.");
+    }
+    return this;
+  }
+
+  private <P extends Packet> P prepared(Class<P> type, String complaint) {
+    var next = take(lab.budgets().awaiting());
+    if (next.isPresent()
+        && next.get() instanceof Received packet
+        && packet.packet().filter(type::isInstance).isPresent()) {
+      return type.cast(packet.packet().get());
+    }
+    throw new Undecided(
+        "Client " + connection.name() + " could not be prepared: " + complaint + "; "
+            + describe(next.orElse(null)) + '.');
+  }
+
+  // What the broker must do
+
+  /** The next packet is of this type, and comes within the await budget. */
+  public <P extends Packet> P receives(Class<P> type) {
+    return receives(type, type.getSimpleName().toUpperCase(java.util.Locale.ROOT));
+  }
+
+  /** The same, saying more exactly what would be allowed. */
+  public <P extends Packet> P receives(Class<P> type, String allowed) {
+    var next = take(lab.budgets().awaiting());
+    if (next.isPresent()
+        && next.get() instanceof Received packet
+        && packet.packet().filter(type::isInstance).isPresent()) {
+      return type.cast(packet.packet().get());
+    }
+    throw lab.broken(allowed, describe(next.orElse(null)));
+  }
+
+  /** The broker accepts its CONNECT. */
+  public Connack isAccepted() {
+    Connack answer = receives(Connack.class, "a CONNACK that accepts the connection");
+    lab.require(
+        answer.isAccepted(),
+        "a CONNACK that accepts the connection",
+        "CONNACK with " + lab.name(answer.reasonCode(), PacketType.CONNACK));
+    connack = answer;
+    return answer;
+  }
+
+  /**
+   * The broker closes the connection within the await budget, and does nothing before but say why:
+   * in 5.0 with a CONNACK or DISCONNECT of 0x80 or more, in 3.1.1 with a CONNACK that refuses.
+   *
+   * @return what it said, if anything
+   */
+  public Optional<Packet> isDisconnected() {
+    return isDisconnected("the connection to be closed");
+  }
+
+  /** The same, saying more exactly what would be allowed. */
+  public Optional<Packet> isDisconnected(String allowed) {
+    Optional<Packet> farewell = Optional.empty();
+    long deadline = System.nanoTime() + lab.budgets().awaiting().toNanos();
+    while (true) {
+      var next = take(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+      if (next.isEmpty()) {
+        throw lab.broken(
+            allowed,
+            "the connection was still open after " + lab.budgets().awaiting().toMillis() + " ms"
+                + farewell.map(p -> ", though " + p.type() + " came").orElse(""));
+      }
+      if (next.get() instanceof Ended) {
+        return farewell;
+      }
+      farewell = Optional.of(farewell((Received) next.get(), farewell, allowed));
+    }
+  }
+
+  private Packet farewell(Received packet, Optional<Packet> earlier, String allowed) {
+    Packet said = packet.packet().orElse(null);
+    boolean refuses =
+        (said instanceof Connack answer && connack == null && !answer.isAccepted())
+            || (said instanceof Disconnect && lab.isV5() && connack != null);
+    if (!refuses || earlier.isPresent()) {
+      throw lab.broken(allowed, describe(packet) + " before the connection was closed");
+    }
+    if (said instanceof Disconnect goodbye && goodbye.reasonCode() < 0x80) {
+      lab.remarks("The DISCONNECT after an error has the reason code of success.");
+    }
+    return said;
+  }
+
+  /** The connection works: a PINGREQ is answered, and nothing else comes before. */
+  public void staysConnected() {
+    sends(new Pingreq());
+    receives(Pingresp.class, "the connection to stay open and PINGREQ to be answered");
+  }
+
+  /** Nothing comes for the quiet budget, and the connection stays open. */
+  public void hearsNothing(String allowed) {
+    var next = take(lab.budgets().quieting());
+    if (next.isPresent()) {
+      throw lab.broken(allowed, describe(next.get()));
+    }
+  }
+
+  /**
+   * Takes what comes next.
+   *
+   * @param budget unscaled
+   * @return empty when nothing came
+   */
+  public Optional<Incoming> take(Duration budget) {
+    Optional<Incoming> next = connection.poll(budget);
+    if (next.isPresent() && next.get() instanceof Received packet) {
+      received.add(packet);
+    }
+    return next;
+  }
+
+  /** What came, in a few words, for people. */
+  static String describe(Incoming came) {
+    if (came == null) {
+      return "nothing came";
+    }
+    if (came instanceof Ended end) {
+      return end.ending().isByTester()
+          ? "the tester had closed the connection"
+          : "the broker closed the connection";
+    }
+    return ((Received) came)
+        .packet()
+        .map(p -> p.type() + " came")
+        .orElse("bytes came that are no MQTT packet");
+  }
+
+  /** Turns what the connection below complains of into a broken promise. */
+  Broken broken(UnmetExpectationException unmet) {
+    return lab.broken(unmet.expected(), describe(unmet.came().orElse(null)));
+  }
+}

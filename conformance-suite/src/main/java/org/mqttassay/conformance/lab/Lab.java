@@ -1,0 +1,384 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.conformance.lab;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.mqttassay.conformance.lab.Verdicts.Broken;
+import org.mqttassay.conformance.lab.Verdicts.NotApplicable;
+import org.mqttassay.conformance.lab.Verdicts.Undecided;
+import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.StatementId;
+import org.mqttassay.spec.client.Budgets;
+import org.mqttassay.spec.client.ConnectionFailedException;
+import org.mqttassay.spec.client.Dialer;
+import org.mqttassay.spec.client.MqttConnection;
+import org.mqttassay.spec.packet.Bytes;
+import org.mqttassay.spec.packet.Connack;
+import org.mqttassay.spec.packet.Connect;
+import org.mqttassay.spec.packet.Disconnect;
+import org.mqttassay.spec.packet.PacketType;
+import org.mqttassay.spec.packet.Property;
+import org.mqttassay.spec.packet.PropertyIdentifier;
+import org.mqttassay.spec.packet.Publish;
+import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.ReasonCode;
+import org.mqttassay.spec.trace.Recorder;
+
+/**
+ * The bench on which one check works, under one version of the standard.
+ *
+ * <p>Its clients, Client Identifiers and topics belong to this check alone, so that all checks can
+ * run at once. To be used by one thread.
+ */
+public final class Lab {
+
+  private final MqttVersion version;
+  private final StatementId aim;
+  private final Dialer dialer;
+  private final Recorder recorder;
+  private final Credentials credentials;
+  private final Set<MqttVersion> spoken;
+  private final String namespace;
+  private final Random random;
+  private final List<Client> clients = new ArrayList<>();
+  private final Set<String> lastingSessions = new LinkedHashSet<>();
+  private final Set<String> retainedTopics = new LinkedHashSet<>();
+  private final List<Broken> departures = new ArrayList<>();
+  private final List<String> observations = new ArrayList<>();
+
+  /**
+   * @param version the version of the standard that is checked
+   * @param aim the statement that a failure is reported under unless the check names another
+   * @param dialer opens connections to the broker under test
+   * @param recorder takes everything that happens
+   * @param credentials for every CONNECT
+   * @param spoken the versions that the broker accepts
+   * @param namespace begins every Client Identifier and topic; letters and digits, at most 17
+   * @param seed of everything random
+   */
+  public Lab(
+      MqttVersion version,
+      StatementId aim,
+      Dialer dialer,
+      Recorder recorder,
+      Credentials credentials,
+      Set<MqttVersion> spoken,
+      String namespace,
+      long seed) {
+    this.version = version;
+    this.aim = aim;
+    this.dialer = dialer;
+    this.recorder = recorder;
+    this.credentials = credentials;
+    this.spoken = Set.copyOf(spoken);
+    this.namespace = namespace;
+    this.random = new Random(seed);
+  }
+
+  /** The version of the standard that is checked. */
+  public MqttVersion version() {
+    return version;
+  }
+
+  /** Whether that is 5.0. */
+  public boolean isV5() {
+    return version == MqttVersion.V5_0;
+  }
+
+  /** Whether the broker accepts clients of a version, as it showed before the checks began. */
+  public boolean brokerSpeaks(MqttVersion other) {
+    return spoken.contains(other);
+  }
+
+  /** How long things may take. */
+  public Budgets budgets() {
+    return dialer.budgets();
+  }
+
+  /** Chance, from the run's seed. */
+  public Random random() {
+    return random;
+  }
+
+  // Names
+
+  /**
+   * A Client Identifier of this check's own, which every server must allow (at most 23 letters and
+   * digits).
+   *
+   * @param role tells this client from the check's others: at most 6 letters and digits
+   */
+  public String clientId(String role) {
+    return namespace + role;
+  }
+
+  /** A topic of this check's own. */
+  public String topic(String name) {
+    return "assay/" + namespace + '/' + name;
+  }
+
+  /** A CONNECT that every server must accept from whoever has the credentials. */
+  public Connect connect(String role) {
+    return Connect.of(version, clientId(role))
+        .withCredentials(credentials.userName(), credentials.password());
+  }
+
+  /** The same for a check with one client. */
+  public Connect connect() {
+    return connect("a");
+  }
+
+  // Clients
+
+  /** Opens a network connection on which nothing was said yet. */
+  public Client opened(String role) {
+    try {
+      MqttConnection connection =
+          dialer.open(role + (clients.isEmpty() ? "" : "#" + clients.size()), version, recorder);
+      var client = new Client(this, connection);
+      clients.add(client);
+      return client;
+    } catch (ConnectionFailedException e) {
+      throw new Undecided("No connection could be opened: " + e.getMessage());
+    }
+  }
+
+  /** The same for a check with one client. */
+  public Client opened() {
+    return opened("a");
+  }
+
+  /** Opens a connection and sends a CONNECT; its answer is still to come. */
+  public Client connecting(Connect connect) {
+    var client = opened(roleOf(connect));
+    client.sends(connect);
+    return client;
+  }
+
+  /** A client whose CONNECT was accepted; when it is not, the check can't be carried out. */
+  public Client connected(Connect connect) {
+    var client = connecting(connect);
+    client.becomesConnected();
+    return client;
+  }
+
+  /** The same with a role and changes to the usual CONNECT. */
+  public Client connected(String role, UnaryOperator<Connect> changes) {
+    return connected(changes.apply(connect(role)));
+  }
+
+  /** A client with the usual CONNECT. */
+  public Client connected(String role) {
+    return connected(connect(role));
+  }
+
+  /** The same for a check with one client. */
+  public Client connected() {
+    return connected("a");
+  }
+
+  private String roleOf(Connect connect) {
+    String id = connect.clientIdentifier();
+    return id.startsWith(namespace) && id.length() > namespace.length()
+        ? id.substring(namespace.length())
+        : "x";
+  }
+
+  // What follows from what came
+
+  /** The statement that a failure is reported under unless the check names another. */
+  public StatementId aim() {
+    return aim;
+  }
+
+  /** Another statement of the version that is checked, by its id. */
+  public StatementId statement(String id) {
+    return new StatementId(version, id.startsWith("ASSAY-") || id.startsWith("MQTT-") ? id : "MQTT-" + id);
+  }
+
+  /**
+   * Ends the check: the statement it aims at was broken.
+   *
+   * @param allowed what would have been allowed
+   * @param came what came instead
+   * @return never; for {@code throw lab.broken(...)}
+   */
+  public Broken broken(String allowed, String came) {
+    return new Broken(aim, allowed, came);
+  }
+
+  /** Ends the check unless something holds. */
+  public void require(boolean holds, String allowed, String came) {
+    if (!holds) {
+      throw broken(allowed, came);
+    }
+  }
+
+  /**
+   * Notes that a SHOULD was not followed, and goes on.
+   *
+   * @param statement its id; of the version that is checked
+   * @param allowed what the standard recommends
+   * @param came what came instead
+   */
+  public void departs(String statement, String allowed, String came) {
+    departures.add(new Broken(statement(statement), allowed, came));
+  }
+
+  /** Notes what the broker chose where the standard leaves a choice, and goes on. */
+  public void observes(String choice) {
+    observations.add(choice);
+  }
+
+  /** Ends the check unless it concerns this broker. */
+  public void concerns(boolean applies, String reasonWhyNot) {
+    if (!applies) {
+      throw new NotApplicable(reasonWhyNot);
+    }
+  }
+
+  /** Ends the check, which could not be carried out, unless something holds. */
+  public void given(boolean holds, String reason) {
+    if (!holds) {
+      throw new Undecided(reason);
+    }
+  }
+
+  /** The departures noted so far. */
+  public List<Broken> departures() {
+    return List.copyOf(departures);
+  }
+
+  /** The observations noted so far. */
+  public List<String> observations() {
+    return List.copyOf(observations);
+  }
+
+  /** Every client of this check. */
+  public List<Client> clients() {
+    return List.copyOf(clients);
+  }
+
+  /** Writes a remark into the trace. */
+  public void remarks(String text) {
+    recorder.note(text);
+  }
+
+  // Time
+
+  /**
+   * Waits for a while in which the network may do what it likes, and the standard's clocks run.
+   *
+   * @param client on which nothing is expected meanwhile; what comes ends the wait
+   * @param span unscaled
+   * @return whether nothing came
+   */
+  public boolean letsPass(Client client, Duration span) {
+    return client.connection().poll(span).isEmpty();
+  }
+
+  // Order afterwards
+
+  void remember(Connect connect) {
+    boolean lasting =
+        isV5()
+            ? connect
+                    .properties()
+                    .integer(PropertyIdentifier.SESSION_EXPIRY_INTERVAL)
+                    .orElse(0)
+                > 0
+            : !connect.cleanStart();
+    if (lasting && !connect.clientIdentifier().isEmpty()) {
+      lastingSessions.add(connect.clientIdentifier());
+    }
+    connect.will().filter(w -> w.retain()).ifPresent(w -> retainedTopics.add(w.topic()));
+  }
+
+  void remember(Publish publish) {
+    if (publish.retain()) {
+      retainedTopics.add(publish.topicName());
+    }
+  }
+
+  /** Closes every connection, and takes sessions and retained messages away from the broker. */
+  public void tidyUp() {
+    clients.forEach(client -> client.connection().close());
+    try {
+      for (String id : lastingSessions) {
+        tidySession(id);
+      }
+      if (!retainedTopics.isEmpty()) {
+        tidyRetained();
+      }
+    } catch (ConnectionFailedException | RuntimeException e) {
+      recorder.note("Tidying up failed: " + e.getMessage());
+    }
+  }
+
+  private void tidySession(String clientIdentifier) throws ConnectionFailedException {
+    try (var connection = dialer.open("tidy", version, recorder)) {
+      connection.send(connect().withClientIdentifier(clientIdentifier));
+      connection.await(Connack.class);
+      connection.send(new Disconnect());
+    }
+  }
+
+  private void tidyRetained() throws ConnectionFailedException {
+    try (var connection = dialer.open("tidy", version, recorder)) {
+      connection.send(connect("tidy"));
+      connection.await(Connack.class);
+      for (String topic : retainedTopics) {
+        connection.send(Publish.of(topic, QoS.AT_MOST_ONCE, 0, Bytes.EMPTY).withRetain(true));
+      }
+      connection.send(new Disconnect());
+      connection.poll(budgets().quieting());
+    }
+  }
+
+  /** What a CONNACK's or another packet's reason code is called, for messages. */
+  public String name(int reasonCode, PacketType type) {
+    return isV5() ? ReasonCode.describe(reasonCode, type) : Integer.toString(reasonCode);
+  }
+
+  /** A property for 5.0; 3.1.1 knows none. */
+  public Connect withProperty(Connect connect, Property property) {
+    return isV5() ? connect.with(property) : connect;
+  }
+
+  /** The credentials of this run. */
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  /**
+   * User Name and Password for every CONNECT.
+   *
+   * @param userName absent for none
+   * @param password absent for none
+   */
+  public record Credentials(Optional<String> userName, Optional<Bytes> password) {
+
+    /** None. */
+    public static final Credentials NONE = new Credentials(Optional.empty(), Optional.empty());
+  }
+}

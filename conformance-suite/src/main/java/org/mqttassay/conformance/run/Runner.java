@@ -1,0 +1,82 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.conformance.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.mqttassay.reports.record.CheckResult;
+import org.mqttassay.spec.client.Dialer;
+
+/** Carries out the checks of a plan, many at once, and hands out each result as it comes. */
+public final class Runner {
+
+  private final Plan plan;
+  private final Dialer dialer;
+
+  /**
+   * @param plan what to do
+   * @param dialer opens connections to the broker under test
+   */
+  public Runner(Plan plan, Dialer dialer) {
+    this.plan = plan;
+    this.dialer = dialer;
+  }
+
+  /**
+   * Runs all checks.
+   *
+   * @param listener told each result once, by one thread at a time
+   * @throws InterruptedException when the run is broken off; what was told remains true
+   */
+  public void run(Consumer<CheckResult> listener) throws InterruptedException {
+    var number = new AtomicInteger();
+    ExecutorService threads =
+        Executors.newFixedThreadPool(
+            plan.parallel(),
+            task -> {
+              var thread = new Thread(task, "assay-check-" + number.incrementAndGet());
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      List<Future<?>> running = new ArrayList<>();
+      for (int i = 0; i < plan.checks().size(); i++) {
+        var trial = new Trial(plan, plan.checks().get(i), i, dialer);
+        running.add(
+            threads.submit(
+                () -> {
+                  CheckResult result = trial.decide();
+                  synchronized (listener) {
+                    listener.accept(result);
+                  }
+                }));
+      }
+      for (Future<?> one : running) {
+        one.get();
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A result could not be kept: " + e.getCause().getMessage(), e.getCause());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}

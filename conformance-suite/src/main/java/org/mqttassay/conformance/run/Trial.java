@@ -1,0 +1,223 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.conformance.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.mqttassay.conformance.lab.Client;
+import org.mqttassay.conformance.lab.Lab;
+import org.mqttassay.conformance.lab.Verdicts.Broken;
+import org.mqttassay.conformance.lab.Verdicts.NotApplicable;
+import org.mqttassay.conformance.lab.Verdicts.Undecided;
+import org.mqttassay.reports.record.CheckResult;
+import org.mqttassay.reports.record.CheckResult.Finding;
+import org.mqttassay.reports.record.Verdict;
+import org.mqttassay.spec.StatementId;
+import org.mqttassay.spec.catalog.Level;
+import org.mqttassay.spec.catalog.Statement;
+import org.mqttassay.spec.client.Dialer;
+import org.mqttassay.spec.client.Incoming.Received;
+import org.mqttassay.spec.packet.wire.Violation;
+import org.mqttassay.spec.trace.MemoryTrace;
+import org.mqttassay.spec.trace.PacketText;
+import org.mqttassay.spec.trace.TeeRecorder;
+import org.mqttassay.spec.trace.TraceHeader;
+import org.mqttassay.spec.trace.TraceWriter;
+
+/** One check's way to its verdict: again when a try could not tell, and then as it is. */
+final class Trial {
+
+  private static final int TRIES = 3;
+  private static final int EVENTS_SHOWN = 14;
+
+  /** Silence is believed if the tester was late by less than this share of the quiet budget. */
+  private static final double TOLERATED_LAG = 0.5;
+
+  private final Plan plan;
+  private final Check check;
+  private final int index;
+  private final Dialer dialer;
+
+  Trial(Plan plan, Check check, int index, Dialer dialer) {
+    this.plan = plan;
+    this.check = check;
+    this.index = index;
+    this.dialer = dialer;
+  }
+
+  CheckResult decide() {
+    long start = System.nanoTime();
+    CheckResult result;
+    int tries = 0;
+    do {
+      tries++;
+      result = attempt(tries, start);
+    } while (result.verdict() == Verdict.INCONCLUSIVE
+        && tries < TRIES
+        && !Thread.currentThread().isInterrupted());
+    return result;
+  }
+
+  private CheckResult attempt(int number, long start) {
+    Path trace = tracePath();
+    var memory = new MemoryTrace(EVENTS_SHOWN);
+    var header =
+        TraceHeader.startingNow("conformance", check.id(), check.version().number(), plan.seed());
+    try (var file = new TraceWriter(plan.directory().resolve(trace), header)) {
+      var lab =
+          new Lab(
+              check.version(),
+              check.aim(),
+              dialer,
+              TeeRecorder.of(file, memory),
+              plan.credentials(),
+              plan.spoken(),
+              namespace(number),
+              plan.seed() * 31 + check.uniqueName().hashCode());
+      long began = System.nanoTime();
+      Conclusion conclusion = conclude(lab, began);
+      List<String> packets = memory.events().stream().map(PacketText::line).toList();
+      lab.tidyUp();
+      return result(conclusion, packets, number, start, trace);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Path tracePath() {
+    return Path.of("traces", check.version().number(), check.id() + ".jsonl");
+  }
+
+  /** Letters and digits only, at most 16, different for every check, try and seed. */
+  private String namespace(int number) {
+    long mixed = (plan.seed() ^ (plan.seed() >>> 33)) * 0x9E3779B97F4A7C15L;
+    String run = Long.toString(mixed >>> 24, 36);
+    return "as" + run + Integer.toString(index, 36) + (char) ('a' + number);
+  }
+
+  private record Conclusion(Verdict verdict, String reason, Finding finding) {}
+
+  private Conclusion conclude(Lab lab, long began) {
+    Conclusion conclusion;
+    try {
+      check.run(lab);
+      conclusion = kept(lab);
+    } catch (Broken broken) {
+      conclusion = broken(broken);
+    } catch (NotApplicable none) {
+      conclusion = new Conclusion(Verdict.NOT_APPLICABLE, none.getMessage(), null);
+    } catch (Undecided open) {
+      conclusion = new Conclusion(Verdict.INCONCLUSIVE, open.getMessage(), null);
+    } catch (Throwable error) {
+      return new Conclusion(Verdict.ERROR, "Assay itself failed: " + at(error), null);
+    }
+    Conclusion wire = wire(lab, conclusion);
+    return tooLate(lab, began) ? late(lab, began) : wire;
+  }
+
+  private Conclusion kept(Lab lab) {
+    if (!lab.departures().isEmpty()) {
+      return broken(lab.departures().get(0));
+    }
+    if (!lab.observations().isEmpty()) {
+      return new Conclusion(Verdict.OBSERVED, String.join("; ", lab.observations()), null);
+    }
+    return new Conclusion(Verdict.PASS, "The statement held.", null);
+  }
+
+  private Conclusion broken(Broken broken) {
+    Verdict verdict = plan.catalog().find(broken.statement()).map(Trial::weight).orElse(Verdict.ERROR);
+    return new Conclusion(
+        verdict,
+        broken.came(),
+        new Finding(broken.statement().id(), broken.allowed(), broken.came(), List.of()));
+  }
+
+  private static Verdict weight(Statement statement) {
+    if (statement.level() == Level.MAY) {
+      return Verdict.OBSERVED;
+    }
+    return statement.level().isObligation() ? Verdict.FAIL : Verdict.DEVIATION;
+  }
+
+  /** What the broker sent is itself held against the wire rules, whatever the check aimed at. */
+  private Conclusion wire(Lab lab, Conclusion conclusion) {
+    if (conclusion.verdict() == Verdict.FAIL) {
+      return conclusion;
+    }
+    return lab.clients().stream()
+        .flatMap(Trial::violations)
+        .findFirst()
+        .map(
+            violation ->
+                broken(
+                    new Broken(
+                        violation.statement(),
+                        "well-formed packets only",
+                        violation.detail() + " (at byte " + violation.offset() + " of a packet)")))
+        .orElse(conclusion);
+  }
+
+  private static Stream<Violation> violations(Client client) {
+    return client.received().stream().map(Received::violations).flatMap(List::stream);
+  }
+
+  private boolean tooLate(Lab lab, long began) {
+    boolean silence = lab.clients().stream().anyMatch(c -> c.connection().usedSilence());
+    Duration bound =
+        Duration.ofNanos((long) (lab.budgets().quieting().toNanos() * TOLERATED_LAG));
+    return silence && dialer.lag().worstSince(began).compareTo(bound) > 0;
+  }
+
+  private Conclusion late(Lab lab, long began) {
+    return new Conclusion(
+        Verdict.INCONCLUSIVE,
+        "The tester itself was late by "
+            + dialer.lag().worstSince(began).toMillis()
+            + " ms, too much to conclude anything from silence. Give the machine less to do, or"
+            + " raise --scale.",
+        null);
+  }
+
+  private CheckResult result(
+      Conclusion conclusion, List<String> packets, int tries, long start, Path trace) {
+    Finding finding = conclusion.finding();
+    boolean shown = finding != null || conclusion.verdict() == Verdict.INCONCLUSIVE;
+    return new CheckResult(
+        check.id(),
+        check.version().number(),
+        check.statements().stream().map(StatementId::id).toList(),
+        conclusion.verdict(),
+        conclusion.reason(),
+        (System.nanoTime() - start) / 1_000_000,
+        tries,
+        finding == null
+            ? null
+            : new Finding(finding.statement(), finding.allowed(), finding.came(), packets),
+        trace.toString().replace('\\', '/'),
+        shown ? plan.replay().apply(check) : null);
+  }
+
+  private static String at(Throwable error) {
+    String place =
+        Stream.of(error.getStackTrace()).findFirst().map(f -> " at " + f).orElse("");
+    return String.valueOf(error).replaceAll("\\s+", " ") + place;
+  }
+}

@@ -1,0 +1,109 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.reports.record;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+
+/**
+ * Everything a run found out.
+ *
+ * @param schema the version of this form; {@value #SCHEMA} today
+ * @param suite what judged
+ * @param target what was judged
+ * @param environment where the run took place
+ * @param seed from which everything random came
+ * @param scale the factor on every time budget
+ * @param arguments the command line, secrets blotted out
+ * @param started the time of day, ISO 8601, UTC
+ * @param finished the same; null while the run goes on, and for ever if it was killed
+ * @param planned how many results a whole run has
+ * @param results in the order in which the checks ended
+ */
+@JsonPropertyOrder({
+  "schema", "suite", "target", "environment", "seed", "scale", "arguments", "started", "finished",
+  "planned", "results"
+})
+public record RunRecord(
+    @JsonProperty(required = true) int schema,
+    Suite suite,
+    Target target,
+    Environment environment,
+    long seed,
+    double scale,
+    List<String> arguments,
+    String started,
+    String finished,
+    int planned,
+    @JsonProperty(required = true) List<CheckResult> results) {
+
+  /** The version of the form that this class writes. */
+  public static final int SCHEMA = 1;
+
+  /** Copies the lists. */
+  public RunRecord {
+    arguments = List.copyOf(arguments);
+    results = List.copyOf(results);
+  }
+
+  /** Whether the run came to its end. */
+  public boolean isComplete() {
+    return finished != null;
+  }
+
+  /**
+   * What judged.
+   *
+   * @param name always {@code Assay}
+   * @param version of the suite
+   * @param sha256 of the jar that ran; null when it did not run from one
+   * @param catalogue the version of the catalogue, which contains its hash
+   */
+  public record Suite(String name, String version, String sha256, String catalogue) {}
+
+  /**
+   * What was judged.
+   *
+   * @param address where it listened
+   * @param versions of MQTT that the run spoke
+   */
+  public record Target(String address, List<String> versions) {
+
+    /** Copies the list. */
+    public Target {
+      versions = List.copyOf(versions);
+    }
+  }
+
+  /**
+   * Where the run took place.
+   *
+   * @param java the version of the Java runtime
+   * @param os the operating system and its architecture
+   * @param processors how many the runtime could use
+   */
+  public record Environment(String java, String os, int processors) {
+
+    /** The environment of this process. */
+    public static Environment current() {
+      return new Environment(
+          System.getProperty("java.version"),
+          System.getProperty("os.name") + ' ' + System.getProperty("os.arch"),
+          Runtime.getRuntime().availableProcessors());
+    }
+  }
+}
