@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nExamples:",
       "  assay verify --broker mqtt://127.0.0.1:1883",
+      "  assay trace show assay-run/traces/5.0/*.jsonl",
       "  assay spec list --section 3.1 --level MUST,MUST_NOT",
       "  assay spec show MQTT-3.1.2-24",
       "  assay spec search keep alive"
@@ -91,6 +92,7 @@ public final class Assay implements Callable<Integer> {
     var assay = new CommandLine(new Assay());
     assay.getCommandSpec().versionProvider(new AssayVersion(catalog));
     assay.addSubcommand(new VerifyCommand(catalog, screen));
+    assay.addSubcommand(new TraceCommand());
     assay.addSubcommand(SpecCommand.commandLine(catalog, checked, screen));
     assay.setColorScheme(Help.defaultColorScheme(screen.colour() ? Ansi.ON : Ansi.OFF));
     assay.setUsageHelpWidth(

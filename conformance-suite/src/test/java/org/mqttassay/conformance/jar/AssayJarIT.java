@@ -36,7 +36,8 @@ import org.mqttassay.simulator.target.FreePorts;
 /** What the jar says to people who get it wrong, and that it never leaves them waiting. */
 class AssayJarIT {
 
-  @TempDir private Path directory;
+  @TempDir
+  private Path directory;
 
   private void complains(int exit, String words, String... arguments) throws Exception {
     Outcome outcome = Jar.run(directory, arguments);
@@ -54,7 +55,8 @@ class AssayJarIT {
     assertThat(help.out()).contains("verify", "spec", "Exit codes", "Examples");
 
     Outcome verify = Jar.run(directory, "verify", "--help");
-    assertThat(verify.out()).contains("--broker", "--scale", "--seed", "--out", "--list", "Examples");
+    assertThat(verify.out())
+        .contains("--broker", "--scale", "--seed", "--out", "--list", "Examples");
 
     Outcome version = Jar.run(directory, "--version");
     assertThat(version.out()).startsWith("Assay 0.").contains("Catalogue 1+sha256:");
@@ -69,7 +71,8 @@ class AssayJarIT {
     complains(2, "'7.0'", "verify", "--versions", "7.0");
     complains(2, "No check fits 'MQTT-9.9.9-9'", "verify", "--include", "MQTT-9.9.9-9");
     complains(2, "--scale", "verify", "--scale", "0");
-    complains(2, "missing.pem", "verify", "--broker", "mqtts://127.0.0.1", "--cafile", "missing.pem");
+    complains(
+        2, "missing.pem", "verify", "--broker", "mqtts://127.0.0.1", "--cafile", "missing.pem");
   }
 
   @Test
@@ -97,20 +100,19 @@ class AssayJarIT {
   @Test
   void a_failure_ends_with_1_and_reads_like_a_bug_report() throws Exception {
     try (var broker = new ToyBroker(WrongManners.SLOPPY)) {
-      Outcome outcome =
-          Jar.run(
-              directory,
-              "verify",
-              "--broker",
-              broker.endpoint().toString(),
-              "--include",
-              "ConnectOrder.a_second_connect_closes_the_connection",
-              "--password",
-              "geheim",
-              "--seed",
-              "7",
-              "--out",
-              "run");
+      Outcome outcome = Jar.run(
+          directory,
+          "verify",
+          "--broker",
+          broker.endpoint().toString(),
+          "--include",
+          "ConnectOrder.a_second_connect_closes_the_connection",
+          "--password",
+          "geheim",
+          "--seed",
+          "7",
+          "--out",
+          "run");
 
       assertThat(outcome.exit()).isEqualTo(1);
       assertThat(outcome.out())
@@ -132,18 +134,17 @@ class AssayJarIT {
   @Test
   void a_run_that_is_killed_leaves_what_it_had_found() throws Exception {
     try (var broker = new ToyBroker(WrongManners.MUTE)) {
-      Process process =
-          Jar.start(
-              directory,
-              "verify",
-              "--broker",
-              broker.endpoint().toString(),
-              "--include",
-              "3.1.0",
-              "--jobs",
-              "1",
-              "--out",
-              "run");
+      Process process = Jar.start(
+          directory,
+          "verify",
+          "--broker",
+          broker.endpoint().toString(),
+          "--include",
+          "3.1.0",
+          "--jobs",
+          "1",
+          "--out",
+          "run");
       Path run = directory.resolve("run");
       long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
       while (results(run) == 0 && System.nanoTime() < deadline) {

@@ -41,12 +41,10 @@ final class Jar {
   private Jar() {}
 
   static Process start(Path directory, String... arguments) throws IOException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                FILE.toString()));
+    var command = new ArrayList<>(List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-jar",
+        FILE.toString()));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .directory(directory.toFile())
@@ -55,8 +53,7 @@ final class Jar {
         .start();
   }
 
-  static Outcome run(Path directory, String... arguments)
-      throws IOException, InterruptedException {
+  static Outcome run(Path directory, String... arguments) throws IOException, InterruptedException {
     long start = System.nanoTime();
     Process process = start(directory, arguments);
     if (!process.waitFor(2, TimeUnit.MINUTES)) {
