@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
 /** {@code assay trace}: looks at what a run recorded. */
 @Command(
     name = "trace",
-    description = "Show recorded traces, or hand them to Wireshark.",
+    description = "Shows recorded traces, or hands them to Wireshark.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "%nExamples:",
@@ -53,7 +53,7 @@ final class TraceCommand {
   @Command(
       name = "show",
       description =
-          "Print traces: times in milliseconds, directions, packets, what is wrong with them.")
+          "Prints traces: times in milliseconds, directions, packets, what is wrong with them.")
   int show(
       @Parameters(arity = "1..*", paramLabel = "TRACE", description = "Traces of a run.")
           List<Path> files)
@@ -75,7 +75,7 @@ final class TraceCommand {
     return report(damage);
   }
 
-  @Command(name = "export", description = "Write traces as pcapng, for Wireshark and tshark.")
+  @Command(name = "export", description = "Writes traces as pcapng, for Wireshark and tshark.")
   int export(
       @Parameters(arity = "1..*", paramLabel = "TRACE", description = "Traces of a run.")
           List<Path> files,

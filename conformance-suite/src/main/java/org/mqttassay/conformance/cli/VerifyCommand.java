@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
 /** {@code assay verify}: runs the checks against a broker. */
 @Command(
     name = "verify",
-    description = "Check a broker against the standard, statement by statement.",
+    description = "Checks a broker against the standard, statement by statement.",
     footer = {
       "",
       "Examples:",

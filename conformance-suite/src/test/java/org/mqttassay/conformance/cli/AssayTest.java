@@ -55,7 +55,7 @@ class AssayTest {
   void help_documents_exit_codes_and_gives_examples() {
     assertThat(Run.of("-h").out())
         .containsPattern("Exit codes:\\R  0 .*\\R  1 .*\\R  2 .*\\R  3 .*\\R  4 ")
-        .contains("Examples:\n  assay spec list ");
+        .contains("Examples:\n  assay verify --broker ");
   }
 
   @ParameterizedTest
