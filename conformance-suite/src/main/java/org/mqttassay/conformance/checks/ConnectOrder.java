@@ -55,15 +55,15 @@ final class ConnectOrder {
 
   @Checks(v311 = "3.1.0-1", v5 = "3.1.0-1")
   void any_other_packet_before_connect_closes_the_connection(Lab lab) {
-    List<Packet> others =
-        List.of(
-            new Pingreq(),
-            new Disconnect(),
-            Subscribe.of(1, Subscription.of(lab.topic("early"), QoS.AT_MOST_ONCE)));
+    List<Packet> others = List.of(
+        new Pingreq(),
+        new Disconnect(),
+        Subscribe.of(1, Subscription.of(lab.topic("early"), QoS.AT_MOST_ONCE)));
     for (Packet other : others) {
       var stranger = lab.opened("x");
       stranger.sends(other);
-      stranger.isDisconnected("the connection to be closed at a " + other.type() + " before CONNECT");
+      stranger.isDisconnected(
+          "the connection to be closed at a " + other.type() + " before CONNECT");
     }
   }
 }

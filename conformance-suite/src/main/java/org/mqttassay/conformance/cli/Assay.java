@@ -79,9 +79,8 @@ public final class Assay implements Callable<Integer> {
 
   /** Runs a command line and ends the process with one of {@link ExitCodes}. */
   public static void main(String[] args) {
-    CommandLine assay =
-        commandLine(
-            Catalog::load, () -> AllChecks.index().statements(), Screen.of(System.getenv()));
+    CommandLine assay = commandLine(
+        Catalog::load, () -> AllChecks.index().statements(), Screen.of(System.getenv()));
     assay.setOut(Screen.writer(FileDescriptor.out, "stdout.encoding"));
     assay.setErr(Screen.writer(FileDescriptor.err, "stderr.encoding"));
     System.exit(run(assay, args));

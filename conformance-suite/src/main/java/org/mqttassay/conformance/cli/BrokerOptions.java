@@ -119,10 +119,9 @@ final class BrokerOptions {
 
   /** The options as they would be typed again, without secrets. */
   String retyped() {
-    var words =
-        command == null
-            ? new StringBuilder("--broker ").append(Shell.quote(address))
-            : new StringBuilder("--start ").append(Shell.quote(command));
+    var words = command == null
+        ? new StringBuilder("--broker ").append(Shell.quote(address))
+        : new StringBuilder("--start ").append(Shell.quote(command));
     append(words, "--user", user);
     append(words, "--cafile", authorities);
     append(words, "--cert", certificate);

@@ -35,8 +35,8 @@ final class RunningJar {
   /** The SHA-256 of the jar that runs, if one runs. */
   static Optional<String> sha256() {
     try {
-      Path jar =
-          Path.of(RunningJar.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path jar = Path.of(
+          RunningJar.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       if (!Files.isRegularFile(jar)) {
         return Optional.empty();
       }

@@ -37,20 +37,18 @@ import org.mqttassay.spec.trace.SafeText;
 /** What a run found, for people at a terminal. */
 final class TextSummary {
 
-  private static final List<Verdict> COLUMNS =
-      List.of(
-          Verdict.PASS,
-          Verdict.FAIL,
-          Verdict.DEVIATION,
-          Verdict.OBSERVED,
-          Verdict.INCONCLUSIVE,
-          Verdict.NOT_APPLICABLE,
-          Verdict.ERROR);
+  private static final List<Verdict> COLUMNS = List.of(
+      Verdict.PASS,
+      Verdict.FAIL,
+      Verdict.DEVIATION,
+      Verdict.OBSERVED,
+      Verdict.INCONCLUSIVE,
+      Verdict.NOT_APPLICABLE,
+      Verdict.ERROR);
 
-  private static final Comparator<CheckResult> ORDER =
-      Comparator.comparing(CheckResult::version)
-          .thenComparing(r -> statementId(r, r.statements().get(0)))
-          .thenComparing(CheckResult::check);
+  private static final Comparator<CheckResult> ORDER = Comparator.comparing(CheckResult::version)
+      .thenComparing(r -> statementId(r, r.statements().get(0)))
+      .thenComparing(CheckResult::check);
 
   private final PrintWriter out;
   private final Screen screen;
@@ -87,22 +85,21 @@ final class TextSummary {
     out.print(String.format("%-44s", "Chapter"));
     COLUMNS.forEach(v -> out.print(String.format("%7s", shortName(v))));
     out.println();
-    chapters.forEach(
-        (id, counts) -> {
-          out.print(String.format("%-44.44s", id.version() + "  " + chapterTitle(id)));
-          for (Verdict verdict : COLUMNS) {
-            int count = counts.getOrDefault(verdict, 0);
-            String cell = String.format("%7s", count == 0 ? "." : Integer.toString(count));
-            out.print(count == 0 ? cell : screen.in(verdict, cell));
-          }
-          out.println();
-        });
+    chapters.forEach((id, counts) -> {
+      out.print(String.format("%-44.44s", id.version() + "  " + chapterTitle(id)));
+      for (Verdict verdict : COLUMNS) {
+        int count = counts.getOrDefault(verdict, 0);
+        String cell = String.format("%7s", count == 0 ? "." : Integer.toString(count));
+        out.print(count == 0 ? cell : screen.in(verdict, cell));
+      }
+      out.println();
+    });
   }
 
-  private static final Comparator<StatementId> BY_VERSION_AND_CHAPTER =
-      Comparator.comparing(StatementId::version)
-          .thenComparingInt(StatementId::chapter)
-          .thenComparingInt(TextSummary::packetSection);
+  private static final Comparator<StatementId> BY_VERSION_AND_CHAPTER = Comparator.comparing(
+          StatementId::version)
+      .thenComparingInt(StatementId::chapter)
+      .thenComparingInt(TextSummary::packetSection);
 
   /** Chapter 3 is shown packet by packet, the others as a whole. */
   private static int packetSection(StatementId id) {
@@ -118,15 +115,14 @@ final class TextSummary {
     var finding = result.finding();
     Optional<Statement> statement = catalog.find(statementId(result, finding.statement()));
     out.println();
-    out.println(
-        screen.in(Verdict.FAIL, "FAIL")
-            + "  "
-            + finding.statement()
-            + "  MQTT "
-            + result.version()
-            + statement
-                .map(s -> ", " + s.section() + ' ' + s.sectionTitle() + ", " + s.level())
-                .orElse(""));
+    out.println(screen.in(Verdict.FAIL, "FAIL")
+        + "  "
+        + finding.statement()
+        + "  MQTT "
+        + result.version()
+        + statement
+            .map(s -> ", " + s.section() + ' ' + s.sectionTitle() + ", " + s.level())
+            .orElse(""));
     line("Check", result.check());
     statement.ifPresent(s -> line("Statement", s.summary()));
     line("Allowed", finding.allowed());
@@ -146,15 +142,17 @@ final class TextSummary {
   }
 
   private void brief(List<CheckResult> results, Verdict verdict, String heading) {
-    List<CheckResult> those = results.stream().filter(r -> r.verdict() == verdict).toList();
+    List<CheckResult> those =
+        results.stream().filter(r -> r.verdict() == verdict).toList();
     if (those.isEmpty()) {
       return;
     }
     out.println();
     out.println(screen.in(verdict, heading));
     for (CheckResult result : those) {
-      String statement =
-          result.finding() == null ? result.statements().get(0) : result.finding().statement();
+      String statement = result.finding() == null
+          ? result.statements().get(0)
+          : result.finding().statement();
       out.println("  " + statement + "  MQTT " + result.version() + "  " + result.check());
       Screen.wrap(SafeText.escape(result.reason()), 92).forEach(l -> out.println("      " + l));
     }
@@ -168,11 +166,10 @@ final class TextSummary {
     out.println();
     out.print(results.size() + " checks on " + record.target().address() + " in "
         + String.format("%.1f s: ", took.toMillis() / 1000.0));
-    out.println(
-        counts.entrySet().stream()
-            .map(e -> screen.in(e.getKey(), e.getValue() + " " + e.getKey().name().replace('_', ' ')))
-            .reduce((a, b) -> a + ", " + b)
-            .orElse("nothing"));
+    out.println(counts.entrySet().stream()
+        .map(e -> screen.in(e.getKey(), e.getValue() + " " + e.getKey().name().replace('_', ' ')))
+        .reduce((a, b) -> a + ", " + b)
+        .orElse("nothing"));
     out.println("Seed " + record.seed() + ". Record and traces: " + directory);
   }
 

@@ -64,9 +64,11 @@ final class VerifyCommand implements Callable<Integer> {
   private final Supplier<Catalog> catalogs;
   private final Screen screen;
 
-  @Spec private CommandSpec spec;
+  @Spec
+  private CommandSpec spec;
 
-  @Mixin private BrokerOptions broker;
+  @Mixin
+  private BrokerOptions broker;
 
   @Option(
       names = {"-V", "--versions"},
@@ -147,17 +149,16 @@ final class VerifyCommand implements Callable<Integer> {
     if (jobs < 1 || jobs > 2_000) {
       throw usage("--jobs takes 1 to 2000, not " + jobs + '.');
     }
-    var order =
-        new VerifyRun.Order(
-            endpoint(),
-            broker,
-            selection.versions(),
-            checks,
-            budgets(),
-            seed == null ? ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE) : seed,
-            jobs,
-            out == null ? Path.of(LocalDateTime.now().format(DIRECTORY)) : out,
-            Secrets.blotOut(spec.root().commandLine().getParseResult().originalArgs()));
+    var order = new VerifyRun.Order(
+        endpoint(),
+        broker,
+        selection.versions(),
+        checks,
+        budgets(),
+        seed == null ? ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE) : seed,
+        jobs,
+        out == null ? Path.of(LocalDateTime.now().format(DIRECTORY)) : out,
+        Secrets.blotOut(spec.root().commandLine().getParseResult().originalArgs()));
     return new VerifyRun(spec.commandLine(), screen, catalog, order).run();
   }
 
@@ -180,10 +181,8 @@ final class VerifyCommand implements Callable<Integer> {
   private Selection selection() {
     Set<MqttVersion> wanted = EnumSet.noneOf(MqttVersion.class);
     for (String text : versions) {
-      wanted.add(
-          MqttVersion.parse(text)
-              .orElseThrow(
-                  () -> usage("--versions takes 3.1.1 and 5.0, not '" + text + "'.")));
+      wanted.add(MqttVersion.parse(text)
+          .orElseThrow(() -> usage("--versions takes 3.1.1 and 5.0, not '" + text + "'.")));
     }
     return new Selection(
         wanted.isEmpty() ? EnumSet.allOf(MqttVersion.class) : wanted,

@@ -91,7 +91,7 @@ final class VerifyRun {
         Dialer dialer = dialer()) {
       Map<MqttVersion, String> refused =
           Preflight.probe(dialer, order.versions(), order.broker().credentials());
-      return run(dialer, refused);
+      return run(target, dialer, refused);
     } catch (Preflight.Unreachable | TargetFailedException e) {
       errors.println(e.getMessage());
       return ExitCodes.INCONCLUSIVE;
@@ -102,12 +102,11 @@ final class VerifyRun {
     if (order.broker().command().isEmpty()) {
       return Target.at(order.endpoint());
     }
-    var started =
-        new CommandTarget(
-            order.endpoint(),
-            Shell.command(order.broker().command().get()),
-            order.out().toAbsolutePath(),
-            order.budgets().awaiting());
+    var started = new CommandTarget(
+        order.endpoint(),
+        Shell.command(order.broker().command().get()),
+        order.out().toAbsolutePath(),
+        order.budgets().awaiting());
     started.start();
     return started;
   }
@@ -120,20 +119,24 @@ final class VerifyRun {
     }
   }
 
-  private int run(Dialer dialer, Map<MqttVersion, String> refused)
+  private int run(Target target, Dialer dialer, Map<MqttVersion, String> refused)
       throws IOException, InterruptedException {
-    var journal = new RunJournal(order.out(), head());
-    var interrupted = new Thread(() -> commandLine.getErr().println(
-        "Broken off. What was found until then is in " + order.out().resolve("record.json") + '.'));
+    var journal = new RunJournal(order.out(), head(target));
+    var interrupted = new Thread(() -> commandLine
+        .getErr()
+        .println("Broken off. What was found until then is in " + order.out().resolve("record.json")
+            + '.'));
     Runtime.getRuntime().addShutdownHook(interrupted);
     RunRecord record;
     try (var progress = Progress.of(commandLine, order.checks().size())) {
-      List<Check> spoken = order.checks().stream().filter(c -> !refused.containsKey(c.version())).toList();
+      List<Check> spoken =
+          order.checks().stream().filter(c -> !refused.containsKey(c.version())).toList();
       order.checks().stream()
           .filter(c -> refused.containsKey(c.version()))
           .map(c -> notSpoken(c, refused.get(c.version())))
           .forEach(result -> keep(journal, progress, result));
-      new Runner(plan(spoken, refused.keySet()), dialer).run(result -> keep(journal, progress, result));
+      new Runner(plan(spoken, refused.keySet()), dialer)
+          .run(result -> keep(journal, progress, result));
       record = journal.finish();
     } finally {
       Runtime.getRuntime().removeShutdownHook(interrupted);
@@ -187,12 +190,13 @@ final class VerifyRun {
         null);
   }
 
-  private RunRecord head() {
+  private RunRecord head(Target target) {
     return new RunRecord(
         RunRecord.SCHEMA,
-        new RunRecord.Suite("Assay", AssayVersion.ofAssay(), RunningJar.sha256().orElse(null), catalog.version()),
+        new RunRecord.Suite(
+            "Assay", AssayVersion.ofAssay(), RunningJar.sha256().orElse(null), catalog.version()),
         new RunRecord.Target(
-            order.endpoint().toString(),
+            target.endpoint().toString(),
             order.versions().stream().sorted().map(MqttVersion::number).toList()),
         RunRecord.Environment.current(),
         order.seed(),
@@ -218,7 +222,8 @@ final class VerifyRun {
     } catch (IOException e) {
       throw new ParameterException(
           commandLine,
-          "--out " + order.out() + " can't be written: " + e.getMessage() + ". Name another directory.");
+          "--out " + order.out() + " can't be written: " + e.getMessage()
+              + ". Name another directory.");
     }
   }
 }

@@ -35,16 +35,17 @@ import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.Pingreq;
 import org.mqttassay.spec.packet.Pingresp;
 import org.mqttassay.spec.packet.Publish;
+import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.Suback;
 import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Subscription;
-import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.raw.Malformed;
 
 /**
  * A client of a check: it does what the check says, and the check says what must come of it.
  *
- * <p>Methods that state what the broker does end the check when it does not; those whose name begins
- * with <em>becomes</em> are preparations, whose failure makes the check inconclusive.
+ * <p>Methods that state what the broker does end the check when it does not; those whose name
+ * begins with <em>becomes</em> are preparations, whose failure makes the check inconclusive.
  */
 public final class Client {
 
@@ -92,6 +93,13 @@ public final class Client {
     return this;
   }
 
+  /** Sends a packet that is wrong on purpose; the trace says how. */
+  public Client sends(Malformed malformed) {
+    lab.remarks(malformed.toString());
+    connection.send(malformed.bytes());
+    return this;
+  }
+
   /** Sends DISCONNECT with Normal disconnection, and closes the connection. */
   public void disconnects() {
     connection.send(new Disconnect());
@@ -109,10 +117,9 @@ public final class Client {
   public Connack becomesConnected() {
     Connack answer = prepared(Connack.class, "its CONNECT was not answered");
     if (!answer.isAccepted()) {
-      throw new Undecided(
-          "The broker refused the usual CONNECT with "
-              + lab.name(answer.reasonCode(), PacketType.CONNACK)
-              + ".");
+      throw new Undecided("The broker refused the usual CONNECT with "
+          + lab.name(answer.reasonCode(), PacketType.CONNACK)
+          + ".");
     }
     connack = answer;
     return answer;
@@ -135,9 +142,8 @@ public final class Client {
         && packet.packet().filter(type::isInstance).isPresent()) {
       return type.cast(packet.packet().get());
     }
-    throw new Undecided(
-        "Client " + connection.name() + " could not be prepared: " + complaint + "; "
-            + describe(next.orElse(null)) + '.');
+    throw new Undecided("Client " + connection.name() + " could not be prepared: " + complaint
+        + "; " + describe(next.orElse(null)) + '.');
   }
 
   // What the broker must do
@@ -200,9 +206,8 @@ public final class Client {
 
   private Packet farewell(Received packet, Optional<Packet> earlier, String allowed) {
     Packet said = packet.packet().orElse(null);
-    boolean refuses =
-        (said instanceof Connack answer && connack == null && !answer.isAccepted())
-            || (said instanceof Disconnect && lab.isV5() && connack != null);
+    boolean refuses = (said instanceof Connack answer && connack == null && !answer.isAccepted())
+        || (said instanceof Disconnect && lab.isV5() && connack != null);
     if (!refuses || earlier.isPresent()) {
       throw lab.broken(allowed, describe(packet) + " before the connection was closed");
     }

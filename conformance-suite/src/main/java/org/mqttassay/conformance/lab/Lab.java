@@ -36,12 +36,14 @@ import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Disconnect;
+import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.ReasonCode;
+import org.mqttassay.spec.packet.raw.Malformed;
 import org.mqttassay.spec.trace.Recorder;
 
 /**
@@ -204,6 +206,11 @@ public final class Lab {
         : "x";
   }
 
+  /** A packet to be broken on purpose. */
+  public Malformed malformed(Packet packet) {
+    return Malformed.of(packet, version);
+  }
+
   // What follows from what came
 
   /** The statement that a failure is reported under unless the check names another. */
@@ -213,7 +220,8 @@ public final class Lab {
 
   /** Another statement of the version that is checked, by its id. */
   public StatementId statement(String id) {
-    return new StatementId(version, id.startsWith("ASSAY-") || id.startsWith("MQTT-") ? id : "MQTT-" + id);
+    return new StatementId(
+        version, id.startsWith("ASSAY-") || id.startsWith("MQTT-") ? id : "MQTT-" + id);
   }
 
   /**
@@ -300,14 +308,13 @@ public final class Lab {
   // Order afterwards
 
   void remember(Connect connect) {
-    boolean lasting =
-        isV5()
-            ? connect
-                    .properties()
-                    .integer(PropertyIdentifier.SESSION_EXPIRY_INTERVAL)
-                    .orElse(0)
-                > 0
-            : !connect.cleanStart();
+    boolean lasting = isV5()
+        ? connect
+                .properties()
+                .integer(PropertyIdentifier.SESSION_EXPIRY_INTERVAL)
+                .orElse(0)
+            > 0
+        : !connect.cleanStart();
     if (lasting && !connect.clientIdentifier().isEmpty()) {
       lastingSessions.add(connect.clientIdentifier());
     }

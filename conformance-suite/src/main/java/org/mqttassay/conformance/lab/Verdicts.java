@@ -64,9 +64,7 @@ public final class Verdicts {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * @param reason one line
-     */
+    /** @param reason one line */
     public Undecided(String reason) {
       super(reason, null, false, false);
     }
@@ -77,9 +75,7 @@ public final class Verdicts {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * @param reason one line
-     */
+    /** @param reason one line */
     public NotApplicable(String reason) {
       super(reason, null, false, false);
     }

@@ -16,11 +16,12 @@
 /**
  * What a check holds in its hands.
  *
- * <p>A check is one method that says one sentence, annotated with the {@linkplain
- * org.mqttassay.conformance.lab.Checks statements} it aims at. It is given a {@link
- * org.mqttassay.conformance.lab.Lab}, which opens {@linkplain org.mqttassay.conformance.lab.Client
- * clients} in a namespace that belongs to this check alone. Returning is a PASS. A promise of the
- * standard that is not kept ends the check; what that amounts to (FAIL, DEVIATION, OBSERVED) follows
- * from the level of the statement in the catalogue, never from the check.
+ * <p>A check is one method that says one sentence, annotated with the
+ * {@linkplain org.mqttassay.conformance.lab.Checks statements} it aims at. It is given a
+ * {@link org.mqttassay.conformance.lab.Lab}, which opens
+ * {@linkplain org.mqttassay.conformance.lab.Client clients} in a namespace that belongs to this
+ * check alone. Returning is a PASS. A promise of the standard that is not kept ends the check; what
+ * that amounts to (FAIL, DEVIATION, OBSERVED) follows from the level of the statement in the
+ * catalogue, never from the check.
  */
 package org.mqttassay.conformance.lab;

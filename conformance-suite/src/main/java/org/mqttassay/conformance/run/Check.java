@@ -51,7 +51,8 @@ public record Check(String id, MqttVersion version, List<StatementId> statements
         method.getDeclaringClass().getSimpleName() + '.' + method.getName(),
         version,
         Arrays.stream(ids)
-            .map(id -> new StatementId(version, id.contains("-") && Character.isDigit(id.charAt(0)) ? "MQTT-" + id : id))
+            .map(id -> new StatementId(
+                version, id.contains("-") && Character.isDigit(id.charAt(0)) ? "MQTT-" + id : id))
             .toList(),
         method);
   }
@@ -74,8 +75,7 @@ public record Check(String id, MqttVersion version, List<StatementId> statements
   /**
    * Carries it out.
    *
-   * @throws Throwable whatever the check throws; see {@link
-   *     org.mqttassay.conformance.lab.Verdicts}
+   * @throws Throwable whatever the check throws; see {@link org.mqttassay.conformance.lab.Verdicts}
    */
   void run(Lab lab) throws Throwable {
     try {

@@ -36,13 +36,12 @@ public final class CheckIndex {
    *     with {@link Checks}
    */
   public CheckIndex(List<Class<?>> classes) {
-    this.checks =
-        classes.stream()
-            .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-            .filter(method -> method.isAnnotationPresent(Checks.class))
-            .flatMap(CheckIndex::perVersion)
-            .sorted(Comparator.comparing(Check::aim).thenComparing(Check::id))
-            .toList();
+    this.checks = classes.stream()
+        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+        .filter(method -> method.isAnnotationPresent(Checks.class))
+        .flatMap(CheckIndex::perVersion)
+        .sorted(Comparator.comparing(Check::aim).thenComparing(Check::id))
+        .toList();
   }
 
   private static Stream<Check> perVersion(Method method) {

@@ -39,8 +39,8 @@ import org.mqttassay.spec.packet.ReasonCode;
 import org.mqttassay.spec.trace.MemoryTrace;
 
 /**
- * Finds out, before any check, whether the broker can be reached and lets the tester in, and says in
- * one line what is wrong if not.
+ * Finds out, before any check, whether the broker can be reached and lets the tester in, and says
+ * in one line what is wrong if not.
  */
 public final class Preflight {
 
@@ -83,12 +83,11 @@ public final class Preflight {
     return refused;
   }
 
-  private static Optional<String> probe(
-      Dialer dialer, MqttVersion version, Credentials credentials) throws Unreachable {
+  private static Optional<String> probe(Dialer dialer, MqttVersion version, Credentials credentials)
+      throws Unreachable {
     try (var connection = dialer.open("preflight", version, new MemoryTrace(1))) {
-      connection.send(
-          Connect.of(version, "assaypreflight" + version.protocolLevel())
-              .withCredentials(credentials.userName(), credentials.password()));
+      connection.send(Connect.of(version, "assaypreflight" + version.protocolLevel())
+          .withCredentials(credentials.userName(), credentials.password()));
       var answer = connection.poll(dialer.budgets().awaiting());
       return judge(dialer, connection, version, answer.orElse(null));
     } catch (ConnectionFailedException e) {
@@ -101,17 +100,17 @@ public final class Preflight {
       case REFUSED -> ". Start the broker there, or give its address with --broker.";
       case UNKNOWN_HOST -> ". Check the name in --broker.";
       case TIMED_OUT ->
-          dialer.endpoint().transport() == Transport.TCP
-              ? ". Check address and firewall, or raise --scale."
-              : ". Does it speak "
-                  + dialer.endpoint().transport().scheme()
-                  + " on that port? Plain TCP has the scheme mqtt://.";
+        dialer.endpoint().transport() == Transport.TCP
+            ? ". Check address and firewall, or raise --scale."
+            : ". Does it speak "
+                + dialer.endpoint().transport().scheme()
+                + " on that port? Plain TCP has the scheme mqtt://.";
       case TLS ->
-          ". Check that the port speaks TLS, and the files given with --cafile, --cert and --key.";
+        ". Check that the port speaks TLS, and the files given with --cafile, --cert and --key.";
       case WEB_SOCKET, NETWORK ->
-          dialer.endpoint().transport().isWebSocket()
-              ? ". Check that the port speaks WebSocket, and the path (--ws-path)."
-              : ". Check the address and the scheme.";
+        dialer.endpoint().transport().isWebSocket()
+            ? ". Check that the port speaks WebSocket, and the path (--ws-path)."
+            : ". Check the address and the scheme.";
     };
   }
 
@@ -120,20 +119,18 @@ public final class Preflight {
       throws Unreachable {
     String broker = dialer.endpoint().toString();
     if (answer == null) {
-      throw new Unreachable(
-          broker
-              + " accepts connections but does not answer CONNECT within "
-              + dialer.budgets().awaiting().toMillis()
-              + " ms. Is it an MQTT broker, and not overloaded?");
+      throw new Unreachable(broker
+          + " accepts connections but does not answer CONNECT within "
+          + dialer.budgets().awaiting().toMillis()
+          + " ms. Is it an MQTT broker, and not overloaded?");
     }
     if (answer instanceof Ended) {
-      throw new Unreachable(
-          broker
-              + " closes the connection instead of answering a CONNECT of MQTT "
-              + version
-              + ". Does it speak this version"
-              + (dialer.endpoint().transport().isEncrypted() ? "?" : ", and without TLS?")
-              + " Choose versions with --versions.");
+      throw new Unreachable(broker
+          + " closes the connection instead of answering a CONNECT of MQTT "
+          + version
+          + ". Does it speak this version"
+          + (dialer.endpoint().transport().isEncrypted() ? "?" : ", and without TLS?")
+          + " Choose versions with --versions.");
     }
     Received received = (Received) answer;
     if (received.packet().orElse(null) instanceof Connack connack) {
@@ -151,25 +148,20 @@ public final class Preflight {
     }
     int code = connack.reasonCode();
     boolean v5 = version == MqttVersion.V5_0;
-    String words =
-        v5 ? ReasonCode.describe(code, PacketType.CONNACK) : "return code " + code;
+    String words = v5 ? ReasonCode.describe(code, PacketType.CONNACK) : "return code " + code;
     if (code == (v5 ? ReasonCode.UNSUPPORTED_PROTOCOL_VERSION.value() : UNACCEPTABLE_LEVEL_311)) {
       return Optional.of("The broker refuses MQTT " + version + " with CONNACK " + words + ".");
     }
-    boolean credentials =
-        v5
-            ? List.of(
-                    ReasonCode.BAD_USER_NAME_OR_PASSWORD.value(),
-                    ReasonCode.NOT_AUTHORIZED.value())
-                .contains(code)
-            : code == 4 || code == 5;
-    throw new Unreachable(
-        broker
-            + " refuses the tester with CONNACK "
-            + words
-            + (credentials
-                ? ". Give a user name and password that it accepts with --user and --password."
-                : "."));
+    boolean credentials = v5
+        ? List.of(ReasonCode.BAD_USER_NAME_OR_PASSWORD.value(), ReasonCode.NOT_AUTHORIZED.value())
+            .contains(code)
+        : code == 4 || code == 5;
+    throw new Unreachable(broker
+        + " refuses the tester with CONNACK "
+        + words
+        + (credentials
+            ? ". Give a user name and password that it accepts with --user and --password."
+            : "."));
   }
 
   private static String stranger(Bytes raw) {

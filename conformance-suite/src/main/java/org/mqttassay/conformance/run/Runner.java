@@ -49,32 +49,28 @@ public final class Runner {
    */
   public void run(Consumer<CheckResult> listener) throws InterruptedException {
     var number = new AtomicInteger();
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            plan.parallel(),
-            task -> {
-              var thread = new Thread(task, "assay-check-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
+    ExecutorService threads = Executors.newFixedThreadPool(plan.parallel(), task -> {
+      var thread = new Thread(task, "assay-check-" + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    });
     try {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < plan.checks().size(); i++) {
         var trial = new Trial(plan, plan.checks().get(i), i, dialer);
-        running.add(
-            threads.submit(
-                () -> {
-                  CheckResult result = trial.decide();
-                  synchronized (listener) {
-                    listener.accept(result);
-                  }
-                }));
+        running.add(threads.submit(() -> {
+          CheckResult result = trial.decide();
+          synchronized (listener) {
+            listener.accept(result);
+          }
+        }));
       }
       for (Future<?> one : running) {
         one.get();
       }
     } catch (ExecutionException e) {
-      throw new IllegalStateException("A result could not be kept: " + e.getCause().getMessage(), e.getCause());
+      throw new IllegalStateException(
+          "A result could not be kept: " + e.getCause().getMessage(), e.getCause());
     } finally {
       threads.shutdownNow();
     }

@@ -78,7 +78,8 @@ public record Selection(Set<MqttVersion> versions, List<String> included, List<S
         || glob.matcher(check.uniqueName().toLowerCase(Locale.ROOT)).matches()
         || check.statements().stream()
             .map(s -> s.id().toLowerCase(Locale.ROOT))
-            .anyMatch(id -> glob.matcher(id).matches() || glob.matcher(id.substring(id.indexOf('-') + 1)).matches());
+            .anyMatch(id -> glob.matcher(id).matches()
+                || glob.matcher(id.substring(id.indexOf('-') + 1)).matches());
   }
 
   private static boolean isBelow(String statement, String section) {

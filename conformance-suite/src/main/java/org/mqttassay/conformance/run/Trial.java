@@ -76,21 +76,20 @@ final class Trial {
   }
 
   private CheckResult attempt(int number, long start) {
-    Path trace = tracePath();
+    Path trace = tracePath(number);
     var memory = new MemoryTrace(EVENTS_SHOWN);
     var header =
         TraceHeader.startingNow("conformance", check.id(), check.version().number(), plan.seed());
     try (var file = new TraceWriter(plan.directory().resolve(trace), header)) {
-      var lab =
-          new Lab(
-              check.version(),
-              check.aim(),
-              dialer,
-              TeeRecorder.of(file, memory),
-              plan.credentials(),
-              plan.spoken(),
-              namespace(number),
-              plan.seed() * 31 + check.uniqueName().hashCode());
+      var lab = new Lab(
+          check.version(),
+          check.aim(),
+          dialer,
+          TeeRecorder.of(file, memory),
+          plan.credentials(),
+          plan.spoken(),
+          namespace(number),
+          plan.seed() * 31 + check.uniqueName().hashCode());
       long began = System.nanoTime();
       Conclusion conclusion = conclude(lab, began);
       List<String> packets = memory.events().stream().map(PacketText::line).toList();
@@ -101,8 +100,9 @@ final class Trial {
     }
   }
 
-  private Path tracePath() {
-    return Path.of("traces", check.version().number(), check.id() + ".jsonl");
+  private Path tracePath(int number) {
+    String again = number == 1 ? "" : ".try" + number;
+    return Path.of("traces", check.version().number(), check.id() + again + ".jsonl");
   }
 
   /** Letters and digits only, at most 16, different for every check, try and seed. */
@@ -143,7 +143,8 @@ final class Trial {
   }
 
   private Conclusion broken(Broken broken) {
-    Verdict verdict = plan.catalog().find(broken.statement()).map(Trial::weight).orElse(Verdict.ERROR);
+    Verdict verdict =
+        plan.catalog().find(broken.statement()).map(Trial::weight).orElse(Verdict.ERROR);
     return new Conclusion(
         verdict,
         broken.came(),
@@ -165,13 +166,10 @@ final class Trial {
     return lab.clients().stream()
         .flatMap(Trial::violations)
         .findFirst()
-        .map(
-            violation ->
-                broken(
-                    new Broken(
-                        violation.statement(),
-                        "well-formed packets only",
-                        violation.detail() + " (at byte " + violation.offset() + " of a packet)")))
+        .map(violation -> broken(new Broken(
+            violation.statement(),
+            "well-formed packets only",
+            violation.detail() + " (at byte " + violation.offset() + " of a packet)")))
         .orElse(conclusion);
   }
 
@@ -181,8 +179,7 @@ final class Trial {
 
   private boolean tooLate(Lab lab, long began) {
     boolean silence = lab.clients().stream().anyMatch(c -> c.connection().usedSilence());
-    Duration bound =
-        Duration.ofNanos((long) (lab.budgets().quieting().toNanos() * TOLERATED_LAG));
+    Duration bound = Duration.ofNanos((long) (lab.budgets().quieting().toNanos() * TOLERATED_LAG));
     return silence && dialer.lag().worstSince(began).compareTo(bound) > 0;
   }
 

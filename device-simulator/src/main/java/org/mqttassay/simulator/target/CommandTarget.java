@@ -29,9 +29,9 @@ import org.mqttassay.spec.client.Endpoint;
 /**
  * A broker that a command starts, on this machine.
  *
- * <p>In the command, {@code {port}} stands for the endpoint's port and {@code {dir}} for the working
- * directory. The broker is up when its port accepts connections. Not safe for use by several
- * threads.
+ * <p>In the command, {@code {port}} stands for the endpoint's port and {@code {dir}} for the
+ * working directory. The broker is up when its port accepts connections. Not safe for use by
+ * several threads.
  */
 public final class CommandTarget implements Target {
 
@@ -52,13 +52,10 @@ public final class CommandTarget implements Target {
    */
   public CommandTarget(Endpoint endpoint, List<String> command, Path directory, Duration await) {
     this.endpoint = endpoint;
-    this.command =
-        command.stream()
-            .map(
-                word ->
-                    word.replace("{port}", Integer.toString(endpoint.port()))
-                        .replace("{dir}", directory.toString()))
-            .toList();
+    this.command = command.stream()
+        .map(word -> word.replace("{port}", Integer.toString(endpoint.port()))
+            .replace("{dir}", directory.toString()))
+        .toList();
     this.directory = directory;
     this.await = await;
   }
@@ -92,12 +89,11 @@ public final class CommandTarget implements Target {
           "Port " + endpoint.port() + " is taken by another program. Choose another port.", null);
     }
     try {
-      process =
-          new ProcessBuilder(command)
-              .directory(directory.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
-              .start();
+      process = new ProcessBuilder(command)
+          .directory(directory.toFile())
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
+          .start();
     } catch (IOException e) {
       throw new TargetFailedException(
           "'" + command.get(0) + "' can't be run: " + e.getMessage() + ". Is it installed?", e);
@@ -172,7 +168,9 @@ public final class CommandTarget implements Target {
     try {
       String text = Files.readString(log(), StandardCharsets.UTF_8).strip();
       String end = text.substring(Math.max(0, text.length() - LOG_TAIL));
-      return end.isEmpty() ? ". It printed nothing." : ". It printed: " + end.replaceAll("\\s+", " ");
+      return end.isEmpty()
+          ? ". It printed nothing."
+          : ". It printed: " + end.replaceAll("\\s+", " ");
     } catch (IOException e) {
       return ". Its output can't be read.";
     }

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 /**
- * The broker under test, for checks and fleets alike: where it listens, and, where Assay may, how to
- * start, stop and kill it.
+ * The broker under test, for checks and fleets alike: where it listens, and, where Assay may, how
+ * to start, stop and kill it.
  */
 package org.mqttassay.simulator.target;

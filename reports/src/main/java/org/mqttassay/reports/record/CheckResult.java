@@ -35,7 +35,15 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
-  "check", "version", "statements", "verdict", "reason", "millis", "tries", "finding", "trace",
+  "check",
+  "version",
+  "statements",
+  "verdict",
+  "reason",
+  "millis",
+  "tries",
+  "finding",
+  "trace",
   "replay"
 })
 public record CheckResult(

@@ -15,6 +15,7 @@
  */
 package org.mqttassay.reports.record;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
@@ -35,8 +36,17 @@ import java.util.List;
  * @param results in the order in which the checks ended
  */
 @JsonPropertyOrder({
-  "schema", "suite", "target", "environment", "seed", "scale", "arguments", "started", "finished",
-  "planned", "results"
+  "schema",
+  "suite",
+  "target",
+  "environment",
+  "seed",
+  "scale",
+  "arguments",
+  "started",
+  "finished",
+  "planned",
+  "results"
 })
 public record RunRecord(
     @JsonProperty(required = true) int schema,
@@ -61,6 +71,7 @@ public record RunRecord(
   }
 
   /** Whether the run came to its end. */
+  @JsonIgnore
   public boolean isComplete() {
     return finished != null;
   }

@@ -16,9 +16,9 @@
 /**
  * The run record: everything a run found out, as one JSON file beside its traces.
  *
- * <p>Every report is a function of this record and the traces. The file is replaced as a whole after
- * each result, so whoever kills a run finds what it had found, with {@code finished} still null. The
- * form is described in {@code record.schema.json} beside this package; {@code schema} in the record
- * is its version.
+ * <p>Every report is a function of this record and the traces. The file is replaced as a whole
+ * after each result, so whoever kills a run finds what it had found, with {@code finished} still
+ * null. The form is described in {@code record.schema.json} beside this package; {@code schema} in
+ * the record is its version.
  */
 package org.mqttassay.reports.record;

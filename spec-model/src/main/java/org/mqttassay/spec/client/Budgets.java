@@ -21,8 +21,8 @@ import java.time.Duration;
  * How long a tester waits.
  *
  * <p>The standard gives few deadlines; elsewhere what must happen must happen within the
- * <em>await</em> budget, and what must not happen must not happen for the <em>quiet</em> budget. One
- * factor scales both, and every grace.
+ * <em>await</em> budget, and what must not happen must not happen for the <em>quiet</em> budget.
+ * One factor scales both, and every grace.
  *
  * @param await how long something that must come may take; before scaling
  * @param quiet how long something that must not come is watched for; before scaling
@@ -34,9 +34,7 @@ public record Budgets(Duration await, Duration quiet, double scale) {
   public static final Budgets STANDARD =
       new Budgets(Duration.ofSeconds(5), Duration.ofMillis(400), 1.0);
 
-  /**
-   * @throws IllegalArgumentException when the scale is not above 0, or not finite
-   */
+  /** @throws IllegalArgumentException when the scale is not above 0, or not finite */
   public Budgets {
     if (!(scale > 0) || Double.isInfinite(scale)) {
       throw new IllegalArgumentException("A scale is above 0, not " + scale);

@@ -22,8 +22,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
-import java.net.SocketAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -155,15 +155,13 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> {
     List<Violation> violations = WireRules.inspect(frame, version, Party.SERVER).violations();
     if (textFrame) {
       textFrame = false;
-      violations =
-          Stream.concat(
-                  violations.stream(),
-                  Stream.of(
-                      new Violation(
-                          new StatementId(version, "MQTT-6.0.0-1"),
-                          0,
-                          "carried in a WebSocket text frame")))
-              .toList();
+      violations = Stream.concat(
+              violations.stream(),
+              Stream.of(new Violation(
+                  new StatementId(version, "MQTT-6.0.0-1"),
+                  0,
+                  "carried in a WebSocket text frame")))
+          .toList();
     }
     Optional<Packet> packet = decode(frame);
     recorder.transferred(name, Direction.RECEIVED, frame, packet, violations);

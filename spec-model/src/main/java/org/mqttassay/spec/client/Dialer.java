@@ -54,9 +54,8 @@ public final class Dialer implements AutoCloseable {
   private final Budgets budgets;
   private final SslContext sslContext;
   private final boolean verifiesHost;
-  private final MultiThreadIoEventLoopGroup loops =
-      new MultiThreadIoEventLoopGroup(
-          THREADS, new DefaultThreadFactory("assay-net", true), NioIoHandler.newFactory());
+  private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(
+      THREADS, new DefaultThreadFactory("assay-net", true), NioIoHandler.newFactory());
   private final LagMeter lag = new LagMeter(loops);
 
   /**
@@ -105,19 +104,17 @@ public final class Dialer implements AutoCloseable {
       throws ConnectionFailedException {
     var connection = new MqttConnection(name, version, endpoint, recorder, budgets);
     long budget = budgets.awaiting().toMillis();
-    var bootstrap =
-        new Bootstrap()
-            .group(loops)
-            .channel(NioSocketChannel.class)
-            .option(ChannelOption.TCP_NODELAY, true)
-            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.min(budget, 600_000))
-            .handler(
-                new ChannelInitializer<SocketChannel>() {
-                  @Override
-                  protected void initChannel(SocketChannel channel) {
-                    layOut(channel, connection);
-                  }
-                });
+    var bootstrap = new Bootstrap()
+        .group(loops)
+        .channel(NioSocketChannel.class)
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.min(budget, 600_000))
+        .handler(new ChannelInitializer<SocketChannel>() {
+          @Override
+          protected void initChannel(SocketChannel channel) {
+            layOut(channel, connection);
+          }
+        });
     ChannelFuture connecting = bootstrap.connect(endpoint.host(), endpoint.port());
     try {
       await(connecting, budget);
@@ -156,8 +153,7 @@ public final class Dialer implements AutoCloseable {
     try {
       step.get(budgetMillis + 500, TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw failure(
-          Obstacle.TIMED_OUT, "did not answer within " + budgetMillis + " ms", e);
+      throw failure(Obstacle.TIMED_OUT, "did not answer within " + budgetMillis + " ms", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw failure(Obstacle.NETWORK, "was not waited for: the run was interrupted", e);
@@ -183,8 +179,7 @@ public final class Dialer implements AutoCloseable {
       return failure(Obstacle.TLS, "did not agree on TLS: " + oneLine(cause), cause);
     }
     if (cause instanceof WebSocketHandshakeException) {
-      return failure(
-          Obstacle.WEB_SOCKET, "did not agree on a WebSocket: " + oneLine(cause), cause);
+      return failure(Obstacle.WEB_SOCKET, "did not agree on a WebSocket: " + oneLine(cause), cause);
     }
     return failure(Obstacle.NETWORK, "can't be reached: " + oneLine(cause), cause);
   }
@@ -194,7 +189,8 @@ public final class Dialer implements AutoCloseable {
   }
 
   private static String oneLine(Throwable cause) {
-    String text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    String text =
+        cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     return text.strip().replaceAll("\\s+", " ");
   }
 

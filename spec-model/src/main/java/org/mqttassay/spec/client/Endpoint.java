@@ -48,22 +48,17 @@ public record Endpoint(Transport transport, String host, int port, String path) 
       throw new IllegalArgumentException(
           "'" + address + "' is not an address. Write it like mqtt://127.0.0.1:1883.", e);
     }
-    var transport =
-        Transport.ofScheme(uri.getScheme() == null ? "" : uri.getScheme())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "'"
-                            + address
-                            + "' does not begin with a scheme that Assay knows. Use mqtt://,"
-                            + " mqtts://, ws:// or wss://, as in mqtt://127.0.0.1:1883."));
+    var transport = Transport.ofScheme(uri.getScheme() == null ? "" : uri.getScheme())
+        .orElseThrow(() -> new IllegalArgumentException("'"
+            + address
+            + "' does not begin with a scheme that Assay knows. Use mqtt://,"
+            + " mqtts://, ws:// or wss://, as in mqtt://127.0.0.1:1883."));
     if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-      throw new IllegalArgumentException(
-          "'"
-              + address
-              + "' does not name a host and a port. Write it like "
-              + transport.scheme()
-              + "://127.0.0.1:1883; user and password are options of their own.");
+      throw new IllegalArgumentException("'"
+          + address
+          + "' does not name a host and a port. Write it like "
+          + transport.scheme()
+          + "://127.0.0.1:1883; user and password are options of their own.");
     }
     String path = uri.getRawPath() == null ? "" : uri.getRawPath();
     if (!transport.isWebSocket() && !path.isEmpty() && !path.equals("/")) {

@@ -38,8 +38,7 @@ public final class LagMeter {
   private final AtomicLongArray second = new AtomicLongArray(SECONDS_KEPT);
 
   LagMeter(EventLoopGroup loops) {
-    loops.forEach(
-        loop -> loop.execute(new Ticker(loop)));
+    loops.forEach(loop -> loop.execute(new Ticker(loop)));
   }
 
   private final class Ticker implements Runnable {

@@ -64,8 +64,7 @@ public final class MqttConnection implements AutoCloseable {
     this.recorder = recorder;
     this.budgets = budgets;
     this.codec = PacketCodec.of(version);
-    this.handler =
-        new ConnectionHandler(name, version, endpoint.transport(), recorder, inbox::add);
+    this.handler = new ConnectionHandler(name, version, endpoint.transport(), recorder, inbox::add);
   }
 
   ChannelHandler handler() {

@@ -34,8 +34,7 @@ final class SslContexts {
       builder.trustManager(InsecureTrustManagerFactory.INSTANCE);
     } else if (material.authorities().isPresent()) {
       Path file = readable(material.authorities().get(), "certificate authorities");
-      attempt(
-          file, "PEM certificates", () -> builder.trustManager(file.toFile()));
+      attempt(file, "PEM certificates", () -> builder.trustManager(file.toFile()));
     }
     if (material.certificate().isPresent() != material.key().isPresent()) {
       throw new IllegalArgumentException(
@@ -47,9 +46,8 @@ final class SslContexts {
       attempt(
           key,
           "an unencrypted or correctly unlocked PKCS#8 PEM key matching " + certificate,
-          () ->
-              builder.keyManager(
-                  certificate.toFile(), key.toFile(), material.keyPassword().orElse(null)));
+          () -> builder.keyManager(
+              certificate.toFile(), key.toFile(), material.keyPassword().orElse(null)));
     }
     try {
       return builder.build();

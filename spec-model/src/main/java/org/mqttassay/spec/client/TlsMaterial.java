@@ -35,9 +35,8 @@ public record TlsMaterial(
     boolean trustsAnyone) {
 
   /** The JDK's authorities and no client certificate. */
-  public static final TlsMaterial DEFAULT =
-      new TlsMaterial(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+  public static final TlsMaterial DEFAULT = new TlsMaterial(
+      Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
 
   /** Accepts any certificate. */
   public static final TlsMaterial TRUSTING =

@@ -69,6 +69,8 @@ public enum Transport {
 
   /** The transport of a scheme, without regard to case. */
   public static Optional<Transport> ofScheme(String scheme) {
-    return Arrays.stream(values()).filter(t -> t.scheme.equalsIgnoreCase(scheme)).findFirst();
+    return Arrays.stream(values())
+        .filter(t -> t.scheme.equalsIgnoreCase(scheme))
+        .findFirst();
   }
 }

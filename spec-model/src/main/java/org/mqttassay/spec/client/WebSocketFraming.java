@@ -16,10 +16,10 @@
 package org.mqttassay.spec.client;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
-import io.netty.channel.ChannelDuplexHandler;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
@@ -54,19 +54,17 @@ final class WebSocketFraming extends ChannelDuplexHandler {
   private WebSocketFraming() {}
 
   static void addTo(ChannelPipeline pipeline, Endpoint endpoint, Budgets budgets) {
-    var handshaker =
-        WebSocketClientHandshakerFactory.newHandshaker(
-            URI.create(endpoint.toString()),
-            WebSocketVersion.V13,
-            "mqtt",
-            false,
-            EmptyHttpHeaders.INSTANCE,
-            MAXIMUM_FRAME);
+    var handshaker = WebSocketClientHandshakerFactory.newHandshaker(
+        URI.create(endpoint.toString()),
+        WebSocketVersion.V13,
+        "mqtt",
+        false,
+        EmptyHttpHeaders.INSTANCE,
+        MAXIMUM_FRAME);
     pipeline.addLast(new HttpClientCodec());
     pipeline.addLast(new HttpObjectAggregator(MAXIMUM_RESPONSE));
-    pipeline.addLast(
-        new WebSocketClientProtocolHandler(
-            handshaker, false, true, budgets.awaiting().toMillis()));
+    pipeline.addLast(new WebSocketClientProtocolHandler(
+        handshaker, false, true, budgets.awaiting().toMillis()));
     pipeline.addLast(new WebSocketFraming());
   }
 

@@ -16,12 +16,12 @@
 /**
  * The tester's client: a low-level party that does what it is told and tells what it sees.
  *
- * <p>A {@link org.mqttassay.spec.client.Dialer} opens {@linkplain
- * org.mqttassay.spec.client.MqttConnection connections} to an {@link
- * org.mqttassay.spec.client.Endpoint}. A connection sends any packet, or any bytes in any chunks,
- * legal or not, and waits for packets, for silence or for the end, within {@linkplain
- * org.mqttassay.spec.client.Budgets budgets}. It keeps no session, answers nothing by itself and
- * reconnects never; everything it sends and sees goes to a {@link
- * org.mqttassay.spec.trace.Recorder}, with what the wire rules say about it.
+ * <p>A {@link org.mqttassay.spec.client.Dialer} opens
+ * {@linkplain org.mqttassay.spec.client.MqttConnection connections} to an
+ * {@link org.mqttassay.spec.client.Endpoint}. A connection sends any packet, or any bytes in any
+ * chunks, legal or not, and waits for packets, for silence or for the end, within
+ * {@linkplain org.mqttassay.spec.client.Budgets budgets}. It keeps no session, answers nothing by
+ * itself and reconnects never; everything it sends and sees goes to a
+ * {@link org.mqttassay.spec.trace.Recorder}, with what the wire rules say about it.
  */
 package org.mqttassay.spec.client;

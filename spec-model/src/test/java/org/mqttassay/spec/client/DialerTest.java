@@ -45,20 +45,19 @@ import org.mqttassay.spec.trace.MemoryTrace;
 
 class DialerTest {
 
-  private static final Budgets SHORT =
-      new Budgets(Duration.ofSeconds(3), Duration.ofMillis(80), 1);
+  private static final Budgets SHORT = new Budgets(Duration.ofSeconds(3), Duration.ofMillis(80), 1);
   private static final Budgets IMPATIENT =
       new Budgets(Duration.ofMillis(200), Duration.ofMillis(80), 1);
 
   private final MemoryTrace trace = new MemoryTrace(20);
 
-  @TempDir private Path directory;
+  @TempDir
+  private Path directory;
 
   private ConnectionFailedException failure(Endpoint endpoint, TlsMaterial tls, Budgets budgets) {
     try (var dialer = new Dialer(endpoint, tls, budgets)) {
       return catchThrowableOfType(
-          ConnectionFailedException.class,
-          () -> dialer.open("c", MqttVersion.V5_0, trace));
+          ConnectionFailedException.class, () -> dialer.open("c", MqttVersion.V5_0, trace));
     }
   }
 
@@ -85,15 +84,15 @@ class DialerTest {
   @Test
   void tls_towards_a_peer_that_does_not_speak_it_fails_in_time() throws Exception {
     try (var silent = Peer.silent();
-        var chatty =
-            Peer.playing(
-                socket -> {
-                  Peer.write(socket, "2002000020020000");
-                  Peer.read(socket, 1_000);
-                })) {
-      assertThat(failure(silent.endpoint(Transport.TLS), TlsMaterial.TRUSTING, IMPATIENT).obstacle())
+        var chatty = Peer.playing(socket -> {
+          Peer.write(socket, "2002000020020000");
+          Peer.read(socket, 1_000);
+        })) {
+      assertThat(failure(silent.endpoint(Transport.TLS), TlsMaterial.TRUSTING, IMPATIENT)
+              .obstacle())
           .isIn(Obstacle.TIMED_OUT, Obstacle.TLS);
-      assertThat(failure(chatty.endpoint(Transport.TLS), TlsMaterial.TRUSTING, SHORT).obstacle())
+      assertThat(failure(chatty.endpoint(Transport.TLS), TlsMaterial.TRUSTING, SHORT)
+              .obstacle())
           .isEqualTo(Obstacle.TLS);
     }
   }
@@ -102,18 +101,18 @@ class DialerTest {
   void a_web_socket_towards_a_peer_that_does_not_speak_it_fails_in_time() throws Exception {
     try (var silent = Peer.silent();
         var closing = Peer.playing(socket -> Peer.read(socket, 10));
-        var http =
-            Peer.playing(
-                socket -> {
-                  Peer.read(socket, 10);
-                  socket
-                      .getOutputStream()
-                      .write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes("US-ASCII"));
-                  Peer.read(socket, 1_000);
-                })) {
-      assertThat(failure(silent.endpoint(Transport.WS), TlsMaterial.DEFAULT, IMPATIENT).obstacle())
+        var http = Peer.playing(socket -> {
+          Peer.read(socket, 10);
+          socket
+              .getOutputStream()
+              .write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes("US-ASCII"));
+          Peer.read(socket, 1_000);
+        })) {
+      assertThat(failure(silent.endpoint(Transport.WS), TlsMaterial.DEFAULT, IMPATIENT)
+              .obstacle())
           .isIn(Obstacle.TIMED_OUT, Obstacle.WEB_SOCKET);
-      assertThat(failure(closing.endpoint(Transport.WS), TlsMaterial.DEFAULT, SHORT).obstacle())
+      assertThat(failure(closing.endpoint(Transport.WS), TlsMaterial.DEFAULT, SHORT)
+              .obstacle())
           .isIn(Obstacle.NETWORK, Obstacle.WEB_SOCKET);
       var refused = failure(http.endpoint(Transport.WS), TlsMaterial.DEFAULT, SHORT);
       assertThat(refused.obstacle()).isEqualTo(Obstacle.WEB_SOCKET);
@@ -130,24 +129,19 @@ class DialerTest {
     Path cert = Files.writeString(directory.resolve("c.pem"), client.getCertificatePathPEM());
     Path key = Files.writeString(directory.resolve("k.pem"), client.getPrivateKeyPEM());
     var name = new CompletableFuture<String>();
-    try (var peer =
-            Peer.playing(
-                demandingClientCertificates(server, authority),
-                socket -> {
-                  Peer.read(socket, 2);
-                  var session = ((SSLSocket) socket).getSession();
-                  name.complete(
-                      ((X509Certificate) session.getPeerCertificates()[0])
-                          .getSubjectX500Principal()
-                          .getName());
-                  Peer.write(socket, "d000");
-                  Peer.read(socket, 1);
-                });
-        var dialer =
-            new Dialer(
-                peer.endpoint(Transport.TLS),
-                TlsMaterial.DEFAULT.withAuthorities(ca).withIdentity(cert, key),
-                SHORT);
+    try (var peer = Peer.playing(demandingClientCertificates(server, authority), socket -> {
+          Peer.read(socket, 2);
+          var session = ((SSLSocket) socket).getSession();
+          name.complete(((X509Certificate) session.getPeerCertificates()[0])
+              .getSubjectX500Principal()
+              .getName());
+          Peer.write(socket, "d000");
+          Peer.read(socket, 1);
+        });
+        var dialer = new Dialer(
+            peer.endpoint(Transport.TLS),
+            TlsMaterial.DEFAULT.withAuthorities(ca).withIdentity(cert, key),
+            SHORT);
         var connection = dialer.open("c", MqttVersion.V5_0, trace)) {
       connection.send(new Pingreq());
       connection.await(Pingresp.class);
@@ -161,13 +155,11 @@ class DialerTest {
     X509Bundle authority = authority();
     X509Bundle other = authority();
     Path ca = Files.writeString(directory.resolve("ca.pem"), other.getCertificatePEM());
-    try (var peer =
-        Peer.playing(
-            demandingClientCertificates(localhost(authority), authority),
-            socket -> Peer.read(socket, 2))) {
+    try (var peer = Peer.playing(
+        demandingClientCertificates(localhost(authority), authority),
+        socket -> Peer.read(socket, 2))) {
       var failure =
-          failure(
-              peer.endpoint(Transport.TLS), TlsMaterial.DEFAULT.withAuthorities(ca), SHORT);
+          failure(peer.endpoint(Transport.TLS), TlsMaterial.DEFAULT.withAuthorities(ca), SHORT);
 
       assertThat(failure.obstacle()).isEqualTo(Obstacle.TLS);
     }
@@ -187,8 +179,7 @@ class DialerTest {
             () -> new Dialer(endpoint, TlsMaterial.DEFAULT.withAuthorities(nonsense), SHORT))
         .hasMessageContaining("nonsense.pem does not hold PEM certificates");
     assertThatThrownBy(
-            () ->
-                new Dialer(endpoint, TlsMaterial.DEFAULT.withIdentity(nonsense, nonsense), SHORT))
+            () -> new Dialer(endpoint, TlsMaterial.DEFAULT.withIdentity(nonsense, nonsense), SHORT))
         .hasMessageContaining("nonsense.pem does not hold");
   }
 

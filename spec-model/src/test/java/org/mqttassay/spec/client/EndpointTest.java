@@ -43,18 +43,23 @@ class EndpointTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "127.0.0.1:1883", "http://broker", "mqtt://", "mqtt://broker/path", "mqtt://u:p@broker",
-        "mqtt://broker:99999", "mqtt://broker:port", "", "mqtt:// broker"
+        "127.0.0.1:1883",
+        "http://broker",
+        "mqtt://",
+        "mqtt://broker/path",
+        "mqtt://u:p@broker",
+        "mqtt://broker:99999",
+        "mqtt://broker:port",
+        "",
+        "mqtt:// broker"
       })
   void refuses_what_is_no_address_in_one_line_that_helps(String given) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Endpoint.parse(given))
-        .satisfies(
-            e ->
-                assertThat(e.getMessage())
-                    .contains("'" + given + "'")
-                    .doesNotContain("\n")
-                    .hasSizeLessThan(200));
+        .satisfies(e -> assertThat(e.getMessage())
+            .contains("'" + given + "'")
+            .doesNotContain("\n")
+            .hasSizeLessThan(200));
   }
 
   @Test

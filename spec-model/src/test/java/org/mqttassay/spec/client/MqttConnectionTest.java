@@ -43,8 +43,7 @@ import org.mqttassay.spec.trace.TraceEvent.Transferred;
 
 class MqttConnectionTest {
 
-  private static final Budgets SHORT =
-      new Budgets(Duration.ofSeconds(3), Duration.ofMillis(80), 1);
+  private static final Budgets SHORT = new Budgets(Duration.ofSeconds(3), Duration.ofMillis(80), 1);
 
   private final MemoryTrace trace = new MemoryTrace(100);
 
@@ -69,14 +68,12 @@ class MqttConnectionTest {
 
   @Test
   void cuts_what_it_receives_into_packets_however_they_arrive() throws Exception {
-    try (var peer =
-            Peer.playing(
-                socket -> {
-                  for (String part : List.of("20", "0200", "00d0", "00d000")) {
-                    Peer.write(socket, part);
-                  }
-                  Peer.read(socket, 1);
-                });
+    try (var peer = Peer.playing(socket -> {
+          for (String part : List.of("20", "0200", "00d0", "00d000")) {
+            Peer.write(socket, part);
+          }
+          Peer.read(socket, 1);
+        });
         var dialer = dialer(peer);
         var connection = dialer.open("c", MqttVersion.V3_1_1, trace)) {
       assertThat(connection.await(Connack.class).isAccepted()).isTrue();
@@ -94,12 +91,10 @@ class MqttConnectionTest {
       assertThat(connection.awaitClosed()).isEmpty();
       assertThat(connection.ended()).map(Ended::ending).contains(Ending.CLOSED_BY_PEER);
     }
-    try (var peer =
-            Peer.playing(
-                socket -> {
-                  Peer.read(socket, 2);
-                  socket.setSoLinger(true, 0);
-                });
+    try (var peer = Peer.playing(socket -> {
+          Peer.read(socket, 2);
+          socket.setSoLinger(true, 0);
+        });
         var dialer = dialer(peer);
         var connection = dialer.open("c", MqttVersion.V3_1_1, trace)) {
       connection.send(new Pingreq());
@@ -124,24 +119,21 @@ class MqttConnectionTest {
 
   @Test
   void waits_for_silence_and_complains_of_what_breaks_it() throws Exception {
-    try (var peer =
-            Peer.playing(
-                socket -> {
-                  Peer.read(socket, 2);
-                  Peer.write(socket, "d000");
-                  Peer.read(socket, 1);
-                });
+    try (var peer = Peer.playing(socket -> {
+          Peer.read(socket, 2);
+          Peer.write(socket, "d000");
+          Peer.read(socket, 1);
+        });
         var dialer = dialer(peer);
         var connection = dialer.open("c", MqttVersion.V3_1_1, trace)) {
       connection.awaitSilence();
       assertThat(connection.usedSilence()).isTrue();
 
       connection.send(new Pingreq());
-      assertThatThrownBy(
-              () -> {
-                connection.awaitSilence();
-                connection.awaitSilence();
-              })
+      assertThatThrownBy(() -> {
+            connection.awaitSilence();
+            connection.awaitSilence();
+          })
           .isInstanceOf(UnmetExpectationException.class)
           .hasMessageContaining("PINGRESP came");
     }
@@ -149,12 +141,10 @@ class MqttConnectionTest {
 
   @Test
   void complains_of_another_packet_than_awaited_and_of_none() throws Exception {
-    try (var peer =
-            Peer.playing(
-                socket -> {
-                  Peer.write(socket, "d000");
-                  Peer.read(socket, 1);
-                });
+    try (var peer = Peer.playing(socket -> {
+          Peer.write(socket, "d000");
+          Peer.read(socket, 1);
+        });
         var dialer = dialer(peer);
         var connection = dialer.open("c", MqttVersion.V3_1_1, trace)) {
       assertThatThrownBy(() -> connection.await(Connack.class))
@@ -186,12 +176,10 @@ class MqttConnectionTest {
 
   @Test
   void bytes_that_can_not_be_framed_are_handed_out_as_they_are() throws Exception {
-    try (var peer =
-            Peer.playing(
-                socket -> {
-                  Peer.write(socket, "20ffffffffff01");
-                  Peer.read(socket, 1);
-                });
+    try (var peer = Peer.playing(socket -> {
+          Peer.write(socket, "20ffffffffff01");
+          Peer.read(socket, 1);
+        });
         var dialer = dialer(peer);
         var connection = dialer.open("c", MqttVersion.V5_0, trace)) {
       Received odd = connection.awaitAny("something");
@@ -203,13 +191,11 @@ class MqttConnectionTest {
 
   @Test
   void records_everything_in_the_order_in_which_it_happened() throws Exception {
-    try (var peer =
-            Peer.playing(
-                socket -> {
-                  Peer.read(socket, 2);
-                  Peer.write(socket, "d000");
-                  Peer.read(socket, 1);
-                });
+    try (var peer = Peer.playing(socket -> {
+          Peer.read(socket, 2);
+          Peer.write(socket, "d000");
+          Peer.read(socket, 1);
+        });
         var dialer = dialer(peer)) {
       var connection = dialer.open("c", MqttVersion.V3_1_1, trace);
       connection.send(new Pingreq());
@@ -220,18 +206,16 @@ class MqttConnectionTest {
       List<TraceEvent> events = trace.events();
       assertThat(events).hasSize(4);
       assertThat(events.get(0))
-          .isInstanceOfSatisfying(
-              Opened.class,
-              o -> assertThat(o.remoteAddress()).isEqualTo("127.0.0.1:" + peer.port()));
+          .isInstanceOfSatisfying(Opened.class, o -> assertThat(o.remoteAddress())
+              .isEqualTo("127.0.0.1:" + peer.port()));
       assertThat(events.get(1))
           .isInstanceOfSatisfying(
               Transferred.class, t -> assertThat(t.direction()).isEqualTo(Direction.SENT));
       assertThat(events.get(2))
           .isInstanceOfSatisfying(
               Transferred.class, t -> assertThat(t.packet()).contains(new Pingresp()));
-      assertThat(events.get(3))
-          .isInstanceOfSatisfying(
-              Closed.class, c -> assertThat(c.ending()).isEqualTo(Ending.CLOSED_BY_TESTER));
+      assertThat(events.get(3)).isInstanceOfSatisfying(Closed.class, c -> assertThat(c.ending())
+          .isEqualTo(Ending.CLOSED_BY_TESTER));
     }
   }
 }

@@ -42,17 +42,16 @@ final class Peer implements AutoCloseable {
 
   private Peer(ServerSocket server, Script script) {
     this.server = server;
-    var thread =
-        new Thread(
-            () -> {
-              try (Socket socket = server.accept()) {
-                script.play(socket);
-                outcome.complete(null);
-              } catch (Exception e) {
-                outcome.completeExceptionally(e);
-              }
-            },
-            "peer");
+    var thread = new Thread(
+        () -> {
+          try (Socket socket = server.accept()) {
+            script.play(socket);
+            outcome.complete(null);
+          } catch (Exception e) {
+            outcome.completeExceptionally(e);
+          }
+        },
+        "peer");
     thread.setDaemon(true);
     thread.start();
   }
@@ -76,8 +75,7 @@ final class Peer implements AutoCloseable {
   }
 
   Endpoint endpoint(Transport transport) {
-    return new Endpoint(
-        transport, "127.0.0.1", port(), transport.isWebSocket() ? "/mqtt" : "");
+    return new Endpoint(transport, "127.0.0.1", port(), transport.isWebSocket() ? "/mqtt" : "");
   }
 
   /** Waits until the script has come to its end. */

@@ -1,0 +1,202 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.conformance.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mqttassay.conformance.lab.Checks;
+import org.mqttassay.conformance.lab.Lab;
+import org.mqttassay.conformance.lab.Lab.Credentials;
+import org.mqttassay.conformance.toy.ToyBroker;
+import org.mqttassay.conformance.toy.ToyBroker.Manners;
+import org.mqttassay.conformance.toy.WrongManners;
+import org.mqttassay.reports.record.CheckResult;
+import org.mqttassay.reports.record.Verdict;
+import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.catalog.Catalog;
+import org.mqttassay.spec.client.Budgets;
+import org.mqttassay.spec.client.Dialer;
+import org.mqttassay.spec.client.TlsMaterial;
+import org.mqttassay.spec.packet.Bytes;
+import org.mqttassay.spec.packet.Pingreq;
+import org.mqttassay.spec.packet.Pingresp;
+
+class TrialTest {
+
+  private static final Budgets SHORT =
+      new Budgets(Duration.ofMillis(400), Duration.ofMillis(200), 1);
+
+  /** One check for each way to end. */
+  static final class Endings {
+
+    @Checks(v5 = "3.12.4-1")
+    void passes(Lab lab) {
+      lab.connected().staysConnected();
+    }
+
+    @Checks(v5 = "3.1.0-2")
+    void breaks_a_must(Lab lab) {
+      var client = lab.connected();
+      client.sends(lab.connect());
+      client.isDisconnected();
+    }
+
+    @Checks(v5 = "ASSAY-3.1.4-2")
+    void breaks_a_should(Lab lab) {
+      throw lab.broken("a close", "nothing");
+    }
+
+    @Checks(v5 = "ASSAY-3.1.4-1")
+    void meets_a_may(Lab lab) {
+      throw lab.broken("one thing", "the other");
+    }
+
+    @Checks(v5 = "3.12.4-1")
+    void departs_on_the_way(Lab lab) {
+      lab.departs("ASSAY-3.1.4-2", "a close", "nothing");
+    }
+
+    @Checks(v5 = "3.12.4-1")
+    void observes(Lab lab) {
+      lab.observes("It took the left one.");
+    }
+
+    @Checks(v5 = "3.12.4-1")
+    void does_not_concern(Lab lab) {
+      lab.concerns(false, "It announces that it can't.");
+    }
+
+    @Checks(v5 = "3.12.4-1")
+    void can_not_tell(Lab lab) {
+      lab.given(false, "The cat was in the box.");
+    }
+
+    @Checks(v5 = "3.12.4-1")
+    void goes_wrong(Lab lab) {
+      throw new IllegalStateException("a bug");
+    }
+  }
+
+  @TempDir
+  private Path directory;
+
+  private List<CheckResult> run(Manners manners, Class<?> checks)
+      throws IOException, InterruptedException {
+    Files.createDirectories(directory.resolve("traces/5.0"));
+    var results = new ConcurrentLinkedQueue<CheckResult>();
+    try (var broker = new ToyBroker(manners);
+        var dialer = new Dialer(broker.endpoint(), TlsMaterial.DEFAULT, SHORT)) {
+      var plan = new Plan(
+          new CheckIndex(List.of(checks)).checks(),
+          Catalog.load(),
+          Credentials.NONE,
+          EnumSet.allOf(MqttVersion.class),
+          7,
+          8,
+          directory,
+          check -> "replay " + check.id());
+      new Runner(plan, dialer).run(results::add);
+    }
+    return List.copyOf(results);
+  }
+
+  private static CheckResult named(List<CheckResult> results, String name) {
+    return results.stream()
+        .filter(r -> r.check().endsWith('.' + name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void the_level_of_the_statement_makes_the_verdict() throws Exception {
+    var results = run(WrongManners.SLOPPY, Endings.class);
+
+    assertThat(named(results, "passes").verdict()).isEqualTo(Verdict.PASS);
+    assertThat(named(results, "breaks_a_must").verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(named(results, "breaks_a_should").verdict()).isEqualTo(Verdict.DEVIATION);
+    assertThat(named(results, "meets_a_may").verdict()).isEqualTo(Verdict.OBSERVED);
+    assertThat(named(results, "departs_on_the_way").verdict()).isEqualTo(Verdict.DEVIATION);
+    assertThat(named(results, "observes"))
+        .extracting(CheckResult::verdict, CheckResult::reason)
+        .containsExactly(Verdict.OBSERVED, "It took the left one.");
+    assertThat(named(results, "does_not_concern").verdict()).isEqualTo(Verdict.NOT_APPLICABLE);
+    assertThat(named(results, "can_not_tell").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(named(results, "can_not_tell").tries()).isEqualTo(3);
+    assertThat(named(results, "goes_wrong"))
+        .extracting(CheckResult::verdict, CheckResult::reason)
+        .satisfies(v -> assertThat(v.toString()).contains("ERROR", "a bug", "TrialTest"));
+  }
+
+  @Test
+  void a_failure_says_what_was_allowed_what_came_and_how_to_see_it_again() throws Exception {
+    CheckResult failure = named(run(WrongManners.SLOPPY, Endings.class), "breaks_a_must");
+
+    assertThat(failure.finding().statement()).isEqualTo("MQTT-3.1.0-2");
+    assertThat(failure.finding().allowed()).isEqualTo("the connection to be closed");
+    assertThat(failure.finding().came()).isEqualTo("CONNACK came before the connection was closed");
+    assertThat(failure.finding().packets()).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(failure.finding().packets().toString()).contains("CONNECT", "CONNACK");
+    assertThat(failure.replay()).isEqualTo("replay Endings.breaks_a_must");
+    assertThat(directory.resolve(failure.trace())).isNotEmptyFile();
+  }
+
+  /** A broker that answers PINGREQ with a PINGRESP that has a body. */
+  private static final Manners GARBLING = (link, frame) -> {
+    if (frame.at(0) == 0xC0) {
+      link.send(Bytes.hex("d00100"));
+      link.send(new Pingresp());
+    } else {
+      WrongManners.SLOPPY.received(link, frame);
+    }
+  };
+
+  /** A check that looks at something else. */
+  static final class Inattentive {
+
+    @Checks(v5 = "3.12.4-1")
+    void waits_for_any_answer(Lab lab) {
+      var client = lab.connected();
+      client.sends(new Pingreq());
+      client.take(lab.budgets().awaiting());
+    }
+  }
+
+  @Test
+  void a_malformed_packet_from_the_broker_fails_whatever_the_check_aimed_at() throws Exception {
+    CheckResult result = named(run(GARBLING, Inattentive.class), "waits_for_any_answer");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(result.finding().statement()).isNotEqualTo("MQTT-3.12.4-1");
+    assertThat(result.finding().came()).contains("at byte");
+  }
+
+  @Test
+  void a_broker_that_can_not_be_reached_makes_checks_inconclusive() throws Exception {
+    CheckResult result = named(run(WrongManners.SHY, Endings.class), "passes");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(result.reason()).contains("could not be prepared");
+  }
+}
