@@ -39,8 +39,8 @@ import org.mqttassay.spec.packet.Packet;
  * values of one identifier stay in order. The 5.0 forms are the shortest for Reason Code 0 without
  * properties (both left out) and otherwise the long ones (Reason Code and Property Length written).
  *
- * <p>An instance takes about a microsecond for a small packet, and a few to make. It is not safe for use by
- * several threads at once; give each connection or thread its own. It needs no closing.
+ * <p>An instance takes about a microsecond for a small packet, and a few to make. It is not safe
+ * for use by several threads at once; give each connection or thread its own. It needs no closing.
  */
 public final class PacketCodec {
 

@@ -112,7 +112,7 @@ final class StatementsBroken {
       case RETAIN_HANDLING_3 -> in5("ASSAY-3.8.3-2");
       case REASON_CODE_UNKNOWN -> new Row("MQTT-3.2.2-6|MQTT-3.9.3-2", CODES_5);
       case REASON_CODE_OF_ANOTHER_PACKET -> in5(CODES_5);
-      case PROTOCOL_NAME -> both("MQTT-3.1.2-1|ASSAY-3.1.2-1");
+      case PROTOCOL_NAME -> new Row("MQTT-3.1.2-1", "MQTT-3.1.2-1|ASSAY-3.1.2-1");
       case PROTOCOL_VERSION -> both("MQTT-3.1.2-2");
       case CONNECT_RESERVED_FLAG -> both("MQTT-3.1.2-3");
       case WILL_QOS_3 -> new Row("MQTT-3.1.2-14", "MQTT-3.1.2-12");
