@@ -23,8 +23,10 @@ import static org.mqttassay.spec.packet.PropertyIdentifier.SESSION_EXPIRY_INTERV
 import static org.mqttassay.spec.packet.PropertyIdentifier.SUBSCRIPTION_IDENTIFIER;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -50,18 +52,10 @@ final class LegalProperties {
     for (PropertyIdentifier identifier : allowed(place, sender)) {
       chosen.add(occurrences(identifier, place));
     }
-    return Combinators.combine(chosen)
-        .as(lists -> lists.stream().flatMap(List::stream).toList())
-        .map(LegalProperties::withoutStrayAuthenticationData)
-        .flatMap(Arbitraries::shuffle)
-        .map(Properties::new);
-  }
-
-  /** The same, and a Server Reference half of the time. */
-  static Arbitrary<Properties> withServerReference(Arbitrary<Properties> others) {
-    var references = LegalText.nonEmptyTexts().map(text -> Property.of(SERVER_REFERENCE, text));
-    return Combinators.combine(others, references.optional(0.5))
-        .as((properties, reference) -> reference.map(properties::with).orElse(properties));
+    var lists = Combinators.combine(chosen)
+        .as(some -> some.stream().flatMap(List::stream).toList())
+        .map(LegalProperties::withoutStrayAuthenticationData);
+    return Combinators.combine(lists, Arbitraries.integers()).as(LegalProperties::shuffled);
   }
 
   private static Set<PropertyIdentifier> allowed(Place place, Party sender) {
@@ -120,6 +114,12 @@ final class LegalProperties {
           default -> 0xFFFF_FFFFL;
         };
     return Arbitraries.longs().between(least, most);
+  }
+
+  private static Properties shuffled(List<Property> list, int seed) {
+    var mixed = new ArrayList<>(list);
+    Collections.shuffle(mixed, new Random(seed));
+    return new Properties(mixed);
   }
 
   private static List<Property> withoutStrayAuthenticationData(List<Property> properties) {

@@ -17,7 +17,6 @@ package org.mqttassay.spec.packet;
 
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 
@@ -32,9 +31,14 @@ public record Sample(MqttVersion version, Party sender, Packet packet) {
 
   /** Every legal packet of both versions and both senders. */
   public static Arbitrary<Sample> all() {
-    return Combinators.combine(
-            Arbitraries.of(MqttVersion.class), Arbitraries.of(Party.CLIENT, Party.SERVER))
-        .flatAs((version, sender) ->
-            LegalPackets.of(version, sender).map(packet -> new Sample(version, sender, packet)));
+    return Arbitraries.oneOf(
+        of(MqttVersion.V3_1_1, Party.CLIENT),
+        of(MqttVersion.V3_1_1, Party.SERVER),
+        of(MqttVersion.V5_0, Party.CLIENT),
+        of(MqttVersion.V5_0, Party.SERVER));
+  }
+
+  private static Arbitrary<Sample> of(MqttVersion version, Party sender) {
+    return LegalPackets.of(version, sender).map(packet -> new Sample(version, sender, packet));
   }
 }

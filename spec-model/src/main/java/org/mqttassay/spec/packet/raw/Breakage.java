@@ -26,8 +26,9 @@ import org.mqttassay.spec.packet.PropertyIdentifier;
  * The ways to make a packet that breaks the standard, each by itself.
  *
  * <p>A breakage that applies to a legal packet makes bytes that are wrong for certain, taken by
- * themselves and whoever sends them. It does no more than its name says, as far as that can be:
- * strings it replaces whole, fields that it needs it puts in with legal values.
+ * themselves and whoever sends them; only a payload that is no text may be handed on by a server.
+ * It does no more than its name says, as far as that can be: strings it replaces whole, fields that
+ * it needs it puts in with legal values.
  */
 public enum Breakage {
   // Fixed header and lengths

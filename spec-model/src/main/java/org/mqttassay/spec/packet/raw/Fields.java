@@ -161,9 +161,13 @@ interface Fields {
     return raw.origin() instanceof Publish publish && publish.qos() == QoS.AT_MOST_ONCE;
   }
 
-  /** Topic Names that must not be empty: that of PUBLISH may with a Topic Alias. */
+  /**
+   * Topic Names that must not be empty. That of PUBLISH may with a Topic Alias; whether a Response
+   * Topic may, the standard does not say.
+   */
   static Fields neededTopicNames() {
-    return raw -> topicNames().of(raw).stream()
+    return raw -> Stream.of("Topic Name", "Will Topic")
+        .filter(raw::has)
         .filter(field -> !field.equals("Topic Name") || !raw.has("Topic Alias"))
         .toList();
   }

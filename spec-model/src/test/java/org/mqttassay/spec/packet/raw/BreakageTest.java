@@ -35,7 +35,7 @@ class BreakageTest {
     return Sample.all();
   }
 
-  @Property(tries = 300)
+  @Property
   void whatever_applies_changes_the_bytes(@ForAll("samples") Sample sample) {
     var packet = sample.packet();
     var whole = RawPacket.inFull(packet, sample.version()).bytes();
@@ -48,7 +48,7 @@ class BreakageTest {
     }
   }
 
-  @Property(tries = 100)
+  @Property(tries = 300)
   void every_field_that_a_breakage_names_can_be_broken(@ForAll("samples") Sample sample) {
     var packet = sample.packet();
     var whole = RawPacket.inFull(packet, sample.version()).bytes();
