@@ -111,6 +111,11 @@ final class BrokerOptions {
         insecure);
   }
 
+  /** Whether there is a password and no user name, which 3.1.1 forbids (MQTT-3.1.2-22). */
+  boolean hasPasswordAlone() {
+    return credentials().password().isPresent() && user == null;
+  }
+
   Credentials credentials() {
     return new Credentials(
         Optional.ofNullable(user),

@@ -32,21 +32,39 @@ final class RunningJar {
 
   private RunningJar() {}
 
-  /** The SHA-256 of the jar that runs, if one runs. */
-  static Optional<String> sha256() {
+  /** The file, unless the classes come from elsewhere. */
+  static Optional<Path> file() {
     try {
       Path jar = Path.of(
           RunningJar.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      if (!Files.isRegularFile(jar)) {
-        return Optional.empty();
-      }
-      var digest = MessageDigest.getInstance("SHA-256");
-      try (InputStream in = new DigestInputStream(Files.newInputStream(jar), digest)) {
-        in.transferTo(OutputStream.nullOutputStream());
-      }
-      return Optional.of(HexFormat.of().formatHex(digest.digest()));
-    } catch (IOException | URISyntaxException | NoSuchAlgorithmException e) {
+      return Optional.of(jar).filter(Files::isRegularFile);
+    } catch (URISyntaxException e) {
       return Optional.empty();
+    }
+  }
+
+  /** How to run it again from the directory in which this process runs. */
+  static String command() {
+    return file()
+        .map(
+            jar -> Path.of("").toAbsolutePath().relativize(jar.toAbsolutePath()).normalize())
+        .map(jar -> jar.startsWith("..") ? jar.getFileName() : jar)
+        .map(jar -> "java -jar " + Shell.quote(jar.toString().replace('\\', '/')))
+        .orElse("assay");
+  }
+
+  /** Its SHA-256, if there is such a file. */
+  static Optional<String> sha256() throws IOException {
+    var file = file();
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(file.get())) {
+      var digest = MessageDigest.getInstance("SHA-256");
+      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
+      return Optional.of(HexFormat.of().formatHex(digest.digest()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java runtime has SHA-256.", e);
     }
   }
 }

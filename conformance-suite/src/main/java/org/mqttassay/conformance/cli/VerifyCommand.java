@@ -149,6 +149,10 @@ final class VerifyCommand implements Callable<Integer> {
     if (jobs < 1 || jobs > 2_000) {
       throw usage("--jobs takes 1 to 2000, not " + jobs + '.');
     }
+    if (selection.versions().contains(MqttVersion.V3_1_1) && broker.hasPasswordAlone()) {
+      throw usage(
+          "MQTT 3.1.1 takes no password without a user name. Give --user as well, or --versions 5.0.");
+    }
     var order = new VerifyRun.Order(
         endpoint(),
         broker,

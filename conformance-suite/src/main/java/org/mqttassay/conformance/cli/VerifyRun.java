@@ -165,7 +165,8 @@ final class VerifyRun {
   }
 
   private String replay(Check check) {
-    return "assay verify "
+    return RunningJar.command()
+        + " verify "
         + order.broker().retyped()
         + " --versions "
         + check.version()
@@ -190,7 +191,7 @@ final class VerifyRun {
         null);
   }
 
-  private RunRecord head(Target target) {
+  private RunRecord head(Target target) throws IOException {
     return new RunRecord(
         RunRecord.SCHEMA,
         new RunRecord.Suite(

@@ -67,9 +67,10 @@ class AssayJarIT {
   void wrong_usage_gets_one_line() throws Exception {
     complains(2, "Did you mean verify?", "verfy");
     complains(2, "Did you mean --broker?", "verify", "--brokr", "x");
-    complains(2, "does not begin with a scheme", "verify", "--broker", "127.0.0.1:1883");
+    complains(2, "is not an address", "verify", "--broker", "127.0.0.1:1883");
     complains(2, "'7.0'", "verify", "--versions", "7.0");
     complains(2, "No check fits 'MQTT-9.9.9-9'", "verify", "--include", "MQTT-9.9.9-9");
+    complains(2, "Give --user as well", "verify", "--password", "x");
     complains(2, "--scale", "verify", "--scale", "0");
     complains(
         2, "missing.pem", "verify", "--broker", "mqtts://127.0.0.1", "--cafile", "missing.pem");
@@ -80,7 +81,7 @@ class AssayJarIT {
     String nobody = "mqtt://127.0.0.1:" + FreePorts.next();
     complains(3, "nobody listens there", "verify", "--broker", nobody);
     complains(3, "no-such-host.invalid", "verify", "--broker", "mqtt://no-such-host.invalid");
-    complains(3, "'no-such-broker", "verify", "--start", "no-such-broker --port {port}");
+    complains(3, "no-such-broker: not found", "verify", "--start", "no-such-broker --port {port}");
     try (var silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       String port = "127.0.0.1:" + silent.getLocalPort();
       complains(3, "does not answer CONNECT", "verify", "--broker", "mqtt://" + port);
@@ -107,6 +108,8 @@ class AssayJarIT {
           broker.endpoint().toString(),
           "--include",
           "ConnectOrder.a_second_connect_closes_the_connection",
+          "--user",
+          "joe",
           "--password",
           "geheim",
           "--seed",
