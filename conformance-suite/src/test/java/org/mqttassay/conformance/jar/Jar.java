@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The jar that users run, run as they run it. */
-final class Jar {
+public final class Jar {
 
   /**
    * What a run left behind.
@@ -34,13 +34,14 @@ final class Jar {
    * @param err what it complained of
    * @param took how long it lasted
    */
-  record Outcome(int exit, String out, String err, Duration took) {}
+  public record Outcome(int exit, String out, String err, Duration took) {}
 
   private static final Path FILE = Path.of("target", "assay.jar").toAbsolutePath();
 
   private Jar() {}
 
-  static Process start(Path directory, String... arguments) throws IOException {
+  /** Starts it, to be waited for or killed. */
+  public static Process start(Path directory, String... arguments) throws IOException {
     var command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-jar",
@@ -53,7 +54,9 @@ final class Jar {
         .start();
   }
 
-  static Outcome run(Path directory, String... arguments) throws IOException, InterruptedException {
+  /** Runs it to its end, which it must reach within two minutes. */
+  public static Outcome run(Path directory, String... arguments)
+      throws IOException, InterruptedException {
     long start = System.nanoTime();
     Process process = start(directory, arguments);
     if (!process.waitFor(2, TimeUnit.MINUTES)) {

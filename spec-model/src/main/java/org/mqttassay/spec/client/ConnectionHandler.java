@@ -20,6 +20,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -117,6 +118,9 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> {
       } else if (transport == Transport.TLS) {
         open(context);
       }
+    } else if (event instanceof SslCloseCompletionEvent) {
+      // A close_notify ends the connection; some peers then wait for ours before they send FIN.
+      context.close();
     }
   }
 

@@ -39,9 +39,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.client.ConnectionFailedException.Obstacle;
+import org.mqttassay.spec.client.Incoming.Ended;
 import org.mqttassay.spec.packet.Pingreq;
 import org.mqttassay.spec.packet.Pingresp;
 import org.mqttassay.spec.trace.MemoryTrace;
+import org.mqttassay.spec.trace.TraceEvent.Ending;
 
 class DialerTest {
 
@@ -147,6 +149,28 @@ class DialerTest {
       connection.await(Pingresp.class);
 
       assertThat(name.get(1, TimeUnit.SECONDS)).isEqualTo("CN=tester");
+    }
+  }
+
+  @Test
+  void a_close_notify_ends_the_connection_even_if_the_peer_keeps_the_socket() throws Exception {
+    X509Bundle authority = authority();
+    X509Bundle client = new CertificateBuilder().subject("CN=tester").buildIssuedBy(authority);
+    Path cert = Files.writeString(directory.resolve("c.pem"), client.getCertificatePathPEM());
+    Path key = Files.writeString(directory.resolve("k.pem"), client.getPrivateKeyPEM());
+    try (var peer =
+            Peer.playing(demandingClientCertificates(localhost(authority), authority), socket -> {
+              Peer.read(socket, 2);
+              socket.shutdownOutput();
+              Peer.read(socket, 1);
+            });
+        var dialer = new Dialer(
+            peer.endpoint(Transport.TLS), TlsMaterial.TRUSTING.withIdentity(cert, key), SHORT);
+        var connection = dialer.open("c", MqttVersion.V5_0, trace)) {
+      connection.send(new Pingreq());
+
+      assertThat(connection.awaitClosed()).isEmpty();
+      assertThat(connection.ended()).map(Ended::ending).contains(Ending.CLOSED_BY_PEER);
     }
   }
 
