@@ -30,6 +30,7 @@ import org.mqttassay.conformance.run.Plan;
 import org.mqttassay.conformance.run.Preflight;
 import org.mqttassay.conformance.run.Runner;
 import org.mqttassay.reports.record.CheckResult;
+import org.mqttassay.reports.record.RecordFile;
 import org.mqttassay.reports.record.RunJournal;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
@@ -86,12 +87,17 @@ final class VerifyRun {
 
   int run() throws IOException, InterruptedException {
     PrintWriter errors = commandLine.getErr();
-    prepareDirectory();
     try (Target target = target();
         Dialer dialer = dialer()) {
-      Map<MqttVersion, String> refused =
-          Preflight.probe(dialer, order.versions(), order.broker().credentials());
-      return run(target, dialer, refused);
+      var interruption = new Interruption(target, this::sayBrokenOff);
+      try {
+        Map<MqttVersion, String> refused =
+            Preflight.probe(dialer, order.versions(), order.broker().credentials());
+        prepareDirectory();
+        return run(target, dialer, refused);
+      } finally {
+        interruption.end();
+      }
     } catch (Preflight.Unreachable | TargetFailedException e) {
       errors.println(e.getMessage());
       return ExitCodes.INCONCLUSIVE;
@@ -102,6 +108,7 @@ final class VerifyRun {
     if (order.broker().command().isEmpty()) {
       return Target.at(order.endpoint());
     }
+    prepareDirectory();
     var started = new CommandTarget(
         order.endpoint(),
         Shell.command(order.broker().command().get()),
@@ -122,11 +129,6 @@ final class VerifyRun {
   private int run(Target target, Dialer dialer, Map<MqttVersion, String> refused)
       throws IOException, InterruptedException {
     var journal = new RunJournal(order.out(), head(target));
-    var interrupted = new Thread(() -> commandLine
-        .getErr()
-        .println("Broken off. What was found until then is in " + order.out().resolve("record.json")
-            + '.'));
-    Runtime.getRuntime().addShutdownHook(interrupted);
     RunRecord record;
     try (var progress = Progress.of(commandLine, order.checks().size())) {
       List<Check> spoken =
@@ -138,11 +140,19 @@ final class VerifyRun {
       new Runner(plan(spoken, refused.keySet()), dialer)
           .run(result -> keep(journal, progress, result));
       record = journal.finish();
-    } finally {
-      Runtime.getRuntime().removeShutdownHook(interrupted);
     }
     new TextSummary(commandLine.getOut(), screen, catalog, order.out()).print(record);
     return Outcome.of(record.results().stream().map(CheckResult::verdict).toList());
+  }
+
+  private void sayBrokenOff() {
+    Path record = order.out().resolve(RecordFile.NAME);
+    PrintWriter errors = commandLine.getErr();
+    errors.println(
+        Files.exists(record)
+            ? "Broken off. What was found until then is in " + record + '.'
+            : "Broken off before any check was run.");
+    errors.flush();
   }
 
   private static void keep(RunJournal journal, Progress progress, CheckResult result) {
