@@ -1,0 +1,102 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.conformance.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mqttassay.conformance.lab.Lab.Credentials;
+import org.mqttassay.conformance.run.Check;
+import org.mqttassay.conformance.run.Plan;
+import org.mqttassay.conformance.run.Runner;
+import org.mqttassay.conformance.toy.ToyBroker;
+import org.mqttassay.conformance.toy.WrongManners;
+import org.mqttassay.reports.record.CheckResult;
+import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.catalog.Catalog;
+import org.mqttassay.spec.client.Budgets;
+import org.mqttassay.spec.client.Dialer;
+import org.mqttassay.spec.client.TlsMaterial;
+
+/** Runs every check on a handful of bad brokers: each must find fault with one of them. */
+class EveryCheckCanFailTest {
+
+  private static final Budgets SHORT =
+      new Budgets(Duration.ofMillis(700), Duration.ofMillis(150), 1);
+
+  @TempDir private Path directory;
+
+  @Test
+  void every_check_finds_fault_with_some_bad_broker_for_a_reason_it_names() throws Exception {
+    List<Check> checks = AllChecks.index().checks();
+    var caught = new TreeMap<String, Set<WrongManners>>();
+    checks.forEach(check -> caught.put(check.uniqueName(), new TreeSet<>()));
+    for (WrongManners manners : WrongManners.values()) {
+      for (CheckResult result : run(manners, checks)) {
+        if (findsFaultForItsOwnReason(result)) {
+          caught.get(result.check() + '[' + result.version() + ']').add(manners);
+        }
+      }
+    }
+
+    assertThat(caught).isNotEmpty();
+    assertThat(caught.entrySet().stream()
+            .filter(entry -> entry.getValue().isEmpty())
+            .map(Map.Entry::getKey))
+        .as("checks that none of the bad brokers fails")
+        .isEmpty();
+  }
+
+  private static boolean findsFaultForItsOwnReason(CheckResult result) {
+    return switch (result.verdict()) {
+      case FAIL, DEVIATION -> result.statements().contains(result.finding().statement());
+      case OBSERVED -> true;
+      default -> false;
+    };
+  }
+
+  private List<CheckResult> run(WrongManners manners, List<Check> checks) throws Exception {
+    Path place = directory.resolve(manners.name());
+    for (MqttVersion version : MqttVersion.values()) {
+      Files.createDirectories(place.resolve("traces").resolve(version.number()));
+    }
+    var results = new java.util.ArrayList<CheckResult>();
+    try (var broker = new ToyBroker(manners);
+        var dialer = new Dialer(broker.endpoint(), TlsMaterial.DEFAULT, SHORT)) {
+      var plan = new Plan(
+          checks,
+          Catalog.load(),
+          Credentials.NONE,
+          EnumSet.allOf(MqttVersion.class),
+          7,
+          256,
+          place,
+          Check::id);
+      new Runner(plan, dialer).run(results::add);
+    }
+    return results;
+  }
+}
