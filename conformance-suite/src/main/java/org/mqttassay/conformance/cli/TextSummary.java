@@ -82,11 +82,11 @@ final class TextSummary {
           .merge(result.verdict(), 1, Integer::sum);
     }
     out.println();
-    out.print(String.format("%-44s", "Chapter"));
+    out.print(String.format("%-50s", "Chapter"));
     COLUMNS.forEach(v -> out.print(String.format("%7s", shortName(v))));
     out.println();
     chapters.forEach((id, counts) -> {
-      out.print(String.format("%-44.44s", id.version() + "  " + chapterTitle(id)));
+      out.print(String.format("%-50.50s", id.version() + "  " + chapterTitle(id)));
       for (Verdict verdict : COLUMNS) {
         int count = counts.getOrDefault(verdict, 0);
         String cell = String.format("%7s", count == 0 ? "." : Integer.toString(count));
