@@ -18,6 +18,7 @@ package org.mqttassay.conformance.lab;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.mqttassay.conformance.lab.Verdicts.Broken;
 import org.mqttassay.conformance.lab.Verdicts.Undecided;
@@ -34,7 +35,12 @@ import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.Pingreq;
 import org.mqttassay.spec.packet.Pingresp;
+import org.mqttassay.spec.packet.PropertyIdentifier;
+import org.mqttassay.spec.packet.Puback;
+import org.mqttassay.spec.packet.Pubcomp;
 import org.mqttassay.spec.packet.Publish;
+import org.mqttassay.spec.packet.Pubrec;
+import org.mqttassay.spec.packet.Pubrel;
 import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.Suback;
 import org.mqttassay.spec.packet.Subscribe;
@@ -135,6 +141,57 @@ public final class Client {
     return this;
   }
 
+  /**
+   * Publishes, and finishes the exchange that the QoS asks for; else the check can't be carried
+   * out.
+   *
+   * @param publish of a QoS above 0, and not above what the broker announces
+   */
+  public Client becomesPublisherOf(Publish publish) {
+    lab.concerns(
+        mayPublish(publish.qos()), "The broker announces a lower Maximum QoS in CONNACK.");
+    sends(publish);
+    int code;
+    if (publish.qos() == QoS.AT_LEAST_ONCE) {
+      code = prepared(Puback.class, "its PUBLISH was not answered").reasonCode();
+    } else {
+      code = prepared(Pubrec.class, "its PUBLISH was not answered").reasonCode();
+      sends(new Pubrel(publish.packetIdentifier()));
+      prepared(Pubcomp.class, "its PUBREL was not answered");
+    }
+    if (code >= 0x80) {
+      throw new Undecided("The broker refused a publication that the check needs.");
+    }
+    return this;
+  }
+
+  /**
+   * Takes the next packet, which is a delivery of this QoS; else the check can't be carried out.
+   *
+   * @return what came; it is not acknowledged yet
+   */
+  public Publish becomesReceiver(QoS qos) {
+    Publish delivery = prepared(Publish.class, "it was sent no message");
+    if (delivery.qos() != qos) {
+      throw new Undecided("The broker delivers at " + delivery.qos() + " instead of " + qos + ".");
+    }
+    return delivery;
+  }
+
+  /** Takes the next packet, which is of this type; else the check can't be carried out. */
+  public <P extends Packet> P becomesAnswered(Class<P> type) {
+    return prepared(type, "no " + type.getSimpleName().toUpperCase(Locale.ROOT) + " came");
+  }
+
+  /** Whether the broker's CONNACK admits publications of a QoS: always but for Maximum QoS. */
+  public boolean mayPublish(QoS qos) {
+    return connack
+            .properties()
+            .integer(PropertyIdentifier.MAXIMUM_QOS)
+            .orElse(QoS.EXACTLY_ONCE.level())
+        >= qos.level();
+  }
+
   private <P extends Packet> P prepared(Class<P> type, String complaint) {
     var next = take(lab.budgets().awaiting());
     if (next.isPresent()
@@ -150,7 +207,7 @@ public final class Client {
 
   /** The next packet is of this type, and comes within the await budget. */
   public <P extends Packet> P receives(Class<P> type) {
-    return receives(type, type.getSimpleName().toUpperCase(java.util.Locale.ROOT));
+    return receives(type, type.getSimpleName().toUpperCase(Locale.ROOT));
   }
 
   /** The same, saying more exactly what would be allowed. */
@@ -202,6 +259,15 @@ public final class Client {
       }
       farewell = Optional.of(farewell((Received) next.get(), farewell, allowed));
     }
+  }
+
+  /**
+   * It sends a packet that is wrong on purpose, and the broker closes the connection as
+   * {@link #isDisconnected()} says.
+   */
+  public Optional<Packet> isDisconnectedAt(Malformed malformed) {
+    sends(malformed);
+    return isDisconnected("the connection to be closed at " + malformed);
   }
 
   private Packet farewell(Received packet, Optional<Packet> earlier, String allowed) {
