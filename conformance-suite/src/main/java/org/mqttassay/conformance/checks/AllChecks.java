@@ -21,7 +21,20 @@ import org.mqttassay.conformance.run.CheckIndex;
 /** Every class of checks, in the order of the standard's chapters. */
 public final class AllChecks {
 
-  private static final List<Class<?>> CLASSES = List.of(ConnectOrder.class);
+  private static final List<Class<?>> CLASSES = List.of(
+      Utf8Strings.class,
+      Utf8CodePoints.class,
+      Utf8Properties.class,
+      PacketTypes.class,
+      FixedHeaderFlags.class,
+      RemainingLength.class,
+      PacketIdentifiers.class,
+      DeliveryIdentifiers.class,
+      PropertyRules.class,
+      PropertyForms.class,
+      ConnectOrder.class,
+      PingRequests.class,
+      Framing.class);
 
   private AllChecks() {}
 

@@ -148,8 +148,7 @@ public final class Client {
    * @param publish of a QoS above 0, and not above what the broker announces
    */
   public Client becomesPublisherOf(Publish publish) {
-    lab.concerns(
-        mayPublish(publish.qos()), "The broker announces a lower Maximum QoS in CONNACK.");
+    lab.concerns(mayPublish(publish.qos()), "The broker announces a lower Maximum QoS in CONNACK.");
     sends(publish);
     int code;
     if (publish.qos() == QoS.AT_LEAST_ONCE) {
