@@ -70,15 +70,15 @@ final class DeliveryIdentifiers {
   }
 
   @Checks(
-      v311 = {"2.3.1-4", "2.3.1-6", "4.3.3-1"},
-      v5 = {"2.2.1-4", "2.2.1-5", "4.3.3-1", "4.3.3-5"})
+      v311 = {"2.3.1-4", "4.3.3-1"},
+      v5 = {"2.2.1-4", "4.3.3-1", "4.3.3-5"})
   void the_identifier_of_a_delivery_at_qos_2_stays_in_use_until_pubcomp(Lab lab) {
     var subscriber = lab.connected("s").becomesSubscriber(lab.topic("id"), QoS.EXACTLY_ONCE);
     var publisher = lab.connected("p");
     publisher.becomesPublisherOf(message(lab, QoS.EXACTLY_ONCE));
     int held = subscriber.becomesReceiver(QoS.EXACTLY_ONCE).packetIdentifier();
     subscriber.sends(new Pubrec(held));
-    requireSame(lab, held, subscriber.receives(Pubrel.class).packetIdentifier());
+    subscriber.becomesAnswered(Pubrel.class);
     for (int i = 0; i < MESSAGES; i++) {
       publisher.becomesPublisherOf(message(lab, QoS.AT_LEAST_ONCE));
       var next = delivery(lab, subscriber, lab.budgets().awaiting());

@@ -87,7 +87,7 @@ final class Utf8CodePoints {
   void client_identifiers_that_differ_by_u_feff_are_two_clients(Lab lab) {
     var plain = lab.connected("a");
     var marked = lab.connecting(lab.connect().withClientIdentifier(FEFF + lab.clientId("a")));
-    Connack answer = marked.receives(Connack.class);
+    Connack answer = marked.becomesAnswered(Connack.class);
     lab.concerns(
         answer.isAccepted(), "The broker takes no such Client Identifier, which it need not.");
     marked.staysConnected();

@@ -151,20 +151,6 @@ final class Utf8Strings {
     closesAtEach(lab, nulls, unsubscribe(lab), "Topic Filter");
   }
 
-  @Checks(v311 = "3.1.4-1", v5 = "3.1.4-1")
-  void a_string_of_connect_that_goes_on_past_the_end_closes_the_connection(Lab lab) {
-    for (String field : List.of("Client Identifier", "Will Topic", "User Name")) {
-      Connect connect = field.equals("Will Topic") ? withWill(lab) : withUserName(lab);
-      var client = lab.opened();
-      var malformed = lab.malformed(connect).breaking(STRING_LENGTH_PAST_END).in(field);
-      Optional<Packet> said = client.isDisconnectedAt(malformed);
-      lab.require(
-          lab.isV5() || said.isEmpty(),
-          "the connection to be closed without CONNACK at " + malformed,
-          "CONNACK came before the connection was closed");
-    }
-  }
-
   @Checks(v311 = "4.8.0-1", v5 = "4.13.1-1")
   void a_string_that_goes_on_past_the_end_closes_the_connection(Lab lab) {
     var past = List.of(STRING_LENGTH_PAST_END);
