@@ -115,7 +115,9 @@ final class Utf8CodePoints {
     }
   }
 
-  @Checks(v311 = "ASSAY-1.5.3-2", v5 = "ASSAY-1.5.4-2")
+  @Checks(
+      v311 = {"ASSAY-1.5.3-2", "4.7.3-4"},
+      v5 = {"ASSAY-1.5.4-2", "4.7.3-4"})
   void control_characters_and_non_characters_in_topics_are_served_unchanged_or_not_at_all(Lab lab) {
     List<String> served = new ArrayList<>();
     List<String> refused = new ArrayList<>();
