@@ -47,7 +47,8 @@ class EveryCheckCanFailTest {
   private static final Budgets SHORT =
       new Budgets(Duration.ofMillis(700), Duration.ofMillis(150), 1);
 
-  @TempDir private Path directory;
+  @TempDir
+  private Path directory;
 
   @Test
   void every_check_finds_fault_with_some_bad_broker_for_a_reason_it_names() throws Exception {

@@ -20,12 +20,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.client.Endpoint;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Packet;
+import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.codec.PacketCodec;
 import org.mqttassay.spec.packet.wire.FrameSplitter;
 
@@ -48,6 +51,7 @@ public final class ToyBroker implements AutoCloseable {
     private final Socket socket;
     private final Set<Link> others;
     private MqttVersion version = MqttVersion.V3_1_1;
+    private final Map<String, QoS> filters = new ConcurrentHashMap<>();
     private boolean subscribed;
 
     private Link(Socket socket, Set<Link> others) {
@@ -92,6 +96,16 @@ public final class ToyBroker implements AutoCloseable {
       }
     }
 
+    /** The connections of the same version, this one among them. */
+    Set<Link> peers() {
+      return others.stream().filter(other -> other.version == version).collect(Collectors.toSet());
+    }
+
+    /** Topic Filters without wildcards, and the QoS asked for each. */
+    Map<String, QoS> filters() {
+      return filters;
+    }
+
     /** Closes the connection. */
     public void close() throws IOException {
       socket.close();
@@ -133,7 +147,7 @@ public final class ToyBroker implements AutoCloseable {
   }
 
   private void serve(Link link) {
-    var splitter = new FrameSplitter(1 << 20);
+    var splitter = new FrameSplitter(1 << 22);
     byte[] buffer = new byte[8_192];
     try (link.socket) {
       manners.opened(link);

@@ -29,6 +29,7 @@ import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Puback;
 import org.mqttassay.spec.packet.Pubcomp;
 import org.mqttassay.spec.packet.Pubrec;
+import org.mqttassay.spec.packet.Pubrel;
 import org.mqttassay.spec.packet.Suback;
 import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Unsuback;
@@ -86,6 +87,25 @@ public enum WrongManners implements Manners {
     }
   },
 
+  /**
+   * Delivers to those who asked, but takes every Packet Identifier for 1, byte order marks for
+   * nothing, and answers neither PINGREQ nor anything that is wrong.
+   */
+  CONFUSED {
+    @Override
+    public void received(Link link, Bytes frame) throws IOException {
+      switch (PacketType.ofNumber(typeOf(frame)).orElse(PacketType.PINGREQ)) {
+        case PUBLISH -> Confusion.publish(link, frame);
+        case SUBSCRIBE -> Confusion.subscribe(link, frame);
+        case PUBREC -> link.send(new Pubrel(2));
+        case PINGREQ -> {
+          // Too confused to answer.
+        }
+        default -> agree(link, frame, false);
+      }
+    }
+  },
+
   /** Closes every connection at its first byte. */
   SHY {
     @Override
@@ -105,7 +125,7 @@ public enum WrongManners implements Manners {
     }
   }
 
-  private static void agree(Link link, Bytes frame, boolean sessionPresent) throws IOException {
+  static void agree(Link link, Bytes frame, boolean sessionPresent) throws IOException {
     meet(link, frame);
     switch (PacketType.ofNumber(typeOf(frame)).orElse(PacketType.PINGRESP)) {
       case CONNECT -> link.send(new Connack(sessionPresent, 0, Properties.NONE));
