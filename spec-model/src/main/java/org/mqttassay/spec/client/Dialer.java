@@ -40,6 +40,7 @@ import javax.net.ssl.SSLParameters;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.client.ConnectionFailedException.Obstacle;
 import org.mqttassay.spec.trace.Recorder;
+import org.mqttassay.spec.trace.SafeText;
 
 /**
  * Opens connections to one endpoint, on threads that all of them share.
@@ -191,7 +192,8 @@ public final class Dialer implements AutoCloseable {
   private static String oneLine(Throwable cause) {
     String text =
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    return text.strip().replaceAll("\\s+", " ");
+    // The peer's own words may be among them.
+    return SafeText.escape(text.strip().replaceAll("\\s+", " "));
   }
 
   @Override

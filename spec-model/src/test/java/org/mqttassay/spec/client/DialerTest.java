@@ -123,6 +123,23 @@ class DialerTest {
   }
 
   @Test
+  void what_a_server_says_in_refusing_a_web_socket_commands_no_terminal() throws Exception {
+    try (var peer = Peer.playing(socket -> {
+      Peer.read(socket, 10);
+      socket
+          .getOutputStream()
+          .write("HTTP/1.1 400 \u001b]0;owned\u0007\u009b2J\r\nContent-Length: 0\r\n\r\n"
+              .getBytes("ISO-8859-1"));
+      Peer.read(socket, 1_000);
+    })) {
+      assertThat(
+              failure(peer.endpoint(Transport.WS), TlsMaterial.DEFAULT, SHORT).getMessage())
+          .matches("\\p{Print}+")
+          .contains("owned");
+    }
+  }
+
+  @Test
   void speaks_tls_with_a_client_certificate_to_a_broker_it_can_verify() throws Exception {
     X509Bundle authority = authority();
     X509Bundle server = localhost(authority);
