@@ -25,13 +25,13 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.StatementId;
@@ -42,6 +42,7 @@ import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.codec.PacketCodec;
 import org.mqttassay.spec.packet.codec.UndecodablePacketException;
 import org.mqttassay.spec.packet.wire.FrameSplitter;
+import org.mqttassay.spec.packet.wire.Inspection;
 import org.mqttassay.spec.packet.wire.Violation;
 import org.mqttassay.spec.packet.wire.WireRules;
 import org.mqttassay.spec.trace.Recorder;
@@ -150,26 +151,27 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> {
     }
     var frames = splitter.feed(Bytes.of(ByteBufUtil.getBytes(bytes)));
     frames.forEach(this::deliver);
-    if (splitter.isBroken()) {
+    if (splitter.isOverMaximum()) {
+      Bytes part = splitter.rest();
+      deliver(part, Optional.empty(), WireRules.inspectBeginning(part, version, Party.SERVER));
+    } else if (splitter.isBroken()) {
       deliver(splitter.rest());
     }
   }
 
   private void deliver(Bytes frame) {
-    List<Violation> violations = WireRules.inspect(frame, version, Party.SERVER).violations();
+    deliver(frame, decode(frame), WireRules.inspect(frame, version, Party.SERVER));
+  }
+
+  private void deliver(Bytes raw, Optional<Packet> packet, Inspection inspection) {
+    var violations = new ArrayList<>(inspection.violations());
     if (textFrame) {
       textFrame = false;
-      violations = Stream.concat(
-              violations.stream(),
-              Stream.of(new Violation(
-                  new StatementId(version, "MQTT-6.0.0-1"),
-                  0,
-                  "carried in a WebSocket text frame")))
-          .toList();
+      var statement = new StatementId(version, "MQTT-6.0.0-1");
+      violations.add(new Violation(statement, 0, "carried in a WebSocket text frame"));
     }
-    Optional<Packet> packet = decode(frame);
-    recorder.transferred(name, Direction.RECEIVED, frame, packet, violations);
-    inbox.accept(new Received(System.nanoTime(), frame, packet, violations));
+    recorder.transferred(name, Direction.RECEIVED, raw, packet, List.copyOf(violations));
+    inbox.accept(new Received(System.nanoTime(), raw, packet, List.copyOf(violations)));
   }
 
   private Optional<Packet> decode(Bytes frame) {

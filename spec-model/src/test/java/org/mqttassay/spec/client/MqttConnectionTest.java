@@ -218,4 +218,19 @@ class MqttConnectionTest {
           .isEqualTo(Ending.CLOSED_BY_TESTER));
     }
   }
+
+  @Test
+  void a_packet_longer_than_it_takes_is_not_held_against_the_peer() throws Exception {
+    try (var peer = Peer.playing(socket -> {
+          Peer.write(socket, "30ffffff7f" + "000161");
+          Peer.read(socket, 1);
+        });
+        var dialer = dialer(peer);
+        var connection = dialer.open("c", MqttVersion.V3_1_1, trace)) {
+      Received huge = connection.awaitAny("PUBLISH");
+
+      assertThat(huge.packet()).isEmpty();
+      assertThat(huge.violations()).isEmpty();
+    }
+  }
 }
