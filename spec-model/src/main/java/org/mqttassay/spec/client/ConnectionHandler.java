@@ -199,7 +199,9 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> {
       return;
     }
     Bytes tail = splitter.isBroken() ? Bytes.EMPTY : splitter.rest();
-    if (!tail.isEmpty()) {
+    if (textFrame) {
+      deliver(tail, Optional.empty(), WireRules.inspectBeginning(tail, version, Party.SERVER));
+    } else if (!tail.isEmpty()) {
       recorder.transferred(name, Direction.RECEIVED, tail, Optional.empty(), List.of());
     }
     Ending ending = tester != null ? tester : endingByPeer();
