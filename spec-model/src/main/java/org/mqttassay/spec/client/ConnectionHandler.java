@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.StatementId;
@@ -184,7 +185,7 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    trouble = cause;
+    trouble = innermost(cause);
     if (!ready.isDone()) {
       ready.completeExceptionally(cause);
     }
@@ -204,19 +205,40 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> {
     } else if (!tail.isEmpty()) {
       recorder.transferred(name, Direction.RECEIVED, tail, Optional.empty(), List.of());
     }
-    Ending ending = tester != null ? tester : endingByPeer();
+    Ending ending = tester != null ? tester : ending();
     String detail = trouble == null || tester != null ? "" : String.valueOf(trouble.getMessage());
     recorder.closed(name, ending, detail);
     inbox.accept(new Ended(System.nanoTime(), ending, detail));
   }
 
-  private Ending endingByPeer() {
-    if (!(trouble instanceof IOException)) {
+  private Ending ending() {
+    if (trouble == null) {
       return Ending.CLOSED_BY_PEER;
     }
-    String words = String.valueOf(trouble.getMessage()).toLowerCase(Locale.ROOT);
-    return words.contains("reset") || words.contains("broken pipe")
-        ? Ending.RESET_BY_PEER
-        : Ending.TIMED_OUT;
+    if (trouble instanceof SSLException && words(trouble).contains("received fatal alert")) {
+      return Ending.CLOSED_BY_PEER;
+    }
+    if (trouble instanceof SSLException || !(trouble instanceof IOException)) {
+      // A layer below MQTT could make nothing of what came, and gave up.
+      return Ending.CLOSED_BY_TESTER;
+    }
+    return isReset(trouble) ? Ending.RESET_BY_PEER : Ending.TIMED_OUT;
+  }
+
+  private static boolean isReset(Throwable failure) {
+    return failure instanceof IOException
+        && (words(failure).contains("reset") || words(failure).contains("broken pipe"));
+  }
+
+  private static String words(Throwable failure) {
+    return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+  }
+
+  private static Throwable innermost(Throwable thrown) {
+    Throwable inner = thrown;
+    while (inner.getCause() != null) {
+      inner = inner.getCause();
+    }
+    return inner;
   }
 }

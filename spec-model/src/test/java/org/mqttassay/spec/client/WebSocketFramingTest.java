@@ -113,4 +113,16 @@ class WebSocketFramingTest {
       assertThat(broken(before.get(0))).containsExactly(BINARY_FRAMES);
     }
   }
+
+  @Test
+  void frames_that_are_no_web_socket_are_not_taken_for_an_end_made_by_the_peer() throws Exception {
+    try (var peer = sending("f202" + "d000", s -> Peer.read(s, 1_000));
+        var dialer = dialer(peer);
+        var connection = dialer.open("c", MqttVersion.V5_0, trace)) {
+      connection.awaitClosed();
+
+      assertThat(connection.ended()).map(Ended::ending).contains(Ending.CLOSED_BY_TESTER);
+      assertThat(connection.ended().get().detail()).isNotBlank();
+    }
+  }
 }
