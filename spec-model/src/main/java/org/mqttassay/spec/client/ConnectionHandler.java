@@ -17,7 +17,9 @@ package org.mqttassay.spec.client;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
@@ -89,6 +91,14 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> {
 
   Channel channel() {
     return channel;
+  }
+
+  ChannelFuture write(Bytes raw) {
+    return channel.writeAndFlush(Unpooled.wrappedBuffer(raw.toArray())).addListener(written -> {
+      if (!written.isSuccess() && trouble == null && isReset(innermost(written.cause()))) {
+        trouble = innermost(written.cause());
+      }
+    });
   }
 
   void endsByTester(boolean reset) {

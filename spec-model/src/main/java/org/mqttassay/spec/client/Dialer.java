@@ -109,6 +109,8 @@ public final class Dialer implements AutoCloseable {
         .group(loops)
         .channel(NioSocketChannel.class)
         .option(ChannelOption.TCP_NODELAY, true)
+        // Who can't write any more may still have something to read.
+        .option(ChannelOption.AUTO_CLOSE, false)
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.min(budget, 600_000))
         .handler(new ChannelInitializer<SocketChannel>() {
           @Override

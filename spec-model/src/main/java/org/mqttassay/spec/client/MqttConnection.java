@@ -15,7 +15,6 @@
  */
 package org.mqttassay.spec.client;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
@@ -117,10 +116,7 @@ public final class MqttConnection implements AutoCloseable {
 
   private void write(Bytes raw) {
     // What can't be written any more shows as the end of the connection, which the inbox tells.
-    handler
-        .channel()
-        .writeAndFlush(Unpooled.wrappedBuffer(raw.toArray()))
-        .awaitUninterruptibly(budgets.awaiting().toMillis());
+    handler.write(raw).awaitUninterruptibly(budgets.awaiting().toMillis());
   }
 
   /**

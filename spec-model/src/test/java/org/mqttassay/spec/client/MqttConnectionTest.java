@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -231,6 +232,30 @@ class MqttConnectionTest {
 
       assertThat(huge.packet()).isEmpty();
       assertThat(huge.violations()).isEmpty();
+    }
+  }
+
+  @Test
+  void what_came_before_a_reset_is_read_even_if_a_write_finds_the_reset_first() throws Exception {
+    var idle = new CountDownLatch(1);
+    try (var peer = Peer.playing(socket -> {
+          idle.await(5, TimeUnit.SECONDS);
+          Peer.write(socket, "d000");
+          socket.setSoLinger(true, 0);
+          socket.close();
+        });
+        var dialer = dialer(peer);
+        var connection = dialer.open("c", MqttVersion.V3_1_1, trace)) {
+      var handler = (ConnectionHandler) connection.handler();
+      handler.channel().eventLoop().submit(() -> {
+        idle.countDown();
+        peer.finished();
+        return handler.write(Bytes.hex("c000"));
+      });
+      var before = connection.awaitClosed();
+
+      assertThat(before).hasSize(1);
+      assertThat(connection.ended()).map(Ended::ending).contains(Ending.RESET_BY_PEER);
     }
   }
 }
