@@ -101,6 +101,13 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> {
     });
   }
 
+  /** Whether bytes are taken from the network; if not, the peer comes to a stop. */
+  void readsOn(boolean on) {
+    if (channel.config().isAutoRead() != on) {
+      channel.config().setAutoRead(on);
+    }
+  }
+
   void endsByTester(boolean reset) {
     tester = reset ? Ending.RESET_BY_TESTER : Ending.CLOSED_BY_TESTER;
   }

@@ -28,6 +28,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.client.Incoming.Ended;
 import org.mqttassay.spec.client.Incoming.Received;
@@ -46,6 +47,9 @@ import org.mqttassay.spec.trace.TraceEvent.Direction;
  */
 public final class MqttConnection implements AutoCloseable {
 
+  /** As much that nobody took yet, in bytes of memory, is enough: then the peer has to wait. */
+  private static final long MOST_UNTAKEN = 64 * 1024 * 1024;
+
   private final String name;
   private final MqttVersion version;
   private final Recorder recorder;
@@ -53,6 +57,7 @@ public final class MqttConnection implements AutoCloseable {
   private final PacketCodec codec;
   private final ConnectionHandler handler;
   private final BlockingQueue<Incoming> inbox = new LinkedBlockingQueue<>();
+  private final AtomicLong untaken = new AtomicLong();
   private Ended ended;
   private boolean usedSilence;
 
@@ -63,7 +68,8 @@ public final class MqttConnection implements AutoCloseable {
     this.recorder = recorder;
     this.budgets = budgets;
     this.codec = PacketCodec.of(version);
-    this.handler = new ConnectionHandler(name, version, endpoint.transport(), recorder, inbox::add);
+    this.handler =
+        new ConnectionHandler(name, version, endpoint.transport(), recorder, this::arrived);
   }
 
   ChannelHandler handler() {
@@ -72,6 +78,26 @@ public final class MqttConnection implements AutoCloseable {
 
   Future<Channel> ready() {
     return handler.ready();
+  }
+
+  private void arrived(Incoming incoming) {
+    inbox.add(incoming);
+    if (untaken.addAndGet(weight(incoming)) > MOST_UNTAKEN) {
+      handler.readsOn(false);
+      // Whoever took the last of it meanwhile saw no need to read on.
+      readOnIfTaken();
+    }
+  }
+
+  private void readOnIfTaken() {
+    if (untaken.get() < MOST_UNTAKEN / 2) {
+      handler.readsOn(true);
+    }
+  }
+
+  /** About what it takes in memory: its bytes twice, as such and in the packet, and the objects. */
+  private static long weight(Incoming incoming) {
+    return incoming instanceof Received received ? 200L + 2L * received.raw().size() : 0;
   }
 
   /** The name by which the trace knows this connection. */
@@ -133,6 +159,9 @@ public final class MqttConnection implements AutoCloseable {
       Incoming next = inbox.poll(budget.toNanos(), TimeUnit.NANOSECONDS);
       if (next == null) {
         usedSilence = true;
+      } else {
+        untaken.addAndGet(-weight(next));
+        readOnIfTaken();
       }
       if (next instanceof Ended end) {
         ended = end;
