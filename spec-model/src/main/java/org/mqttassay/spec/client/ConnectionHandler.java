@@ -24,6 +24,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.concurrent.DefaultPromise;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import io.netty.util.concurrent.Promise;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -65,6 +68,7 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> {
   private final PacketCodec codec;
   private final FrameSplitter splitter = new FrameSplitter(LONGEST_PACKET);
   private final CompletableFuture<Channel> ready = new CompletableFuture<>();
+  private final Promise<Void> over = new DefaultPromise<>(GlobalEventExecutor.INSTANCE);
   private volatile Channel channel;
   private volatile Ending tester;
   private Throwable trouble;
@@ -87,6 +91,11 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> {
 
   Future<Channel> ready() {
     return ready;
+  }
+
+  /** Done when the end has been recorded and told. */
+  Promise<Void> over() {
+    return over;
   }
 
   Channel channel() {
@@ -226,6 +235,7 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> {
     String detail = trouble == null || tester != null ? "" : String.valueOf(trouble.getMessage());
     recorder.closed(name, ending, detail);
     inbox.accept(new Ended(System.nanoTime(), ending, detail));
+    over.setSuccess(null);
   }
 
   private Ending ending() {

@@ -135,6 +135,7 @@ public final class Dialer implements AutoCloseable {
     if (sslContext != null) {
       var handler = sslContext.newHandler(channel.alloc(), endpoint.host(), endpoint.port());
       handler.setHandshakeTimeoutMillis(budgets.awaiting().toMillis());
+      handler.setCloseNotifyFlushTimeoutMillis(budgets.awaiting().toMillis() / 4);
       if (verifiesHost) {
         verifyHost(handler);
       }

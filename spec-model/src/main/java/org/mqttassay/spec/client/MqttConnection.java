@@ -267,7 +267,8 @@ public final class MqttConnection implements AutoCloseable {
   @Override
   public void close() {
     handler.endsByTester(false);
-    handler.channel().close().awaitUninterruptibly(budgets.awaiting().toMillis());
+    handler.channel().close();
+    awaitOver();
   }
 
   /** Resets the connection: the peer sees RST, and loses what it had not read. */
@@ -275,7 +276,13 @@ public final class MqttConnection implements AutoCloseable {
     handler.endsByTester(true);
     Channel channel = handler.channel();
     channel.config().setOption(ChannelOption.SO_LINGER, 0);
-    channel.close().awaitUninterruptibly(budgets.awaiting().toMillis());
+    // Past TLS and WebSocket, which would say farewell first.
+    channel.pipeline().firstContext().close();
+    awaitOver();
+  }
+
+  private void awaitOver() {
+    handler.over().awaitUninterruptibly(budgets.awaiting().toMillis());
   }
 
   /** Says that no more will be sent (FIN), and goes on receiving. */

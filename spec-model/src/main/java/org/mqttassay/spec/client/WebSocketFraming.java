@@ -71,7 +71,7 @@ final class WebSocketFraming extends ChannelDuplexHandler {
             .handleCloseFrames(false)
             .withUTF8Validator(false)
             .handshakeTimeoutMillis(budgets.awaiting().toMillis())
-            .sendCloseFrame(null)
+            .forceCloseTimeoutMillis(budgets.awaiting().toMillis() / 4)
             .build()));
     pipeline.addLast(new WebSocketFraming());
   }

@@ -173,6 +173,19 @@ class DialerTest {
   }
 
   @Test
+  void a_reset_under_tls_comes_without_a_close_notify() throws Exception {
+    try (var peer = Peer.playing(socket -> Peer.read(beginTls(socket), 1));
+        var dialer = new Dialer(peer.endpoint(Transport.TLS), TlsMaterial.TRUSTING, SHORT)) {
+      var connection = dialer.open("c", MqttVersion.V5_0, trace);
+      connection.reset();
+
+      assertThatThrownBy(peer::finished).hasMessageContaining("reset");
+      connection.awaitClosed();
+      assertThat(connection.ended()).map(Ended::ending).contains(Ending.RESET_BY_TESTER);
+    }
+  }
+
+  @Test
   void speaks_tls_with_a_client_certificate_to_a_broker_it_can_verify() throws Exception {
     X509Bundle authority = authority();
     X509Bundle server = localhost(authority);

@@ -125,4 +125,46 @@ class WebSocketFramingTest {
       assertThat(connection.ended().get().detail()).isNotBlank();
     }
   }
+
+  @Test
+  void closes_with_a_close_frame() throws Exception {
+    try (var peer = sending("8202" + "d000", socket -> {
+          Bytes frame = Peer.read(socket, 1_000);
+          assertThat(frame.at(0)).isEqualTo(0x88);
+        });
+        var dialer = dialer(peer)) {
+      var connection = dialer.open("c", MqttVersion.V5_0, trace);
+      connection.await(Pingresp.class);
+      connection.close();
+
+      peer.finished();
+      assertThat(connection.poll(Duration.ZERO))
+          .hasValueSatisfying(
+              end -> assertThat(((Ended) end).ending()).isEqualTo(Ending.CLOSED_BY_TESTER));
+    }
+  }
+
+  @Test
+  void closes_in_time_towards_a_server_that_does_not_read() throws Exception {
+    var impatient = new Budgets(Duration.ofMillis(300), Duration.ofMillis(80), 1);
+    var over = new CountDownLatch(1);
+    try (var peer = sending("8202" + "d000", socket -> {
+          socket.setReceiveBufferSize(4_096);
+          over.await(20, TimeUnit.SECONDS);
+        });
+        var dialer = new Dialer(peer.endpoint(Transport.WS), TlsMaterial.DEFAULT, impatient)) {
+      var connection = dialer.open("c", MqttVersion.V5_0, trace);
+      connection.await(Pingresp.class);
+      Channel channel = ((ConnectionHandler) connection.handler()).channel();
+      channel.config().setOption(ChannelOption.SO_SNDBUF, 4_096);
+      connection.send(Bytes.of(new byte[256 * 1024]));
+      assertThat(channel.isWritable()).isFalse();
+      connection.close();
+
+      assertThat(connection.poll(Duration.ZERO))
+          .hasValueSatisfying(
+              end -> assertThat(((Ended) end).ending()).isEqualTo(Ending.CLOSED_BY_TESTER));
+      over.countDown();
+    }
+  }
 }
