@@ -17,21 +17,27 @@ package org.mqttassay.spec.client;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.concurrent.DefaultPromise;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import io.netty.util.concurrent.Promise;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.StatementId;
@@ -42,6 +48,7 @@ import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.codec.PacketCodec;
 import org.mqttassay.spec.packet.codec.UndecodablePacketException;
 import org.mqttassay.spec.packet.wire.FrameSplitter;
+import org.mqttassay.spec.packet.wire.Inspection;
 import org.mqttassay.spec.packet.wire.Violation;
 import org.mqttassay.spec.packet.wire.WireRules;
 import org.mqttassay.spec.trace.Recorder;
@@ -61,6 +68,7 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> {
   private final PacketCodec codec;
   private final FrameSplitter splitter = new FrameSplitter(LONGEST_PACKET);
   private final CompletableFuture<Channel> ready = new CompletableFuture<>();
+  private final Promise<Void> over = new DefaultPromise<>(GlobalEventExecutor.INSTANCE);
   private volatile Channel channel;
   private volatile Ending tester;
   private Throwable trouble;
@@ -85,8 +93,28 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> {
     return ready;
   }
 
+  /** Done when the end has been recorded and told. */
+  Promise<Void> over() {
+    return over;
+  }
+
   Channel channel() {
     return channel;
+  }
+
+  ChannelFuture write(Bytes raw) {
+    return channel.writeAndFlush(Unpooled.wrappedBuffer(raw.toArray())).addListener(written -> {
+      if (!written.isSuccess() && trouble == null && isReset(innermost(written.cause()))) {
+        trouble = innermost(written.cause());
+      }
+    });
+  }
+
+  /** Whether bytes are taken from the network; if not, the peer comes to a stop. */
+  void readsOn(boolean on) {
+    if (channel.config().isAutoRead() != on) {
+      channel.config().setAutoRead(on);
+    }
   }
 
   void endsByTester(boolean reset) {
@@ -150,26 +178,27 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> {
     }
     var frames = splitter.feed(Bytes.of(ByteBufUtil.getBytes(bytes)));
     frames.forEach(this::deliver);
-    if (splitter.isBroken()) {
+    if (splitter.isOverMaximum()) {
+      Bytes part = splitter.rest();
+      deliver(part, Optional.empty(), WireRules.inspectBeginning(part, version, Party.SERVER));
+    } else if (splitter.isBroken()) {
       deliver(splitter.rest());
     }
   }
 
   private void deliver(Bytes frame) {
-    List<Violation> violations = WireRules.inspect(frame, version, Party.SERVER).violations();
+    deliver(frame, decode(frame), WireRules.inspect(frame, version, Party.SERVER));
+  }
+
+  private void deliver(Bytes raw, Optional<Packet> packet, Inspection inspection) {
+    var violations = new ArrayList<>(inspection.violations());
     if (textFrame) {
       textFrame = false;
-      violations = Stream.concat(
-              violations.stream(),
-              Stream.of(new Violation(
-                  new StatementId(version, "MQTT-6.0.0-1"),
-                  0,
-                  "carried in a WebSocket text frame")))
-          .toList();
+      var statement = new StatementId(version, "MQTT-6.0.0-1");
+      violations.add(new Violation(statement, 0, "carried in a WebSocket text frame"));
     }
-    Optional<Packet> packet = decode(frame);
-    recorder.transferred(name, Direction.RECEIVED, frame, packet, violations);
-    inbox.accept(new Received(System.nanoTime(), frame, packet, violations));
+    recorder.transferred(name, Direction.RECEIVED, raw, packet, List.copyOf(violations));
+    inbox.accept(new Received(System.nanoTime(), raw, packet, List.copyOf(violations)));
   }
 
   private Optional<Packet> decode(Bytes frame) {
@@ -182,7 +211,7 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> {
 
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    trouble = cause;
+    trouble = innermost(cause);
     if (!ready.isDone()) {
       ready.completeExceptionally(cause);
     }
@@ -197,22 +226,46 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> {
       return;
     }
     Bytes tail = splitter.isBroken() ? Bytes.EMPTY : splitter.rest();
-    if (!tail.isEmpty()) {
+    if (textFrame) {
+      deliver(tail, Optional.empty(), WireRules.inspectBeginning(tail, version, Party.SERVER));
+    } else if (!tail.isEmpty()) {
       recorder.transferred(name, Direction.RECEIVED, tail, Optional.empty(), List.of());
     }
-    Ending ending = tester != null ? tester : endingByPeer();
+    Ending ending = tester != null ? tester : ending();
     String detail = trouble == null || tester != null ? "" : String.valueOf(trouble.getMessage());
     recorder.closed(name, ending, detail);
     inbox.accept(new Ended(System.nanoTime(), ending, detail));
+    over.setSuccess(null);
   }
 
-  private Ending endingByPeer() {
-    if (!(trouble instanceof IOException)) {
+  private Ending ending() {
+    if (trouble == null) {
       return Ending.CLOSED_BY_PEER;
     }
-    String words = String.valueOf(trouble.getMessage()).toLowerCase(Locale.ROOT);
-    return words.contains("reset") || words.contains("broken pipe")
-        ? Ending.RESET_BY_PEER
-        : Ending.TIMED_OUT;
+    if (trouble instanceof SSLException && words(trouble).contains("received fatal alert")) {
+      return Ending.CLOSED_BY_PEER;
+    }
+    if (trouble instanceof SSLException || !(trouble instanceof IOException)) {
+      // A layer below MQTT could make nothing of what came, and gave up.
+      return Ending.CLOSED_BY_TESTER;
+    }
+    return isReset(trouble) ? Ending.RESET_BY_PEER : Ending.TIMED_OUT;
+  }
+
+  private static boolean isReset(Throwable failure) {
+    return failure instanceof IOException
+        && (words(failure).contains("reset") || words(failure).contains("broken pipe"));
+  }
+
+  private static String words(Throwable failure) {
+    return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
+  }
+
+  private static Throwable innermost(Throwable thrown) {
+    Throwable inner = thrown;
+    while (inner.getCause() != null) {
+      inner = inner.getCause();
+    }
+    return inner;
   }
 }

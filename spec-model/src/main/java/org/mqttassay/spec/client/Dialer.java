@@ -40,6 +40,7 @@ import javax.net.ssl.SSLParameters;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.client.ConnectionFailedException.Obstacle;
 import org.mqttassay.spec.trace.Recorder;
+import org.mqttassay.spec.trace.SafeText;
 
 /**
  * Opens connections to one endpoint, on threads that all of them share.
@@ -108,6 +109,8 @@ public final class Dialer implements AutoCloseable {
         .group(loops)
         .channel(NioSocketChannel.class)
         .option(ChannelOption.TCP_NODELAY, true)
+        // Who can't write any more may still have something to read.
+        .option(ChannelOption.AUTO_CLOSE, false)
         .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.min(budget, 600_000))
         .handler(new ChannelInitializer<SocketChannel>() {
           @Override
@@ -132,6 +135,7 @@ public final class Dialer implements AutoCloseable {
     if (sslContext != null) {
       var handler = sslContext.newHandler(channel.alloc(), endpoint.host(), endpoint.port());
       handler.setHandshakeTimeoutMillis(budgets.awaiting().toMillis());
+      handler.setCloseNotifyFlushTimeoutMillis(budgets.awaiting().toMillis() / 4);
       if (verifiesHost) {
         verifyHost(handler);
       }
@@ -191,7 +195,8 @@ public final class Dialer implements AutoCloseable {
   private static String oneLine(Throwable cause) {
     String text =
         cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    return text.strip().replaceAll("\\s+", " ");
+    // The peer's own words may be among them.
+    return SafeText.escape(text.strip().replaceAll("\\s+", " "));
   }
 
   @Override

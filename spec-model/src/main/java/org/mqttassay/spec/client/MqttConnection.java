@@ -15,7 +15,6 @@
  */
 package org.mqttassay.spec.client;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
@@ -29,6 +28,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.client.Incoming.Ended;
 import org.mqttassay.spec.client.Incoming.Received;
@@ -47,6 +47,9 @@ import org.mqttassay.spec.trace.TraceEvent.Direction;
  */
 public final class MqttConnection implements AutoCloseable {
 
+  /** As much that nobody took yet, in bytes of memory, is enough: then the peer has to wait. */
+  private static final long MOST_UNTAKEN = 64 * 1024 * 1024;
+
   private final String name;
   private final MqttVersion version;
   private final Recorder recorder;
@@ -54,6 +57,7 @@ public final class MqttConnection implements AutoCloseable {
   private final PacketCodec codec;
   private final ConnectionHandler handler;
   private final BlockingQueue<Incoming> inbox = new LinkedBlockingQueue<>();
+  private final AtomicLong untaken = new AtomicLong();
   private Ended ended;
   private boolean usedSilence;
 
@@ -64,7 +68,8 @@ public final class MqttConnection implements AutoCloseable {
     this.recorder = recorder;
     this.budgets = budgets;
     this.codec = PacketCodec.of(version);
-    this.handler = new ConnectionHandler(name, version, endpoint.transport(), recorder, inbox::add);
+    this.handler =
+        new ConnectionHandler(name, version, endpoint.transport(), recorder, this::arrived);
   }
 
   ChannelHandler handler() {
@@ -73,6 +78,26 @@ public final class MqttConnection implements AutoCloseable {
 
   Future<Channel> ready() {
     return handler.ready();
+  }
+
+  private void arrived(Incoming incoming) {
+    inbox.add(incoming);
+    if (untaken.addAndGet(weight(incoming)) > MOST_UNTAKEN) {
+      handler.readsOn(false);
+      // Whoever took the last of it meanwhile saw no need to read on.
+      readOnIfTaken();
+    }
+  }
+
+  private void readOnIfTaken() {
+    if (untaken.get() < MOST_UNTAKEN / 2) {
+      handler.readsOn(true);
+    }
+  }
+
+  /** About what it takes in memory: its bytes twice, as such and in the packet, and the objects. */
+  private static long weight(Incoming incoming) {
+    return incoming instanceof Received received ? 200L + 2L * received.raw().size() : 0;
   }
 
   /** The name by which the trace knows this connection. */
@@ -117,10 +142,7 @@ public final class MqttConnection implements AutoCloseable {
 
   private void write(Bytes raw) {
     // What can't be written any more shows as the end of the connection, which the inbox tells.
-    handler
-        .channel()
-        .writeAndFlush(Unpooled.wrappedBuffer(raw.toArray()))
-        .awaitUninterruptibly(budgets.awaiting().toMillis());
+    handler.write(raw).awaitUninterruptibly(budgets.awaiting().toMillis());
   }
 
   /**
@@ -137,6 +159,9 @@ public final class MqttConnection implements AutoCloseable {
       Incoming next = inbox.poll(budget.toNanos(), TimeUnit.NANOSECONDS);
       if (next == null) {
         usedSilence = true;
+      } else {
+        untaken.addAndGet(-weight(next));
+        readOnIfTaken();
       }
       if (next instanceof Ended end) {
         ended = end;
@@ -242,7 +267,8 @@ public final class MqttConnection implements AutoCloseable {
   @Override
   public void close() {
     handler.endsByTester(false);
-    handler.channel().close().awaitUninterruptibly(budgets.awaiting().toMillis());
+    handler.channel().close();
+    awaitOver();
   }
 
   /** Resets the connection: the peer sees RST, and loses what it had not read. */
@@ -250,7 +276,13 @@ public final class MqttConnection implements AutoCloseable {
     handler.endsByTester(true);
     Channel channel = handler.channel();
     channel.config().setOption(ChannelOption.SO_LINGER, 0);
-    channel.close().awaitUninterruptibly(budgets.awaiting().toMillis());
+    // Past TLS and WebSocket, which would say farewell first.
+    channel.pipeline().firstContext().close();
+    awaitOver();
+  }
+
+  private void awaitOver() {
+    handler.over().awaitUninterruptibly(budgets.awaiting().toMillis());
   }
 
   /** Says that no more will be sent (FIN), and goes on receiving. */

@@ -28,6 +28,7 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
+import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler.ClientHandshakeStateEvent;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
@@ -63,8 +64,15 @@ final class WebSocketFraming extends ChannelDuplexHandler {
         MAXIMUM_FRAME);
     pipeline.addLast(new HttpClientCodec());
     pipeline.addLast(new HttpObjectAggregator(MAXIMUM_RESPONSE));
+    // What is in a text frame is judged as MQTT: that it is no text must not end the connection.
     pipeline.addLast(new WebSocketClientProtocolHandler(
-        handshaker, false, true, budgets.awaiting().toMillis()));
+        handshaker,
+        WebSocketClientProtocolConfig.newBuilder()
+            .handleCloseFrames(false)
+            .withUTF8Validator(false)
+            .handshakeTimeoutMillis(budgets.awaiting().toMillis())
+            .forceCloseTimeoutMillis(budgets.awaiting().toMillis() / 4)
+            .build()));
     pipeline.addLast(new WebSocketFraming());
   }
 

@@ -47,7 +47,7 @@ public sealed interface TraceEvent {
 
   /** How a connection ended. */
   enum Ending {
-    /** The tester closed it in order. */
+    /** The tester closed it in order, or since what came made no sense below MQTT. */
     CLOSED_BY_TESTER,
     /** The tester reset it. */
     RESET_BY_TESTER,

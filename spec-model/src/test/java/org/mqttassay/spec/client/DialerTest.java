@@ -24,6 +24,7 @@ import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -123,6 +124,68 @@ class DialerTest {
   }
 
   @Test
+  void what_a_server_says_in_refusing_a_web_socket_commands_no_terminal() throws Exception {
+    try (var peer = Peer.playing(socket -> {
+      Peer.read(socket, 10);
+      socket
+          .getOutputStream()
+          .write("HTTP/1.1 400 \u001b]0;owned\u0007\u009b2J\r\nContent-Length: 0\r\n\r\n"
+              .getBytes("ISO-8859-1"));
+      Peer.read(socket, 1_000);
+    })) {
+      assertThat(
+              failure(peer.endpoint(Transport.WS), TlsMaterial.DEFAULT, SHORT).getMessage())
+          .matches("\\p{Print}+")
+          .contains("owned");
+    }
+  }
+
+  @Test
+  void an_alert_is_an_end_that_the_peer_made() throws Exception {
+    X509Bundle authority = authority();
+    // In TLS 1.3 a client learns that its certificate is missing only after the handshake.
+    try (var peer = Peer.playing(
+            demandingClientCertificates(localhost(authority), authority),
+            socket -> Peer.read(socket, 1));
+        var dialer = new Dialer(peer.endpoint(Transport.TLS), TlsMaterial.TRUSTING, SHORT);
+        var connection = dialer.open("c", MqttVersion.V5_0, trace)) {
+      connection.awaitClosed();
+
+      assertThat(connection.ended()).map(Ended::ending).contains(Ending.CLOSED_BY_PEER);
+      assertThat(connection.ended()).map(Ended::detail).get().asString().contains("alert");
+    }
+  }
+
+  @Test
+  void nonsense_below_tls_makes_the_tester_end_the_connection() throws Exception {
+    try (var peer = Peer.playing(socket -> {
+          SSLSocket tls = beginTls(socket);
+          Peer.write(socket, "1703030005" + "0102030405");
+          Peer.read(tls, 1);
+        });
+        var dialer = new Dialer(peer.endpoint(Transport.TLS), TlsMaterial.TRUSTING, SHORT);
+        var connection = dialer.open("c", MqttVersion.V5_0, trace)) {
+      connection.awaitClosed();
+
+      assertThat(connection.ended()).map(Ended::ending).contains(Ending.CLOSED_BY_TESTER);
+      assertThat(connection.ended()).map(Ended::detail).get().asString().isNotBlank();
+    }
+  }
+
+  @Test
+  void a_reset_under_tls_comes_without_a_close_notify() throws Exception {
+    try (var peer = Peer.playing(socket -> Peer.read(beginTls(socket), 1));
+        var dialer = new Dialer(peer.endpoint(Transport.TLS), TlsMaterial.TRUSTING, SHORT)) {
+      var connection = dialer.open("c", MqttVersion.V5_0, trace);
+      connection.reset();
+
+      assertThatThrownBy(peer::finished).hasMessageContaining("reset");
+      connection.awaitClosed();
+      assertThat(connection.ended()).map(Ended::ending).contains(Ending.RESET_BY_TESTER);
+    }
+  }
+
+  @Test
   void speaks_tls_with_a_client_certificate_to_a_broker_it_can_verify() throws Exception {
     X509Bundle authority = authority();
     X509Bundle server = localhost(authority);
@@ -205,6 +268,15 @@ class DialerTest {
     assertThatThrownBy(
             () -> new Dialer(endpoint, TlsMaterial.DEFAULT.withIdentity(nonsense, nonsense), SHORT))
         .hasMessageContaining("nonsense.pem does not hold");
+  }
+
+  private static SSLSocket beginTls(Socket socket) throws Exception {
+    var context = SSLContext.getInstance("TLS");
+    context.init(localhost(authority()).toKeyManagerFactory().getKeyManagers(), null, null);
+    var tls = (SSLSocket) context.getSocketFactory().createSocket(socket, null, true);
+    tls.setUseClientMode(false);
+    tls.startHandshake();
+    return tls;
   }
 
   private static X509Bundle authority() throws Exception {

@@ -17,10 +17,13 @@ package org.mqttassay.spec.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.netty.channel.Channel;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -216,6 +219,90 @@ class MqttConnectionTest {
               Transferred.class, t -> assertThat(t.packet()).contains(new Pingresp()));
       assertThat(events.get(3)).isInstanceOfSatisfying(Closed.class, c -> assertThat(c.ending())
           .isEqualTo(Ending.CLOSED_BY_TESTER));
+    }
+  }
+
+  @Test
+  void a_peer_that_never_stops_sending_has_not_closed_the_connection() throws Exception {
+    var budgets = new Budgets(Duration.ofMillis(300), Duration.ofMillis(50), 1);
+    try (var peer = Peer.playing(socket -> {
+          var many = Bytes.hex("d000".repeat(4_096)).toArray();
+          while (true) {
+            socket.getOutputStream().write(many);
+          }
+        });
+        var dialer = new Dialer(peer.endpoint(Transport.TCP), TlsMaterial.DEFAULT, budgets);
+        var connection = dialer.open("c", MqttVersion.V3_1_1, trace)) {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(8), () -> assertThatThrownBy(connection::awaitClosed)
+              .isInstanceOf(UnmetExpectationException.class)
+              .hasMessageContaining("it stayed open"));
+    }
+  }
+
+  @Test
+  void what_came_before_a_reset_is_read_even_if_a_write_finds_the_reset_first() throws Exception {
+    var idle = new CountDownLatch(1);
+    try (var peer = Peer.playing(socket -> {
+          idle.await(5, TimeUnit.SECONDS);
+          Peer.write(socket, "d000");
+          socket.setSoLinger(true, 0);
+          socket.close();
+        });
+        var dialer = dialer(peer);
+        var connection = dialer.open("c", MqttVersion.V3_1_1, trace)) {
+      var handler = (ConnectionHandler) connection.handler();
+      handler.channel().eventLoop().submit(() -> {
+        idle.countDown();
+        peer.finished();
+        return handler.write(Bytes.hex("c000"));
+      });
+      var before = connection.awaitClosed();
+
+      assertThat(before).hasSize(1);
+      assertThat(connection.ended()).map(Ended::ending).contains(Ending.RESET_BY_PEER);
+    }
+  }
+
+  @Test
+  void does_not_read_on_while_nobody_takes_what_came() throws Exception {
+    int packets = 600_000;
+    try (var peer = Peer.playing(socket -> {
+          var many = Bytes.hex("d000".repeat(1_000)).toArray();
+          for (int i = 0; i < packets; i += 1_000) {
+            socket.getOutputStream().write(many);
+          }
+        });
+        var dialer = dialer(peer);
+        var connection = dialer.open("c", MqttVersion.V3_1_1, new MemoryTrace(1))) {
+      Channel channel = ((ConnectionHandler) connection.handler()).channel();
+      long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+      while (channel.config().isAutoRead() && System.nanoTime() < deadline) {
+        Thread.yield();
+      }
+      assertThat(channel.config().isAutoRead()).isFalse();
+
+      int came = 0;
+      while (connection.poll(Duration.ofSeconds(3)).orElseThrow() instanceof Received) {
+        came++;
+      }
+      assertThat(came).isEqualTo(packets);
+      assertThat(connection.ended()).map(Ended::ending).contains(Ending.CLOSED_BY_PEER);
+    }
+  }
+
+  @Test
+  void a_packet_longer_than_it_takes_is_not_held_against_the_peer() throws Exception {
+    try (var peer = Peer.playing(socket -> {
+          Peer.write(socket, "30ffffff7f" + "000161");
+          Peer.read(socket, 1);
+        });
+        var dialer = dialer(peer);
+        var connection = dialer.open("c", MqttVersion.V3_1_1, trace)) {
+      Received huge = connection.awaitAny("PUBLISH");
+
+      assertThat(huge.packet()).isEmpty();
+      assertThat(huge.violations()).isEmpty();
     }
   }
 }

@@ -38,9 +38,12 @@ record FixedHeader(Optional<PacketType> type, int flags, Optional<Body> body) {
    */
   record Body(int from, int to, boolean cutShort) {}
 
-  static FixedHeader read(Bytes frame, Findings findings) {
+  /** @param isAll whether the sender sent no more than this of the packet */
+  static FixedHeader read(Bytes frame, boolean isAll, Findings findings) {
     if (frame.isEmpty()) {
-      findings.report(WireRule.PACKET_CUT_SHORT, 0, "there are no bytes");
+      if (isAll) {
+        findings.report(WireRule.PACKET_CUT_SHORT, 0, "there are no bytes");
+      }
       return new FixedHeader(Optional.empty(), 0, Optional.empty());
     }
     int number = frame.at(0) >> 4;
@@ -56,7 +59,7 @@ record FixedHeader(Optional<PacketType> type, int flags, Optional<Body> body) {
       checkSender(type.get(), findings);
       checkFlags(type.get(), flags, findings);
     }
-    return new FixedHeader(type, flags, readBody(frame, findings));
+    return new FixedHeader(type, flags, readBody(frame, isAll, findings));
   }
 
   private static void checkSender(PacketType type, Findings findings) {
@@ -84,9 +87,9 @@ record FixedHeader(Optional<PacketType> type, int flags, Optional<Body> body) {
     }
   }
 
-  private static Optional<Body> readBody(Bytes frame, Findings findings) {
+  private static Optional<Body> readBody(Bytes frame, boolean isAll, Findings findings) {
     var cursor = new ByteCursor(frame, 1, frame.size());
-    var reader = new PacketReader(findings, cursor, WireRule.PACKET_CUT_SHORT, false);
+    var reader = new PacketReader(findings, cursor, WireRule.PACKET_CUT_SHORT, !isAll);
     int length;
     try {
       length = reader.variableByteInteger(1, "Remaining Length");
@@ -100,7 +103,7 @@ record FixedHeader(Optional<PacketType> type, int flags, Optional<Body> body) {
     }
     findings.field("Remaining Length", 1, from - 1, Integer.toString(length));
     int there = frame.size() - from;
-    if (there < length) {
+    if (there < length && isAll) {
       String detail = "Remaining Length is " + length + ", " + there + " bytes follow";
       findings.report(WireRule.PACKET_CUT_SHORT, 1, detail);
     } else if (there > length) {

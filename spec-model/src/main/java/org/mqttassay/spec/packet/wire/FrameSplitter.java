@@ -40,6 +40,7 @@ public final class FrameSplitter {
   private byte[] buffer = new byte[SMALL_BUFFER];
   private int length;
   private boolean broken;
+  private boolean overMaximum;
 
   /**
    * @param maximumFrameLength the longest packet to accept, in bytes with its fixed header; at
@@ -85,6 +86,11 @@ public final class FrameSplitter {
    */
   public boolean isBroken() {
     return broken;
+  }
+
+  /** Whether it is broken by nothing but a packet over the maximum. */
+  public boolean isOverMaximum() {
+    return overMaximum;
   }
 
   /**
@@ -133,7 +139,8 @@ public final class FrameSplitter {
       remaining |= (part & 0x7F) << 7 * (i - 1);
       if (part >= 0) {
         int frame = 1 + i + remaining;
-        return frame > maximumFrameLength ? UNFRAMEABLE : frame;
+        overMaximum = frame > maximumFrameLength;
+        return overMaximum ? UNFRAMEABLE : frame;
       }
     }
     return UNFRAMEABLE;

@@ -50,11 +50,23 @@ public final class WireRules {
    * @throws IllegalArgumentException when the sender is BOTH
    */
   public static Inspection inspect(Bytes frame, MqttVersion version, Party sender) {
+    return inspect(frame, true, version, sender);
+  }
+
+  /**
+   * Reads what the reader has of a packet whose end it did not wait for, or did not keep. The same
+   * as {@link #inspect}, but that the packet is cut short is nobody's fault.
+   */
+  public static Inspection inspectBeginning(Bytes part, MqttVersion version, Party sender) {
+    return inspect(part, false, version, sender);
+  }
+
+  private static Inspection inspect(Bytes frame, boolean isAll, MqttVersion version, Party sender) {
     if (sender == Party.BOTH) {
       throw new IllegalArgumentException("A packet has one sender");
     }
     var findings = new Findings(version, sender);
-    var header = FixedHeader.read(frame, findings);
+    var header = FixedHeader.read(frame, isAll, findings);
     header.body().ifPresent(body -> readBody(frame, findings, header, body));
     return findings.inspection(header.type());
   }

@@ -62,6 +62,7 @@ class FrameSplitterTest {
     assertThat(splitter.isBroken()).isFalse();
     assertThat(splitter.feed(Bytes.hex("80"))).isEmpty();
     assertThat(splitter.isBroken()).isTrue();
+    assertThat(splitter.isOverMaximum()).isFalse();
     assertThat(splitter.feed(Bytes.hex("00c000"))).isEmpty();
     assertThat(splitter.rest()).isEqualTo(Bytes.hex("3080808080 00c000"));
   }
@@ -72,6 +73,7 @@ class FrameSplitterTest {
     assertThat(splitter.feed(Bytes.hex("3008 0001616869686968"))).hasSize(1);
     assertThat(splitter.feed(Bytes.hex("3009"))).isEmpty();
     assertThat(splitter.isBroken()).isTrue();
+    assertThat(splitter.isOverMaximum()).isTrue();
     assertThat(splitter.rest()).isEqualTo(Bytes.hex("3009"));
     splitter.feed(Bytes.of(new byte[50]));
     assertThat(splitter.rest().size()).isEqualTo(10);
