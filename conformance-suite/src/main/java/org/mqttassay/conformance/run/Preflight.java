@@ -46,6 +46,9 @@ public final class Preflight {
 
   private static final int UNACCEPTABLE_LEVEL_311 = 0x01;
 
+  /** How a server that knows no other version than 3.1.1 refuses one. */
+  private static final Bytes REFUSAL_IN_311 = Bytes.hex("20020001");
+
   private Preflight() {}
 
   /** The broker can't be tested as things stand. */
@@ -135,6 +138,10 @@ public final class Preflight {
     Received received = (Received) answer;
     if (received.packet().orElse(null) instanceof Connack connack) {
       return judge(connection, version, broker, connack);
+    }
+    if (version == MqttVersion.V5_0 && received.raw().equals(REFUSAL_IN_311)) {
+      return Optional.of(
+          "The broker refuses MQTT 5.0 with a CONNACK of MQTT 3.1.1, return code 1.");
     }
     throw new Unreachable(broker + " " + stranger(received.raw()));
   }

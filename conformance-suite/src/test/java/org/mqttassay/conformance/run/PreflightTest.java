@@ -86,6 +86,17 @@ class PreflightTest {
   }
 
   @Test
+  void a_broker_of_3_1_1_alone_may_refuse_in_its_own_form() throws Exception {
+    Manners old = (link, frame) ->
+        link.send(Bytes.hex(frame.toHex().contains("4d51545405") ? "20020001" : "20020000"));
+
+    assertThat(probe(old))
+        .containsExactly(Map.entry(
+            MqttVersion.V5_0,
+            "The broker refuses MQTT 5.0 with a CONNACK of MQTT 3.1.1, return code 1."));
+  }
+
+  @Test
   void trouble_with_a_version_that_is_not_wanted_does_not_matter() throws Exception {
     Manners only311 = (link, frame) -> {
       if (frame.toHex().contains("4d51545405")) {
