@@ -21,7 +21,16 @@ import org.mqttassay.conformance.run.CheckIndex;
 /** Every class of checks, in the order of the standard's chapters. */
 public final class AllChecks {
 
-  private static final List<Class<?>> CLASSES = List.of(ConnectOrder.class);
+  private static final List<Class<?>> CLASSES = List.of(
+      ConnectOrder.class,
+      ConnackOrder.class,
+      ConnackFlags.class,
+      ConnackReturnCodes.class,
+      ConnackProperties.class,
+      ConnackIntervals.class,
+      ConnackLimits.class,
+      ConnackQuotas.class,
+      ConnackFeatures.class);
 
   private AllChecks() {}
 
