@@ -30,7 +30,11 @@ public final class AllChecks {
       ConnackIntervals.class,
       ConnackLimits.class,
       ConnackQuotas.class,
-      ConnackFeatures.class);
+      ConnackFeatures.class,
+      Disconnection.class,
+      DisconnectReasonCodes.class,
+      DisconnectExpiry.class,
+      ErrorHandling.class);
 
   private AllChecks() {}
 
