@@ -94,18 +94,18 @@ public enum WrongManners implements Manners {
     }
   };
 
-  private static int typeOf(Bytes frame) {
+  static int typeOf(Bytes frame) {
     return frame.at(0) >> 4;
   }
 
   /** Finds out which version a CONNECT asks for. */
-  private static void meet(Link link, Bytes frame) {
+  static void meet(Link link, Bytes frame) {
     if (typeOf(frame) == PacketType.CONNECT.number() && frame.toHex().contains("4d51545405")) {
       link.speaks(MqttVersion.V5_0);
     }
   }
 
-  private static void agree(Link link, Bytes frame, boolean sessionPresent) throws IOException {
+  static void agree(Link link, Bytes frame, boolean sessionPresent) throws IOException {
     meet(link, frame);
     switch (PacketType.ofNumber(typeOf(frame)).orElse(PacketType.PINGRESP)) {
       case CONNECT -> link.send(new Connack(sessionPresent, 0, Properties.NONE));
