@@ -33,8 +33,20 @@ public final class AllChecks {
       PropertyRules.class,
       PropertyForms.class,
       ConnectOrder.class,
+      ConnackOrder.class,
+      ConnackFlags.class,
+      ConnackReturnCodes.class,
+      ConnackProperties.class,
+      ConnackIntervals.class,
+      ConnackLimits.class,
+      ConnackQuotas.class,
+      ConnackFeatures.class,
       PingRequests.class,
-      Framing.class);
+      Disconnection.class,
+      DisconnectReasonCodes.class,
+      DisconnectExpiry.class,
+      Framing.class,
+      ErrorHandling.class);
 
   private AllChecks() {}
 

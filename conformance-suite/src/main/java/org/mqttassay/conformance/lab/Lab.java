@@ -150,6 +150,13 @@ public final class Lab {
     return connect("a");
   }
 
+  /** A CONNECT whose session may be there already, and outlives the connection by a minute. */
+  public Connect lasting(String role) {
+    return withProperty(
+        connect(role).withCleanStart(false),
+        Property.of(PropertyIdentifier.SESSION_EXPIRY_INTERVAL, 60));
+  }
+
   // Clients
 
   /** Opens a network connection on which nothing was said yet. */

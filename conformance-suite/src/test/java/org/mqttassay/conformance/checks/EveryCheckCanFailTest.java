@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,9 @@ import org.mqttassay.conformance.run.Check;
 import org.mqttassay.conformance.run.Plan;
 import org.mqttassay.conformance.run.Runner;
 import org.mqttassay.conformance.toy.ToyBroker;
+import org.mqttassay.conformance.toy.ToyBroker.Manners;
 import org.mqttassay.conformance.toy.WrongManners;
+import org.mqttassay.conformance.toy.WrongWords;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.catalog.Catalog;
@@ -53,12 +56,14 @@ class EveryCheckCanFailTest {
   @Test
   void every_check_finds_fault_with_some_bad_broker_for_a_reason_it_names() throws Exception {
     List<Check> checks = AllChecks.index().checks();
-    var caught = new TreeMap<String, Set<WrongManners>>();
+    var caught = new TreeMap<String, Set<String>>();
     checks.forEach(check -> caught.put(check.uniqueName(), new TreeSet<>()));
-    for (WrongManners manners : WrongManners.values()) {
+    var all = new ArrayList<Manners>(List.of(WrongManners.values()));
+    all.addAll(List.of(WrongWords.values()));
+    for (Manners manners : all) {
       for (CheckResult result : run(manners, checks)) {
         if (findsFaultForItsOwnReason(result)) {
-          caught.get(result.check() + '[' + result.version() + ']').add(manners);
+          caught.get(result.check() + '[' + result.version() + ']').add(manners.toString());
         }
       }
     }
@@ -79,12 +84,12 @@ class EveryCheckCanFailTest {
     };
   }
 
-  private List<CheckResult> run(WrongManners manners, List<Check> checks) throws Exception {
-    Path place = directory.resolve(manners.name());
+  private List<CheckResult> run(Manners manners, List<Check> checks) throws Exception {
+    Path place = directory.resolve(manners.toString());
     for (MqttVersion version : MqttVersion.values()) {
       Files.createDirectories(place.resolve("traces").resolve(version.number()));
     }
-    var results = new java.util.ArrayList<CheckResult>();
+    var results = new ArrayList<CheckResult>();
     try (var broker = new ToyBroker(manners);
         var dialer = new Dialer(broker.endpoint(), TlsMaterial.DEFAULT, SHORT)) {
       var plan = new Plan(

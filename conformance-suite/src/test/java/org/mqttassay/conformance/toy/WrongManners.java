@@ -114,12 +114,12 @@ public enum WrongManners implements Manners {
     }
   };
 
-  private static int typeOf(Bytes frame) {
+  static int typeOf(Bytes frame) {
     return frame.at(0) >> 4;
   }
 
   /** Finds out which version a CONNECT asks for. */
-  private static void meet(Link link, Bytes frame) {
+  static void meet(Link link, Bytes frame) {
     if (typeOf(frame) == PacketType.CONNECT.number() && frame.toHex().contains("4d51545405")) {
       link.speaks(MqttVersion.V5_0);
     }
