@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mqttassay.conformance.lab.Client;
@@ -47,7 +48,7 @@ final class Trial {
   private static final int TRIES = 3;
   private static final int EVENTS_SHOWN = 14;
 
-  /** Silence is believed if the tester was late by less than this share of the quiet budget. */
+  /** Silence is believed if the tester was late by no more than this share of it. */
   private static final double TOLERATED_LAG = 0.5;
 
   private final Plan plan;
@@ -178,9 +179,12 @@ final class Trial {
   }
 
   private boolean tooLate(Lab lab, long began) {
-    boolean silence = lab.clients().stream().anyMatch(c -> c.connection().usedSilence());
-    Duration bound = Duration.ofNanos((long) (lab.budgets().quieting().toNanos() * TOLERATED_LAG));
-    return silence && dialer.lag().worstSince(began).compareTo(bound) > 0;
+    return lab.clients().stream()
+        .flatMap(client -> client.connection().shortestSilence().stream())
+        .min(Comparator.naturalOrder())
+        .map(silence -> Duration.ofNanos((long) (silence.toNanos() * TOLERATED_LAG)))
+        .filter(bound -> dialer.lag().worstSince(began).compareTo(bound) > 0)
+        .isPresent();
   }
 
   private Conclusion late(Lab lab, long began) {

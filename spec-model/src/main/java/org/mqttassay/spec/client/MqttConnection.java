@@ -59,7 +59,7 @@ public final class MqttConnection implements AutoCloseable {
   private final BlockingQueue<Incoming> inbox = new LinkedBlockingQueue<>();
   private final AtomicLong untaken = new AtomicLong();
   private Ended ended;
-  private boolean usedSilence;
+  private Duration shortestSilence;
 
   MqttConnection(
       String name, MqttVersion version, Endpoint endpoint, Recorder recorder, Budgets budgets) {
@@ -158,7 +158,7 @@ public final class MqttConnection implements AutoCloseable {
     try {
       Incoming next = inbox.poll(budget.toNanos(), TimeUnit.NANOSECONDS);
       if (next == null) {
-        usedSilence = true;
+        noteSilence(budget);
       } else {
         untaken.addAndGet(-weight(next));
         readOnIfTaken();
@@ -243,9 +243,22 @@ public final class MqttConnection implements AutoCloseable {
     return Optional.ofNullable(ended);
   }
 
-  /** Whether anything was concluded from the lapse of a budget, which a late tester spoils. */
-  public boolean usedSilence() {
-    return usedSilence;
+  /**
+   * The shortest budget that lapsed without anything coming, so that something was concluded from
+   * silence; a tester that was late by a good part of it heard too little.
+   *
+   * @return never shorter than the quiet budget; empty when nothing was concluded from silence
+   */
+  public Optional<Duration> shortestSilence() {
+    return Optional.ofNullable(shortestSilence);
+  }
+
+  private void noteSilence(Duration budget) {
+    // What remains of a budget may be next to nothing; the whole of it was at least this long.
+    Duration whole = budget.compareTo(budgets.quieting()) < 0 ? budgets.quieting() : budget;
+    if (shortestSilence == null || whole.compareTo(shortestSilence) < 0) {
+      shortestSilence = whole;
+    }
   }
 
   private UnmetExpectationException unmet(String expected, Incoming came) {
