@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.mqttassay.conformance.lab.Verdicts.Broken;
 import org.mqttassay.conformance.lab.Verdicts.Undecided;
+import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.client.Incoming;
 import org.mqttassay.spec.client.Incoming.Ended;
 import org.mqttassay.spec.client.Incoming.Received;
@@ -58,11 +59,14 @@ public final class Client {
   private final Lab lab;
   private final MqttConnection connection;
   private final List<Received> received = new ArrayList<>();
+  private final Inbox inbox;
   private Connack connack;
+  private Suback suback;
 
   Client(Lab lab, MqttConnection connection) {
     this.lab = lab;
     this.connection = connection;
+    this.inbox = new Inbox(this::sends);
   }
 
   /** The connection below. */
@@ -73,6 +77,26 @@ public final class Client {
   /** The CONNACK that accepted this client. */
   public Connack connack() {
     return connack;
+  }
+
+  /**
+   * Whether the broker takes publications of a QoS, as its CONNACK says; in 3.1.1 every broker
+   * must.
+   */
+  public boolean mayPublish(QoS qos) {
+    return connack.properties().integer(PropertyIdentifier.MAXIMUM_QOS).orElse(2) >= qos.level();
+  }
+
+  /**
+   * Whether the broker keeps retained messages, as its CONNACK says; in 3.1.1 every broker must.
+   */
+  public boolean mayRetain() {
+    return connack.properties().integer(PropertyIdentifier.RETAIN_AVAILABLE).orElse(1) == 1;
+  }
+
+  /** Whether its last subscription was granted a QoS at least. */
+  public boolean isGranted(QoS qos) {
+    return suback.reasonCodes().stream().allMatch(code -> code >= qos.level());
   }
 
   /** Everything that was taken from the connection so far. */
@@ -149,29 +173,46 @@ public final class Client {
   /** Subscribes; without a SUBACK that grants it the check can't be carried out. */
   public Client becomesSubscriber(String topicFilter, QoS qos) {
     sends(Subscribe.of(1, Subscription.of(topicFilter, qos)));
-    Suback answer = prepared(Suback.class, "its SUBSCRIBE was not answered");
+    Suback answer = subscribed();
     if (answer.reasonCodes().stream().anyMatch(code -> code >= 0x80)) {
       throw new Undecided("The broker refused a subscription that the check needs.");
     }
+    suback = answer;
     return this;
+  }
+
+  /** Messages may come before the SUBACK of the subscription that brings them. */
+  private Suback subscribed() {
+    while (true) {
+      Packet answer = prepared(Packet.class, "its SUBSCRIBE was not answered");
+      if (answer instanceof Suback acknowledgement) {
+        return acknowledgement;
+      }
+      if (!inbox.accepts(answer)) {
+        throw new Undecided("Client " + connection.name()
+            + " could not be prepared: its SUBSCRIBE was answered with " + answer.type() + '.');
+      }
+    }
   }
 
   /**
    * Publishes, and finishes the exchange that the QoS asks for; else the check can't be carried
    * out.
    *
-   * @param publish of a QoS above 0, and not above what the broker announces
+   * @param publish of a QoS not above what the broker announces
    */
   public Client becomesPublisherOf(Publish publish) {
     lab.concerns(mayPublish(publish.qos()), "The broker announces a lower Maximum QoS in CONNACK.");
     sends(publish);
-    int code;
+    int code = 0;
     if (publish.qos() == QoS.AT_LEAST_ONCE) {
       code = prepared(Puback.class, "its PUBLISH was not answered").reasonCode();
-    } else {
+    } else if (publish.qos() == QoS.EXACTLY_ONCE) {
       code = prepared(Pubrec.class, "its PUBLISH was not answered").reasonCode();
-      sends(new Pubrel(publish.packetIdentifier()));
-      prepared(Pubcomp.class, "its PUBREL was not answered");
+      if (code < 0x80) {
+        sends(new Pubrel(publish.packetIdentifier()));
+        prepared(Pubcomp.class, "its PUBREL was not answered");
+      }
     }
     if (code >= 0x80) {
       throw new Undecided("The broker refused a publication that the check needs.");
@@ -195,15 +236,6 @@ public final class Client {
   /** Takes the next packet, which is of this type; else the check can't be carried out. */
   public <P extends Packet> P becomesAnswered(Class<P> type) {
     return prepared(type, "no " + type.getSimpleName().toUpperCase(Locale.ROOT) + " came");
-  }
-
-  /** Whether the broker's CONNACK admits publications of a QoS: always but for Maximum QoS. */
-  public boolean mayPublish(QoS qos) {
-    return connack
-            .properties()
-            .integer(PropertyIdentifier.MAXIMUM_QOS)
-            .orElse(QoS.EXACTLY_ONCE.level())
-        >= qos.level();
   }
 
   private <P extends Packet> P prepared(Class<P> type, String complaint) {
@@ -258,14 +290,24 @@ public final class Client {
 
   /** The same, saying more exactly what would be allowed. */
   public Optional<Packet> isDisconnected(String allowed) {
+    return isDisconnected(allowed, Duration.ZERO);
+  }
+
+  /**
+   * The same for a connection that has some time left by the standard's own clocks.
+   *
+   * @param more is added to the await budget; unscaled
+   */
+  public Optional<Packet> isDisconnected(String allowed, Duration more) {
     Optional<Packet> farewell = Optional.empty();
-    long deadline = System.nanoTime() + lab.budgets().awaiting().toNanos();
+    Duration budget = lab.budgets().awaiting().plus(more);
+    long deadline = System.nanoTime() + budget.toNanos();
     while (true) {
       var next = take(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
       if (next.isEmpty()) {
         throw lab.broken(
             allowed,
-            "the connection was still open after " + lab.budgets().awaiting().toMillis() + " ms"
+            "the connection was still open after " + budget.toMillis() + " ms"
                 + farewell.map(p -> ", though " + p.type() + " came").orElse(""));
       }
       if (next.get() instanceof Ended) {
@@ -287,7 +329,7 @@ public final class Client {
   private Packet farewell(Received packet, Optional<Packet> earlier, String allowed) {
     Packet said = packet.packet().orElse(null);
     boolean refuses = (said instanceof Connack answer && connack == null && !answer.isAccepted())
-        || (said instanceof Disconnect && lab.isV5());
+        || (said instanceof Disconnect && connection.version() == MqttVersion.V5_0);
     if (!refuses || earlier.isPresent()) {
       throw lab.broken(allowed, describe(packet) + " before the connection was closed");
     }
@@ -306,6 +348,25 @@ public final class Client {
   public void staysConnected() {
     sends(new Pingreq());
     receives(Pingresp.class, "the connection to stay open and PINGREQ to be answered");
+  }
+
+  /**
+   * The next message is delivered to it. It sees the delivery through: at QoS 1 with PUBACK, at QoS
+   * 2 with PUBREC and PUBCOMP, while messages that come in between wait for their turn.
+   *
+   * @param allowed the message that has to come, for people
+   */
+  public Publish receivesMessage(String allowed) {
+    if (!inbox.hasMessage()) {
+      inbox.accepts(receives(Publish.class, allowed));
+    }
+    while (!inbox.isSettled()) {
+      var next = take(lab.budgets().awaiting()).orElse(null);
+      if (!(next instanceof Received packet) || !inbox.accepts(packet.packet().orElse(null))) {
+        throw lab.broken("PUBREL after PUBREC", describe(next));
+      }
+    }
+    return inbox.next();
   }
 
   /** Nothing comes for the quiet budget, and the connection stays open. */

@@ -161,9 +161,14 @@ public final class Lab {
 
   /** Opens a network connection on which nothing was said yet. */
   public Client opened(String role) {
+    return opened(role, version);
+  }
+
+  /** The same for another version of the standard than the one that is checked. */
+  public Client opened(String role, MqttVersion spokenThere) {
     try {
-      MqttConnection connection =
-          dialer.open(role + (clients.isEmpty() ? "" : "#" + clients.size()), version, recorder);
+      String name = role + (clients.isEmpty() ? "" : "#" + clients.size());
+      MqttConnection connection = dialer.open(name, spokenThere, recorder);
       var client = new Client(this, connection);
       clients.add(client);
       return client;
@@ -179,7 +184,7 @@ public final class Lab {
 
   /** Opens a connection and sends a CONNECT; its answer is still to come. */
   public Client connecting(Connect connect) {
-    var client = opened(roleOf(connect));
+    var client = opened(roleOf(connect), connect.version());
     client.sends(connect);
     return client;
   }
@@ -315,7 +320,7 @@ public final class Lab {
   // Order afterwards
 
   void remember(Connect connect) {
-    boolean lasting = isV5()
+    boolean lasting = connect.version() == MqttVersion.V5_0
         ? connect
                 .properties()
                 .integer(PropertyIdentifier.SESSION_EXPIRY_INTERVAL)
