@@ -15,17 +15,26 @@
  */
 package org.mqttassay.conformance.checks;
 
+import java.util.EnumSet;
 import java.util.List;
 import org.mqttassay.conformance.lab.Checks;
 import org.mqttassay.conformance.lab.Lab;
+import org.mqttassay.spec.client.Incoming.Received;
 import org.mqttassay.spec.packet.Bytes;
+import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Disconnect;
 import org.mqttassay.spec.packet.Packet;
+import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.Pingreq;
+import org.mqttassay.spec.packet.Puback;
 import org.mqttassay.spec.packet.Publish;
+import org.mqttassay.spec.packet.Pubrel;
 import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Subscription;
+import org.mqttassay.spec.packet.Unsubscribe;
+import org.mqttassay.spec.packet.raw.Breakage;
+import org.mqttassay.spec.packet.raw.RawPacket;
 
 /** CONNECT comes first, and comes once (3.1). */
 final class ConnectOrder {
@@ -58,6 +67,9 @@ final class ConnectOrder {
     List<Packet> others = List.of(
         new Pingreq(),
         new Disconnect(),
+        new Puback(1),
+        new Pubrel(1),
+        Unsubscribe.of(1, lab.topic("early")),
         Subscribe.of(1, Subscription.of(lab.topic("early"), QoS.AT_MOST_ONCE)));
     for (Packet other : others) {
       var stranger = lab.opened("x");
@@ -65,5 +77,61 @@ final class ConnectOrder {
       stranger.isDisconnected(
           "the connection to be closed at a " + other.type() + " before CONNECT");
     }
+  }
+
+  @Checks(v311 = "3.1.4-4", v5 = "3.1.4-5")
+  void a_connect_that_comes_in_single_bytes_is_accepted(Lab lab) {
+    var client = lab.opened();
+    client.connection().sendInChunks(lab.connect(), 1);
+    client.isAccepted();
+    client.staysConnected();
+  }
+
+  @Checks(
+      v311 = {"3.8.4-1", "3.3.4-1"},
+      v5 = {"3.8.4-1", "3.3.4-1"})
+  void packets_right_behind_connect_are_processed(Lab lab) {
+    String topic = lab.topic("eager");
+    var client = lab.opened();
+    client.sends(raw(lab, lab.connect())
+        .plus(raw(lab, Subscribe.of(1, Subscription.of(topic, QoS.AT_LEAST_ONCE))))
+        .plus(raw(lab, Publish.of(topic, QoS.AT_LEAST_ONCE, 2, Bytes.utf8("eager")))));
+    client.becomesConnected();
+    lab.concerns(client.mayPublish(QoS.AT_LEAST_ONCE), "The broker takes no PUBLISH of QoS 1.");
+    var awaited = EnumSet.of(PacketType.SUBACK, PacketType.PUBACK);
+    while (!awaited.isEmpty()) {
+      String allowed = "what came right behind CONNECT to be processed, and thus " + awaited;
+      var packet = client.receives(Packet.class, allowed);
+      // Whether the subscription was there in time for the message is left open.
+      lab.require(
+          awaited.remove(packet.type()) || packet.type() == PacketType.PUBLISH,
+          allowed,
+          packet.type() + " came");
+    }
+  }
+
+  @Checks(v311 = "3.1.4-5", v5 = "3.1.4-6")
+  void packets_behind_a_connect_that_is_refused_are_not_processed(Lab lab) {
+    String topic = lab.topic("late");
+    var watcher = lab.connected("w").becomesSubscriber(topic, QoS.AT_LEAST_ONCE);
+    var bad = lab.malformed(lab.connect()).breaking(Breakage.CONNECT_RESERVED_FLAG);
+    var probe = lab.opened("p").sends(bad);
+    lab.given(
+        probe.listensToTheEnd() && probe.received().stream().allMatch(ConnectOrder::isRefusal),
+        "The broker does not refuse the CONNECT that this check is about.");
+    var client = lab.opened();
+    client.sends(bad.bytes()
+        .plus(raw(lab, Subscribe.of(1, Subscription.of(topic, QoS.AT_LEAST_ONCE))))
+        .plus(raw(lab, Publish.of(topic, QoS.AT_LEAST_ONCE, 2, Bytes.utf8("late")))));
+    client.isDisconnected("the connection to be closed, and nothing behind CONNECT processed");
+    watcher.staysConnected();
+  }
+
+  private static boolean isRefusal(Received answer) {
+    return answer.packet().orElse(null) instanceof Connack connack && !connack.isAccepted();
+  }
+
+  private static Bytes raw(Lab lab, Packet packet) {
+    return RawPacket.of(packet, lab.version()).bytes();
   }
 }
