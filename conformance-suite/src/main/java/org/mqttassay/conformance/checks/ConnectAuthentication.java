@@ -25,7 +25,6 @@ import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
-import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.ReasonCode;
 
 /** Enhanced authentication, as far as CONNECT asks for it or not (3.1.2.11.9, 4.12 of 5.0). */
@@ -66,7 +65,6 @@ final class ConnectAuthentication {
         break;
       }
     }
-    client.becomesSubscriber(lab.topic("any"), QoS.AT_MOST_ONCE);
     client.staysConnected();
   }
 

@@ -168,8 +168,8 @@ final class ConnectClientIdentifier {
   }
 
   @Checks(
-      v311 = {"3.1.3-6", "ASSAY-3.1.3-3"},
-      v5 = "3.1.3-7")
+      v311 = {"3.1.3-6", "3.1.3-9", "ASSAY-3.1.3-3"},
+      v5 = {"3.1.3-7", "3.1.3-8"})
   void a_client_with_an_empty_client_identifier_is_served_like_any_other(Lab lab) {
     var client = admitsNameless(lab).orElse(null);
     lab.concerns(client != null, "The broker rejects an empty Client Identifier.");

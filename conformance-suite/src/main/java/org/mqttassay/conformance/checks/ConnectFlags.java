@@ -154,7 +154,9 @@ final class ConnectFlags {
         "a Password but no User Name");
   }
 
-  @Checks(v311 = "3.1.4-4", v5 = "3.1.4-5")
+  @Checks(
+      v311 = {"3.1.4-4", "ASSAY-3.1.4-5"},
+      v5 = {"3.1.4-5"})
   void an_empty_user_name_and_an_empty_password_are_well_formed(Lab lab) {
     GoodConnect.isTakenAsValid(
         lab,

@@ -18,6 +18,7 @@ package org.mqttassay.conformance.checks;
 import java.util.Optional;
 import java.util.Set;
 import org.mqttassay.conformance.lab.Checks;
+import org.mqttassay.conformance.lab.Client;
 import org.mqttassay.conformance.lab.Lab;
 import org.mqttassay.spec.client.Incoming.Received;
 import org.mqttassay.spec.packet.Bytes;
@@ -86,7 +87,7 @@ final class ConnectRequests {
   }
 
   /** Everything up to PINGRESP, or to the end of a connection that such requests may cost. */
-  private static void isBare(Lab lab, org.mqttassay.conformance.lab.Client client) {
+  private static void isBare(Lab lab, Client client) {
     while (true) {
       var next = client.take(lab.budgets().awaiting()).orElse(null);
       if (!(next instanceof Received received)) {

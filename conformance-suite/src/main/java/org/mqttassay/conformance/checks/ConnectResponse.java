@@ -66,7 +66,9 @@ final class ConnectResponse {
     }
   }
 
-  @Checks(v311 = "3.1.4-4", v5 = "3.1.4-5")
+  @Checks(
+      v311 = {"3.1.4-4", "ASSAY-3.1.4-5"},
+      v5 = {"3.1.4-5"})
   void valid_connects_of_many_kinds_are_accepted(Lab lab) {
     var plain = lab.connect();
     GoodConnect.isTakenAsValid(lab, plain.withKeepAlive(0), "Keep Alive 0");

@@ -15,7 +15,6 @@
  */
 package org.mqttassay.conformance.checks;
 
-import java.time.Duration;
 import org.mqttassay.conformance.lab.Checks;
 import org.mqttassay.conformance.lab.Lab;
 import org.mqttassay.spec.packet.PropertyIdentifier;
@@ -78,9 +77,7 @@ final class ConnectWill {
                 .orElse(1)
             == 1,
         "The broker sets another Keep Alive.");
-    client.isDisconnected(
-        "the connection to be closed after one and a half times the Keep Alive of 1 s",
-        Duration.ofMillis(1500));
+    client.isDisconnected(ConnectKeepAlive.closed(1), ConnectKeepAlive.limit(lab, 1));
     Wills.isPublished(lab, watcher, "gone", "when the Keep Alive is over");
   }
 

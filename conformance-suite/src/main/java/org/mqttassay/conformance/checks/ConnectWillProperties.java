@@ -93,7 +93,7 @@ final class ConnectWillProperties {
         left.isPresent() ? left.getAsLong() + " came" : "it came without");
   }
 
-  @Checks(v5 = "ASSAY-3.1.3-6")
+  @Checks(v5 = {"ASSAY-3.1.3-6", "3.1.2-8"})
   void a_will_that_is_no_text_though_called_so_is_refused_or_published_as_it_is(Lab lab) {
     var payload = Bytes.hex("61ff");
     var watcher = Wills.watcher(lab);
