@@ -26,22 +26,17 @@ import org.mqttassay.conformance.lab.Lab;
 import org.mqttassay.conformance.lab.Verdicts.Broken;
 import org.mqttassay.spec.packet.Auth;
 import org.mqttassay.spec.packet.Bytes;
-import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Disconnect;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PacketType;
-import org.mqttassay.spec.packet.Pingreq;
-import org.mqttassay.spec.packet.Pingresp;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.ReasonCode;
-import org.mqttassay.spec.packet.Suback;
 import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Subscription;
-import org.mqttassay.spec.packet.Unsuback;
 import org.mqttassay.spec.packet.raw.Breakage;
 import org.mqttassay.spec.packet.raw.RawPacket;
 
@@ -61,34 +56,6 @@ final class ErrorHandling {
     publisher.sends(
         Publish.of(lab.topic("others"), QoS.AT_LEAST_ONCE, 1, Bytes.utf8("from one to another")));
     watcher.receives("the message of one undisturbed client to another");
-  }
-
-  @Checks(v311 = "4.8.0-1", v5 = "4.13.1-1")
-  void a_packet_type_that_is_reserved_closes_the_connection(Lab lab) {
-    var client = lab.connected();
-    client.sends(lab.malformed(new Pingreq()).breaking(Breakage.PACKET_TYPE_0));
-    client.isDisconnected();
-    if (!lab.isV5()) {
-      var other = lab.connected();
-      other.sends(lab.malformed(new Pingreq()).breaking(Breakage.PACKET_TYPE_15));
-      other.isDisconnected();
-    }
-  }
-
-  @Checks(v311 = "4.8.0-1", v5 = "4.13.1-1")
-  void a_packet_that_only_servers_send_closes_the_connection(Lab lab) {
-    var packets = List.of(
-        new Connack(false, 0, Properties.NONE),
-        new Suback(1, Properties.NONE, List.of(0)),
-        new Unsuback(1, Properties.NONE, lab.isV5() ? List.of(0) : List.of()),
-        new Pingresp());
-    for (Packet packet : packets) {
-      var client = lab.connected();
-      client.sends(packet);
-      // A broker that only passes over it answers this.
-      client.sends(new Pingreq());
-      client.isDisconnected("the close after a " + packet.type() + " from a client");
-    }
   }
 
   @Checks(v5 = {"ASSAY-4.13.1-4", "4.13.1-1", "4.13.2-1", "3.14.2-1"})

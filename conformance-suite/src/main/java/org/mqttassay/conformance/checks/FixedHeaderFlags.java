@@ -23,7 +23,6 @@ import org.mqttassay.conformance.lab.Lab;
 import org.mqttassay.conformance.lab.Verdicts.Broken;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connect;
-import org.mqttassay.spec.packet.Disconnect;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Pingreq;
 import org.mqttassay.spec.packet.Puback;
@@ -80,13 +79,6 @@ final class FixedHeaderFlags {
   @Checks(v311 = "2.2.2-2", v5 = "2.1.3-1")
   void reserved_flags_of_pingreq_close_the_connection(Lab lab) {
     closesAtEachBit(lab, client -> new Pingreq());
-  }
-
-  @Checks(
-      v311 = {"3.14.1-1", "2.2.2-2"},
-      v5 = {"3.14.1-1", "2.1.3-1"})
-  void reserved_flags_of_disconnect_close_the_connection(Lab lab) {
-    closesAtEachBit(lab, client -> new Disconnect());
   }
 
   @Checks(v311 = "2.2.2-2", v5 = "2.1.3-1")

@@ -17,7 +17,6 @@ package org.mqttassay.conformance.lab;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -33,15 +32,12 @@ import org.mqttassay.spec.client.ConnectionFailedException;
 import org.mqttassay.spec.client.Dialer;
 import org.mqttassay.spec.client.MqttConnection;
 import org.mqttassay.spec.packet.Bytes;
-import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Connect;
-import org.mqttassay.spec.packet.Disconnect;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
-import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.ReasonCode;
 import org.mqttassay.spec.packet.raw.Malformed;
 import org.mqttassay.spec.trace.Recorder;
@@ -63,8 +59,7 @@ public final class Lab {
   private final String namespace;
   private final Random random;
   private final List<Client> clients = new ArrayList<>();
-  private final Set<String> lastingSessions = new LinkedHashSet<>();
-  private final Set<String> retainedTopics = new LinkedHashSet<>();
+  private final Remains remains = new Remains();
   private final List<Broken> departures = new ArrayList<>();
   private final List<String> observations = new ArrayList<>();
 
@@ -320,58 +315,17 @@ public final class Lab {
   // Order afterwards
 
   void remember(Connect connect) {
-    boolean lasting = connect.version() == MqttVersion.V5_0
-        ? connect
-                .properties()
-                .integer(PropertyIdentifier.SESSION_EXPIRY_INTERVAL)
-                .orElse(0)
-            > 0
-        : !connect.cleanStart();
-    if (lasting && !connect.clientIdentifier().isEmpty()) {
-      lastingSessions.add(connect.clientIdentifier());
-    }
-    connect.will().filter(w -> w.retain()).ifPresent(w -> retainedTopics.add(w.topic()));
+    remains.remember(connect);
   }
 
   void remember(Publish publish) {
-    if (publish.retain()) {
-      retainedTopics.add(publish.topicName());
-    }
+    remains.remember(publish);
   }
 
   /** Closes every connection, and takes sessions and retained messages away from the broker. */
   public void tidyUp() {
     clients.forEach(client -> client.connection().close());
-    try {
-      for (String id : lastingSessions) {
-        tidySession(id);
-      }
-      if (!retainedTopics.isEmpty()) {
-        tidyRetained();
-      }
-    } catch (ConnectionFailedException | RuntimeException e) {
-      recorder.note("Tidying up failed: " + e.getMessage());
-    }
-  }
-
-  private void tidySession(String clientIdentifier) throws ConnectionFailedException {
-    try (var connection = dialer.open("tidy", version, recorder)) {
-      connection.send(connect().withClientIdentifier(clientIdentifier));
-      connection.await(Connack.class);
-      connection.send(new Disconnect());
-    }
-  }
-
-  private void tidyRetained() throws ConnectionFailedException {
-    try (var connection = dialer.open("tidy", version, recorder)) {
-      connection.send(connect("tidy"));
-      connection.await(Connack.class);
-      for (String topic : retainedTopics) {
-        connection.send(Publish.of(topic, QoS.AT_MOST_ONCE, 0, Bytes.EMPTY).withRetain(true));
-      }
-      connection.send(new Disconnect());
-      connection.poll(budgets().quieting());
-    }
+    remains.tidyUp(dialer, recorder, connect("tidy"));
   }
 
   /** What a CONNACK's or another packet's reason code is called, for messages. */
