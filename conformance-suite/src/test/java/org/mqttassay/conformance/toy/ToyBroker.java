@@ -41,6 +41,9 @@ public final class ToyBroker implements AutoCloseable {
     /** A client has connected. */
     default void opened(Link link) throws IOException {}
 
+    /** Everything that a client has sent so far was handed out. */
+    default void idle(Link link) throws IOException {}
+
     /** A client has sent something that looks like a packet. */
     void received(Link link, Bytes frame) throws IOException;
   }
@@ -156,6 +159,7 @@ public final class ToyBroker implements AutoCloseable {
         for (Bytes frame : splitter.feed(Bytes.of(Arrays.copyOf(buffer, count)))) {
           manners.received(link, frame);
         }
+        manners.idle(link);
       }
     } catch (IOException e) {
       // The client went away, or the manners closed the connection.

@@ -30,6 +30,7 @@ import org.mqttassay.spec.packet.Puback;
 import org.mqttassay.spec.packet.Pubcomp;
 import org.mqttassay.spec.packet.Pubrec;
 import org.mqttassay.spec.packet.Pubrel;
+import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.Suback;
 import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Unsuback;
@@ -150,12 +151,16 @@ public enum WrongManners implements Manners {
     int place = 4 + topic;
     int identifier =
         frame.size() < place + 2 ? 1 : Math.max(1, frame.at(place) << 8 | frame.at(place + 1));
-    if (qos == 1) {
+    acknowledge(link, QoS.of(Math.min(qos, 2)), identifier);
+    link.broadcast(frame);
+  }
+
+  static void acknowledge(Link link, QoS qos, int identifier) throws IOException {
+    if (qos == QoS.AT_LEAST_ONCE) {
       link.send(new Puback(identifier));
-    } else if (qos == 2) {
+    } else if (qos == QoS.EXACTLY_ONCE) {
       link.send(new Pubrec(identifier));
     }
-    link.broadcast(frame);
   }
 
   private static void subscribe(Link link, Bytes frame) throws IOException {

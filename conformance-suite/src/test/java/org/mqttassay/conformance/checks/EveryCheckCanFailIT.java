@@ -22,17 +22,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mqttassay.conformance.lab.Lab.Credentials;
 import org.mqttassay.conformance.run.Check;
 import org.mqttassay.conformance.run.Plan;
 import org.mqttassay.conformance.run.Runner;
+import org.mqttassay.conformance.toy.Officious;
 import org.mqttassay.conformance.toy.ToyBroker;
 import org.mqttassay.conformance.toy.ToyBroker.Manners;
 import org.mqttassay.conformance.toy.WrongManners;
@@ -45,7 +45,7 @@ import org.mqttassay.spec.client.Dialer;
 import org.mqttassay.spec.client.TlsMaterial;
 
 /** Runs every check on a handful of bad brokers: each must find fault with one of them. */
-class EveryCheckCanFailTest {
+class EveryCheckCanFailIT {
 
   private static final Budgets SHORT =
       new Budgets(Duration.ofMillis(700), Duration.ofMillis(150), 1);
@@ -55,25 +55,32 @@ class EveryCheckCanFailTest {
 
   @Test
   void every_check_finds_fault_with_some_bad_broker_for_a_reason_it_names() throws Exception {
-    List<Check> checks = AllChecks.index().checks();
-    var caught = new TreeMap<String, Set<String>>();
-    checks.forEach(check -> caught.put(check.uniqueName(), new TreeSet<>()));
-    var all = new ArrayList<Manners>(List.of(WrongManners.values()));
-    all.addAll(List.of(WrongWords.values()));
-    for (Manners manners : all) {
-      for (CheckResult result : run(manners, checks)) {
-        if (findsFaultForItsOwnReason(result)) {
-          caught.get(result.check() + '[' + result.version() + ']').add(manners.toString());
-        }
+    var open = new ArrayList<>(AllChecks.index().checks());
+    assertThat(open).isNotEmpty();
+    var caught = new LinkedHashMap<Manners, Integer>();
+    // A machine with much to do may need more time than the first round gives; few need a second.
+    for (Budgets budgets : List.of(SHORT, SHORT.scaledBy(4))) {
+      for (Manners manners : badBrokers()) {
+        Set<String> found = run(manners, open, budgets).stream()
+            .filter(EveryCheckCanFailIT::findsFaultForItsOwnReason)
+            .map(result -> result.check() + '[' + result.version() + ']')
+            .collect(Collectors.toSet());
+        open.removeIf(check -> found.contains(check.uniqueName()));
+        caught.merge(manners, found.size(), Integer::sum);
       }
     }
 
-    assertThat(caught).isNotEmpty();
-    assertThat(caught.entrySet().stream()
-            .filter(entry -> entry.getValue().isEmpty())
-            .map(Map.Entry::getKey))
-        .as("checks that none of the bad brokers fails")
+    assertThat(open.stream().map(Check::uniqueName))
+        .as("checks that none of the bad brokers fails, of which each fails as many as %s", caught)
         .isEmpty();
+  }
+
+  /** In an order in which the first leave few checks to the others. */
+  private static List<Manners> badBrokers() {
+    var all = new ArrayList<Manners>(List.of(WrongManners.values()));
+    all.add(new Officious());
+    all.addAll(List.of(WrongWords.values()));
+    return all;
   }
 
   private static boolean findsFaultForItsOwnReason(CheckResult result) {
@@ -84,14 +91,15 @@ class EveryCheckCanFailTest {
     };
   }
 
-  private List<CheckResult> run(Manners manners, List<Check> checks) throws Exception {
-    Path place = directory.resolve(manners.toString());
+  private List<CheckResult> run(Manners manners, List<Check> checks, Budgets budgets)
+      throws Exception {
+    Path place = directory.resolve(manners + "-" + budgets.scale());
     for (MqttVersion version : MqttVersion.values()) {
       Files.createDirectories(place.resolve("traces").resolve(version.number()));
     }
     var results = new ArrayList<CheckResult>();
     try (var broker = new ToyBroker(manners);
-        var dialer = new Dialer(broker.endpoint(), TlsMaterial.DEFAULT, SHORT)) {
+        var dialer = new Dialer(broker.endpoint(), TlsMaterial.DEFAULT, budgets)) {
       var plan = new Plan(
           checks,
           Catalog.load(),
