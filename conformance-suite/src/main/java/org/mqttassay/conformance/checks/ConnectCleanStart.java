@@ -142,9 +142,8 @@ final class ConnectCleanStart {
       v311 = {"3.1.2-4", "3.1.4-3"},
       v5 = {"3.1.2-5", "3.1.4-4"})
   void a_session_is_taken_over_with_its_subscriptions(Lab lab) {
-    var older = Sessions.kept(lab, "a").becomesSubscriber(lab.topic(NEWS), QoS.AT_LEAST_ONCE);
+    Sessions.kept(lab, "a").becomesSubscriber(lab.topic(NEWS), QoS.AT_LEAST_ONCE);
     var newer = lab.connected(lab.lasting("a"));
-    lab.given(older.listensToTheEnd(), "The older connection was not closed.");
     Sessions.publish(lab, lab.topic(NEWS), NEWS);
     Sessions.isDelivered(lab, newer, NEWS);
   }
@@ -153,9 +152,8 @@ final class ConnectCleanStart {
       v311 = {"3.1.2-6", "3.1.4-3"},
       v5 = {"3.1.2-4", "3.1.4-4"})
   void a_clean_start_takes_a_connection_over_without_its_session(Lab lab) {
-    var older = Sessions.kept(lab, "a").becomesSubscriber(lab.topic(NEWS), QoS.AT_LEAST_ONCE);
+    Sessions.kept(lab, "a").becomesSubscriber(lab.topic(NEWS), QoS.AT_LEAST_ONCE);
     var newer = lab.connected("a").becomesSubscriber(lab.topic(MARKER), QoS.AT_LEAST_ONCE);
-    lab.given(older.listensToTheEnd(), "The older connection was not closed.");
     Sessions.publish(lab, lab.topic(NEWS), "to nobody");
     Sessions.publish(lab, lab.topic(MARKER), MARKER);
     Sessions.isDelivered(lab, newer, MARKER);

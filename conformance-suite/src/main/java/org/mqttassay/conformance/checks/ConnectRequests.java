@@ -88,7 +88,8 @@ final class ConnectRequests {
 
   /** Everything up to PINGRESP, or to the end of a connection that such requests may cost. */
   private static void isBare(Lab lab, Client client) {
-    while (true) {
+    long deadline = System.nanoTime() + lab.budgets().awaiting().toNanos();
+    while (System.nanoTime() < deadline) {
       var next = client.take(lab.budgets().awaiting()).orElse(null);
       if (!(next instanceof Received received)) {
         return;

@@ -180,16 +180,16 @@ public final class Client {
 
   /** Messages may come before the SUBACK of the subscription that brings them. */
   private Suback subscribed() {
-    while (true) {
-      Packet answer = prepared(Packet.class, "its SUBSCRIBE was not answered");
+    long deadline = System.nanoTime() + lab.budgets().awaiting().toNanos();
+    Packet answer;
+    do {
+      answer = prepared(Packet.class, "its SUBSCRIBE was not answered");
       if (answer instanceof Suback acknowledgement) {
         return acknowledgement;
       }
-      if (!inbox.accepts(answer)) {
-        throw new Undecided("Client " + connection.name()
-            + " could not be prepared: its SUBSCRIBE was answered with " + answer.type() + '.');
-      }
-    }
+    } while (inbox.accepts(answer) && System.nanoTime() < deadline);
+    throw new Undecided("Client " + connection.name()
+        + " could not be prepared: its SUBSCRIBE was answered with " + answer.type() + '.');
   }
 
   /**
@@ -341,9 +341,13 @@ public final class Client {
     if (!inbox.hasMessage()) {
       inbox.accepts(receives(Publish.class, allowed));
     }
+    long deadline = System.nanoTime() + lab.budgets().awaiting().toNanos();
     while (!inbox.isSettled()) {
-      var next = take(lab.budgets().awaiting()).orElse(null);
-      if (!(next instanceof Received packet) || !inbox.accepts(packet.packet().orElse(null))) {
+      var next =
+          take(Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))).orElse(null);
+      if (!(next instanceof Received packet)
+          || !inbox.accepts(packet.packet().orElse(null))
+          || System.nanoTime() > deadline) {
         throw lab.broken("PUBREL after PUBREC", describe(next));
       }
     }
