@@ -18,6 +18,7 @@ package org.mqttassay.conformance.lab;
 import java.time.Duration;
 import java.util.Optional;
 import org.mqttassay.conformance.lab.Verdicts.Undecided;
+import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.client.Incoming.Ended;
 import org.mqttassay.spec.client.Incoming.Received;
 import org.mqttassay.spec.packet.Connack;
@@ -64,7 +65,7 @@ final class Farewell {
     Packet now = packet.packet().orElse(null);
     boolean accepted = client.connack() != null;
     boolean refuses = (now instanceof Connack answer && !accepted && !answer.isAccepted())
-        || (now instanceof Disconnect && lab.isV5());
+        || (now instanceof Disconnect && client.connection().version() == MqttVersion.V5_0);
     if (!refuses || said != null) {
       throw lab.broken(allowed, Client.describe(packet) + " before the connection was closed");
     }
