@@ -108,7 +108,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = {"-j", "--jobs"},
       paramLabel = "NUMBER",
-      defaultValue = "256",
+      defaultValue = "96",
       description = "How many checks may go on at once. Default: ${DEFAULT-VALUE}")
   private int jobs;
 

@@ -53,6 +53,7 @@ public final class Lab {
   private final MqttVersion version;
   private final StatementId aim;
   private final Dialer dialer;
+  private final Budgets budgets;
   private final Recorder recorder;
   private final Credentials credentials;
   private final Set<MqttVersion> spoken;
@@ -67,6 +68,7 @@ public final class Lab {
    * @param version the version of the standard that is checked
    * @param aim the statement that a failure is reported under unless the check names another
    * @param dialer opens connections to the broker under test
+   * @param budgets for every wait
    * @param recorder takes everything that happens
    * @param credentials for every CONNECT
    * @param spoken the versions that the broker accepts
@@ -77,6 +79,7 @@ public final class Lab {
       MqttVersion version,
       StatementId aim,
       Dialer dialer,
+      Budgets budgets,
       Recorder recorder,
       Credentials credentials,
       Set<MqttVersion> spoken,
@@ -85,6 +88,7 @@ public final class Lab {
     this.version = version;
     this.aim = aim;
     this.dialer = dialer;
+    this.budgets = budgets;
     this.recorder = recorder;
     this.credentials = credentials;
     this.spoken = Set.copyOf(spoken);
@@ -109,7 +113,7 @@ public final class Lab {
 
   /** How long things may take. */
   public Budgets budgets() {
-    return dialer.budgets();
+    return budgets;
   }
 
   /** Chance, from the run's seed. */
@@ -163,7 +167,7 @@ public final class Lab {
   public Client opened(String role, MqttVersion spokenThere) {
     try {
       String name = role + (clients.isEmpty() ? "" : "#" + clients.size());
-      MqttConnection connection = dialer.open(name, spokenThere, recorder);
+      MqttConnection connection = dialer.open(name, spokenThere, recorder, budgets);
       var client = new Client(this, connection);
       clients.add(client);
       return client;

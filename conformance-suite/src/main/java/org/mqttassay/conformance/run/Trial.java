@@ -86,6 +86,7 @@ final class Trial {
           check.version(),
           check.aim(),
           dialer,
+          dialer.budgets().withQuietTimes(1 << (number - 1)),
           TeeRecorder.of(file, memory),
           plan.credentials(),
           plan.spoken(),

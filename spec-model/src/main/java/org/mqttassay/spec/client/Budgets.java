@@ -46,6 +46,11 @@ public record Budgets(Duration await, Duration quiet, double scale) {
     return new Budgets(await, quiet, factor);
   }
 
+  /** The same but for silence, which is watched for so many times as long. */
+  public Budgets withQuietTimes(int times) {
+    return new Budgets(await, quiet.multipliedBy(times), scale);
+  }
+
   /** A duration under the factor. */
   public Duration scaled(Duration duration) {
     return Duration.ofNanos((long) (duration.toNanos() * scale));

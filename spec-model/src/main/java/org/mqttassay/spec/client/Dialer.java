@@ -103,7 +103,17 @@ public final class Dialer implements AutoCloseable {
    */
   public MqttConnection open(String name, MqttVersion version, Recorder recorder)
       throws ConnectionFailedException {
-    var connection = new MqttConnection(name, version, endpoint, recorder, budgets);
+    return open(name, version, recorder, budgets);
+  }
+
+  /**
+   * The same for a connection that waits by budgets of its own once it is open.
+   *
+   * @param patience for what is awaited on the connection
+   */
+  public MqttConnection open(String name, MqttVersion version, Recorder recorder, Budgets patience)
+      throws ConnectionFailedException {
+    var connection = new MqttConnection(name, version, endpoint, recorder, patience);
     long budget = budgets.awaiting().toMillis();
     var bootstrap = new Bootstrap()
         .group(loops)
