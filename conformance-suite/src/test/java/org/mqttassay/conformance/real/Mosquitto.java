@@ -29,6 +29,10 @@ import org.mqttassay.spec.client.Transport;
 /** A Mosquitto with a configuration of the test's own, on a port of its own. */
 final class Mosquitto {
 
+  /** Debian installs it where the paths of ordinary users do not lead. */
+  static final String PROGRAM =
+      Files.isExecutable(Path.of("/usr/sbin/mosquitto")) ? "/usr/sbin/mosquitto" : "mosquitto";
+
   private Mosquitto() {}
 
   /**
@@ -54,11 +58,9 @@ final class Mosquitto {
     }
     text.append("listener ").append(endpoint.port()).append(" 127.0.0.1\n");
     Files.writeString(configuration, text + String.join("\n", lines) + "\n");
-    String program =
-        Files.isExecutable(Path.of("/usr/sbin/mosquitto")) ? "/usr/sbin/mosquitto" : "mosquitto";
     var target = new CommandTarget(
         endpoint,
-        List.of(program, "-c", configuration.toString()),
+        List.of(PROGRAM, "-c", configuration.toString()),
         directory,
         Duration.ofSeconds(10));
     target.start();
