@@ -20,7 +20,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mqttassay.spec.trace.PacketText;
@@ -53,7 +52,7 @@ final class TraceCommand {
   @Command(
       name = "show",
       description =
-          "Prints traces: times in milliseconds, directions, packets, what is wrong with them.")
+          "Prints traces: times, connections, directions, packets, what is wrong with them.")
   int show(
       @Parameters(arity = "1..*", paramLabel = "TRACE", description = "Traces of a run.")
           List<Path> files)
@@ -64,8 +63,7 @@ final class TraceCommand {
       try (var reader = TraceReader.open(readable(file))) {
         out.println(
             file + " (" + reader.header().check() + ", MQTT " + reader.header().version() + ')');
-        reader.forEach(event -> out.println(String.format(
-            Locale.ROOT, "%10.3f %s", event.stamp().nanos() / 1e6, PacketText.line(event))));
+        reader.forEach(event -> out.println(PacketText.timeline(List.of(event))));
         damage = reader.damage().or(orElse(damage));
       } catch (TraceFormatException e) {
         throw new ParameterException(spec.commandLine(), e.getMessage(), e);

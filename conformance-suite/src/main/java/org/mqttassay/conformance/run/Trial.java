@@ -39,6 +39,7 @@ import org.mqttassay.spec.packet.wire.Violation;
 import org.mqttassay.spec.trace.MemoryTrace;
 import org.mqttassay.spec.trace.PacketText;
 import org.mqttassay.spec.trace.TeeRecorder;
+import org.mqttassay.spec.trace.TraceEvent;
 import org.mqttassay.spec.trace.TraceHeader;
 import org.mqttassay.spec.trace.TraceWriter;
 
@@ -46,7 +47,12 @@ import org.mqttassay.spec.trace.TraceWriter;
 final class Trial {
 
   private static final int TRIES = 3;
-  private static final int EVENTS_SHOWN = 14;
+  private static final int EVENTS_KEPT = 400;
+
+  /** How it began tells who announced what; how it ended tells what went wrong. */
+  private static final int FIRST_SHOWN = 8;
+
+  private static final int LAST_SHOWN = 16;
 
   /** Silence is believed if the tester was late by no more than this share of it. */
   private static final double TOLERATED_LAG = 0.5;
@@ -78,7 +84,7 @@ final class Trial {
 
   private CheckResult attempt(int number, long start) {
     Path trace = tracePath(number);
-    var memory = new MemoryTrace(EVENTS_SHOWN);
+    var memory = new MemoryTrace(EVENTS_KEPT);
     var header =
         TraceHeader.startingNow("conformance", check.id(), check.version().number(), plan.seed());
     try (var file = new TraceWriter(plan.directory().resolve(trace), header)) {
@@ -94,12 +100,27 @@ final class Trial {
           plan.seed() * 31 + check.uniqueName().hashCode());
       long began = System.nanoTime();
       Conclusion conclusion = conclude(lab, began);
-      List<String> packets = memory.events().stream().map(PacketText::line).toList();
+      List<String> packets = excerpt(memory);
       lab.tidyUp();
       return result(conclusion, packets, number, start, trace);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<String> excerpt(MemoryTrace memory) {
+    List<TraceEvent> events = memory.events();
+    List<String> lines = PacketText.timeline(events).lines().toList();
+    if (lines.size() <= FIRST_SHOWN + LAST_SHOWN) {
+      return lines;
+    }
+    int left = lines.size() - FIRST_SHOWN - LAST_SHOWN;
+    return Stream.of(
+            lines.subList(0, FIRST_SHOWN),
+            List.of("    (" + left + " lines more are in the trace)"),
+            lines.subList(lines.size() - LAST_SHOWN, lines.size()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private Path tracePath(int number) {
