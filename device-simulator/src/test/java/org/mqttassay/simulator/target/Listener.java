@@ -25,9 +25,10 @@ final class Listener {
   private Listener() {}
 
   public static void main(String[] arguments) throws IOException {
+    // Whoever can connect may look for this.
+    System.out.println("listening");
     try (var server =
         new ServerSocket(Integer.parseInt(arguments[0]), 5, InetAddress.getLoopbackAddress())) {
-      System.out.println("listening");
       while (true) {
         server.accept().close();
       }
