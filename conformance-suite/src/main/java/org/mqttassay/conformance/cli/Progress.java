@@ -43,16 +43,16 @@ final class Progress implements AutoCloseable {
   }
 
   static Progress of(CommandLine commandLine, int total) {
-    ProgressBar bar = System.console() == null
-        ? null
-        : new ProgressBarBuilder()
+    ProgressBar bar = Screen.isWatched()
+        ? new ProgressBarBuilder()
             .setTaskName("Checks")
             .setInitialMax(total)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(200)
             .hideEta()
             .clearDisplayOnFinish()
-            .build();
+            .build()
+        : null;
     return new Progress(bar, commandLine.getErr(), total);
   }
 

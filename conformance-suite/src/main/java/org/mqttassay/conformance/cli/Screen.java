@@ -15,6 +15,7 @@
  */
 package org.mqttassay.conformance.cli;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStreamWriter;
@@ -53,6 +54,22 @@ record Screen(int width, boolean colour) {
     String columns = environment.getOrDefault("COLUMNS", "");
     int width = columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : USUAL;
     return new Screen(width, Ansi.AUTO.enabled());
+  }
+
+  /** Whether somebody sits at a terminal and can watch something move. */
+  static boolean isWatched() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      // From Java 22 on there is a console without a terminal, and a way to tell.
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
   }
 
   /** Standard output or error, in the terminal's character set. */
