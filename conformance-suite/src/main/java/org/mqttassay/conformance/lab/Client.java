@@ -218,11 +218,14 @@ public final class Client {
   }
 
   /**
-   * Takes the next packet, which is a delivery of this QoS; else the check can't be carried out.
+   * Takes the next packet, which is a delivery of this QoS; else the check can't be carried out. It
+   * does not concern a broker that granted this client a lower QoS.
    *
    * @return what came; it is not acknowledged yet
    */
   public Publish becomesReceiver(QoS qos) {
+    lab.concerns(
+        suback == null || isGranted(qos), "The broker grants no subscription of " + qos + '.');
     Publish delivery = prepared(Publish.class, "it was sent no message");
     if (delivery.qos() != qos) {
       throw new Undecided("The broker delivers at " + delivery.qos() + " instead of " + qos + ".");
@@ -230,7 +233,10 @@ public final class Client {
     return delivery;
   }
 
-  /** Takes the next packet, which is of this type; else the check can't be carried out. */
+  /**
+   * Takes the next packet, which is of this type; else the check can't be carried out. A check that
+   * asks for PUBREC does not concern a broker that answers with PUBACK, as one without QoS 2 does.
+   */
   public <P extends Packet> P becomesAnswered(Class<P> type) {
     return prepared(type, "no " + type.getSimpleName().toUpperCase(Locale.ROOT) + " came");
   }
@@ -242,8 +248,16 @@ public final class Client {
         && packet.packet().filter(type::isInstance).isPresent()) {
       return type.cast(packet.packet().get());
     }
+    lab.concerns(
+        type != Pubrec.class || !isPuback(next.orElse(null)),
+        "The broker answers a PUBLISH of QoS 2 with PUBACK, as if it had QoS 1.");
     throw new Undecided("Client " + connection.name() + " could not be prepared: " + complaint
         + "; " + describe(next.orElse(null)) + '.');
+  }
+
+  private static boolean isPuback(Incoming came) {
+    return came instanceof Received packet
+        && packet.packet().filter(Puback.class::isInstance).isPresent();
   }
 
   // What the broker must do
