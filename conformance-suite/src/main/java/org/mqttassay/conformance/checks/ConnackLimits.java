@@ -65,7 +65,7 @@ final class ConnackLimits {
     var watcher = new TopicWatcher(lab, lab.topic("limit"));
     var client = limitedInQos(lab);
     QoS above = QoS.of((int) highestQos(client) + 1);
-    client.sends(message(lab, above, 1));
+    client.sendsRegardless(message(lab, above, 1));
     Farewells.closesWith(lab, client, ReasonCode.QOS_NOT_SUPPORTED);
     watcher.receivesNothing("no delivery of what is above the Maximum QoS");
   }
@@ -108,7 +108,7 @@ final class ConnackLimits {
   void a_retained_publish_closes_the_connection_where_retain_is_unavailable(Lab lab) {
     var watcher = new TopicWatcher(lab, lab.topic("limit"));
     var client = withoutRetain(lab);
-    client.sends(message(lab, QoS.AT_MOST_ONCE, 0).withRetain(true));
+    client.sendsRegardless(message(lab, QoS.AT_MOST_ONCE, 0).withRetain(true));
     Farewells.closesWith(lab, client, ReasonCode.RETAIN_NOT_SUPPORTED, "ASSAY-3.2.2-8");
     watcher.receivesNothing("no delivery of what is not supported");
     new TopicWatcher(lab, lab.topic("limit")).receivesNothing("no retained message");

@@ -48,7 +48,7 @@ final class ConnackQuotas {
   private static void closesAbove(Lab lab, int excess) {
     var watcher = new TopicWatcher(lab, lab.topic("limit"));
     var client = lab.connected();
-    client.sends(largest(lab, client, maximumPacketSize(lab, client), excess));
+    client.sendsRegardless(largest(lab, client, maximumPacketSize(lab, client), excess));
     Farewells.closesWith(lab, client, ReasonCode.PACKET_TOO_LARGE);
     watcher.receivesNothing("no delivery of what is too large");
   }

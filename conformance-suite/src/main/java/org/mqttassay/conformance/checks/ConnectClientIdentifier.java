@@ -38,6 +38,8 @@ final class ConnectClientIdentifier {
   private static final int LONGEST = 23;
   private static final int REJECTED_IN_311 = 0x02;
   private static final int REJECTED_IN_5 = 0x85;
+  private static final int NOT_AUTHORIZED_IN_311 = 0x05;
+  private static final int NOT_AUTHORIZED_IN_5 = 0x87;
 
   @Checks(v311 = "3.1.3-5", v5 = "3.1.3-5")
   void client_identifiers_of_23_letters_and_digits_are_allowed(Lab lab) {
@@ -60,12 +62,20 @@ final class ConnectClientIdentifier {
     var answer = client.receives(Connack.class, allowed);
     String came = "CONNACK with " + lab.name(answer.reasonCode(), PacketType.CONNACK);
     lab.require(answer.reasonCode() != rejected(lab), allowed, came);
+    lab.concerns(
+        answer.reasonCode() != notAuthorized(lab),
+        "The broker does not authorize the Client Identifier \"" + identifier + "\".");
     lab.given(answer.isAccepted(), "The broker refuses the usual CONNECT with " + came + '.');
     client.disconnects();
   }
 
   private static int rejected(Lab lab) {
     return lab.isV5() ? REJECTED_IN_5 : REJECTED_IN_311;
+  }
+
+  /** Whom a server lets in is its own affair, and may hang on the Client Identifier. */
+  private static int notAuthorized(Lab lab) {
+    return lab.isV5() ? NOT_AUTHORIZED_IN_5 : NOT_AUTHORIZED_IN_311;
   }
 
   @Checks(
@@ -118,7 +128,9 @@ final class ConnectClientIdentifier {
       return Optional.of(client);
     }
     lab.require(
-        lab.isV5() || connack.reasonCode() == REJECTED_IN_311,
+        lab.isV5()
+            || connack.reasonCode() == REJECTED_IN_311
+            || connack.reasonCode() == NOT_AUTHORIZED_IN_311,
         allowed,
         "CONNACK with " + lab.name(connack.reasonCode(), PacketType.CONNACK));
     client.isDisconnected("the connection to be closed after the CONNACK that rejects");

@@ -17,6 +17,8 @@ package org.mqttassay.conformance.checks;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.mqttassay.conformance.lab.Checks;
 import org.mqttassay.conformance.lab.Lab;
 import org.mqttassay.spec.client.Incoming.Ended;
@@ -35,6 +37,7 @@ import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Subscription;
 import org.mqttassay.spec.packet.Unsubscribe;
 import org.mqttassay.spec.packet.raw.Breakage;
+import org.mqttassay.spec.packet.raw.Malformed;
 import org.mqttassay.spec.packet.raw.RawPacket;
 
 /** CONNECT comes first, and comes once (3.1). */
@@ -117,18 +120,28 @@ final class ConnectOrder {
   void packets_behind_a_connect_that_is_refused_are_not_processed(Lab lab) {
     String topic = lab.topic("late");
     var watcher = lab.connected("w").becomesSubscriber(topic, QoS.AT_LEAST_ONCE);
-    var bad = lab.malformed(lab.connect()).breaking(Breakage.CONNECT_RESERVED_FLAG);
-    var probe = lab.opened("p").sends(bad);
-    var answer = probe.take(lab.budgets().awaiting()).orElse(null);
-    lab.given(
-        answer instanceof Ended || answer instanceof Received packet && isRefusal(packet),
-        "The broker does not refuse the CONNECT that this check is about.");
+    var bad = refused(lab);
+    lab.given(bad.isPresent(), "The broker refuses none of the CONNECTs that this check is about.");
     var client = lab.opened();
-    client.sends(bad.bytes()
+    client.sends(bad.get()
+        .bytes()
         .plus(raw(lab, Subscribe.of(1, Subscription.of(topic, QoS.AT_LEAST_ONCE))))
         .plus(raw(lab, Publish.of(topic, QoS.AT_LEAST_ONCE, 2, Bytes.utf8("late")))));
     client.isDisconnected("the connection to be closed, and nothing behind CONNECT processed");
     watcher.staysConnected();
+  }
+
+  /** The first of some bad CONNECTs that the broker does refuse. */
+  private static Optional<Malformed> refused(Lab lab) {
+    return Stream.of(
+            Breakage.CONNECT_RESERVED_FLAG, Breakage.PROTOCOL_VERSION, Breakage.PAYLOAD_MISSING)
+        .map(breakage -> lab.malformed(lab.connect()).breaking(breakage))
+        .filter(bad -> {
+          var probe = lab.opened("p").sends(bad);
+          var answer = probe.take(lab.budgets().awaiting()).orElse(null);
+          return answer instanceof Ended || answer instanceof Received packet && isRefusal(packet);
+        })
+        .findFirst();
   }
 
   private static boolean isRefusal(Received answer) {

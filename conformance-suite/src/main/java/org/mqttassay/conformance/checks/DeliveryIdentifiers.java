@@ -46,9 +46,9 @@ final class DeliveryIdentifiers {
   void deliveries_under_way_have_different_identifiers(Lab lab) {
     var subscriber = lab.connected("s").becomesSubscriber(lab.topic("id"), QoS.EXACTLY_ONCE);
     var publisher = lab.connected("p");
-    List<QoS> levels = publisher.mayPublish(QoS.EXACTLY_ONCE)
-        ? List.of(QoS.AT_LEAST_ONCE, QoS.EXACTLY_ONCE)
-        : List.of(QoS.AT_LEAST_ONCE);
+    boolean both = publisher.mayPublish(QoS.EXACTLY_ONCE) && subscriber.isGranted(QoS.EXACTLY_ONCE);
+    List<QoS> levels =
+        both ? List.of(QoS.AT_LEAST_ONCE, QoS.EXACTLY_ONCE) : List.of(QoS.AT_LEAST_ONCE);
     for (int i = 0; i < MESSAGES; i++) {
       publisher.becomesPublisherOf(message(lab, levels.get(i % levels.size())));
     }

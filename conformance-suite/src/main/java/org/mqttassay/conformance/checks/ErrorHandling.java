@@ -53,7 +53,7 @@ final class ErrorHandling {
     client.sends(lab.malformed(subscribe(lab)).breaking(Breakage.RESERVED_FLAGS));
     client.isDisconnected();
     publisher.staysConnected();
-    publisher.sends(
+    publisher.becomesPublisherOf(
         Publish.of(lab.topic("others"), QoS.AT_LEAST_ONCE, 1, Bytes.utf8("from one to another")));
     watcher.receives("the message of one undisturbed client to another");
   }

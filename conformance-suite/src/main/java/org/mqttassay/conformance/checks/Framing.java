@@ -65,6 +65,7 @@ final class Framing {
   @Checks(v311 = "4.3.2-2", v5 = "4.3.2-4")
   void a_publish_that_comes_byte_by_byte_is_processed(Lab lab) {
     var client = lab.connected().becomesSubscriber(lab.topic("frame"), QoS.AT_LEAST_ONCE);
+    lab.concerns(client.mayPublish(QoS.AT_LEAST_ONCE), "The broker takes no PUBLISH of QoS 1.");
     client.connection().sendInChunks(message(lab, 7), 1);
     receivesAll(lab, client, EnumSet.of(PacketType.PUBACK, PacketType.PUBLISH));
   }
@@ -170,6 +171,7 @@ final class Framing {
   }
 
   private static List<Publish> messages(Lab lab, Client publisher) {
+    lab.concerns(publisher.mayPublish(QoS.AT_LEAST_ONCE), "The broker takes no PUBLISH of QoS 1.");
     long most = publisher
         .connack()
         .properties()

@@ -44,6 +44,9 @@ import org.mqttassay.spec.packet.raw.Breakage;
 /** Properties as they may be written: repeated, in any order, long (2.2.2 of 5.0). */
 final class PropertyForms {
 
+  /** From about here on brokers have limits of their own. */
+  private static final int LARGE = 16_000;
+
   private static final Properties REPEATED = Properties.of(
       Property.user("name", "one"),
       Property.user("name", "two"),
@@ -91,6 +94,8 @@ final class PropertyForms {
         Property.of(PropertyIdentifier.CORRELATION_DATA, Bytes.utf8("data")),
         Property.user("name", "value")));
     for (int turn = 0; turn < 4; turn++) {
+      lab.concerns(
+          publisher.mayPublish(QoS.AT_LEAST_ONCE), "The broker takes no PUBLISH of QoS 1.");
       // The codec keeps no order, the raw writer does.
       publisher.sends(lab.malformed(publish(lab, new Properties(order))).bytes());
       publisher.receives(Puback.class, "PUBACK for a PUBLISH with the properties " + order);
@@ -106,10 +111,28 @@ final class PropertyForms {
     var subscriber = lab.connected("s").becomesSubscriber(lab.topic("forms"), QoS.AT_LEAST_ONCE);
     var publisher = lab.connected("p");
     // Around a Property Length of 127, which is where a second byte begins, and 16,383.
+    long most = publisher
+        .connack()
+        .properties()
+        .integer(PropertyIdentifier.MAXIMUM_PACKET_SIZE)
+        .orElse(Long.MAX_VALUE);
     for (int size : List.of(117, 118, 119, 120, 16_370, 16_378, 16_379, 20_000)) {
+      if (size >= LARGE && most < 2 * LARGE) {
+        break;
+      }
       var property = Property.user("name", "v".repeat(size));
       publisher.sends(publish(lab, Properties.of(property)));
-      publisher.receives(Puback.class, "PUBACK for a PUBLISH with long properties");
+      String allowed = "PUBACK for a PUBLISH with long properties";
+      try {
+        publisher.receives(Puback.class, allowed);
+      } catch (Broken broken) {
+        if (size < LARGE || !publisher.listensToTheEnd()) {
+          throw broken;
+        }
+        // A limit that it should announce, but need not.
+        lab.observes("The broker closes the connection at a packet of more than 16,000 bytes.");
+        return;
+      }
       Publish came = subscriber.receives(Publish.class, "the message with its properties");
       requireHandedOn(lab, came, List.of(property));
       lab.require(

@@ -18,11 +18,13 @@ package org.mqttassay.conformance.checks;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.mqttassay.conformance.lab.Checks;
 import org.mqttassay.conformance.lab.Client;
 import org.mqttassay.conformance.lab.Lab;
 import org.mqttassay.conformance.lab.Verdicts.Broken;
+import org.mqttassay.spec.client.Incoming;
 import org.mqttassay.spec.client.Incoming.Ended;
 import org.mqttassay.spec.client.Incoming.Received;
 import org.mqttassay.spec.packet.Bytes;
@@ -52,11 +54,16 @@ final class Utf8CodePoints {
       v5 = {"1.5.4-3", "4.7.3-4"})
   void u_feff_in_a_topic_is_kept_and_tells_it_from_the_topic_without(Lab lab) {
     String plain = lab.topic("feff");
-    List<String> marked = List.of(FEFF + plain, plain + FEFF, lab.topic("fe" + FEFF + "ff"));
+    List<String> marked = List.of(plain + FEFF, lab.topic("fe" + FEFF + "ff"));
     var ofPlain = lab.connected("s").becomesSubscriber(plain, QoS.AT_LEAST_ONCE);
     var ofMarked = lab.connected("m");
     marked.forEach(topic -> ofMarked.becomesSubscriber(topic, QoS.AT_LEAST_ONCE));
     var publisher = lab.connected("p");
+    // This topic alone is outside the part of the tree that the tester may be confined to.
+    if (fate(lab, FEFF + plain) != Fate.SERVED) {
+      lab.observes("The broker serves no topic with U+FEFF in front.");
+    }
+    ofPlain.staysConnected();
 
     Set<String> missing = new HashSet<>(marked);
     for (String topic : marked) {
@@ -122,29 +129,36 @@ final class Utf8CodePoints {
     List<String> served = new ArrayList<>();
     List<String> refused = new ArrayList<>();
     List<String> closed = new ArrayList<>();
+    List<String> lost = new ArrayList<>();
     for (int point : DISALLOWED) {
+      if (!lost.isEmpty()) {
+        break;
+      }
       String topic = lab.topic("c") + Character.toString(point);
       switch (fate(lab, topic)) {
         case SERVED -> served.add(name(point));
         case REFUSED -> refused.add(name(point));
+        case LOST -> lost.add(name(point));
         default -> closed.add(name(point));
       }
     }
     report(lab, "serves topics with ", served);
     report(lab, "refuses topics with ", refused);
     report(lab, "closes the connection at topics with ", closed);
+    report(lab, "acknowledges but does not deliver messages on topics with ", lost);
   }
 
   private enum Fate {
     SERVED,
     REFUSED,
+    LOST,
     CLOSED
   }
 
   private static Fate fate(Lab lab, String topic) {
     var client = lab.connected();
     client.sends(Subscribe.of(1, Subscription.of(topic, QoS.AT_LEAST_ONCE)));
-    Packet answer = answer(lab, client);
+    Packet answer = answer(lab, client.take(lab.budgets().awaiting()));
     if (answer instanceof Suback suback) {
       if (suback.reasonCodes().get(0) >= 0x80) {
         return Fate.REFUSED;
@@ -159,7 +173,11 @@ final class Utf8CodePoints {
     boolean acknowledged = false;
     boolean delivered = false;
     while (!acknowledged || !delivered) {
-      Packet came = answer(lab, client);
+      var next = client.take(lab.budgets().awaiting());
+      if (next.isEmpty() && acknowledged) {
+        return Fate.LOST;
+      }
+      Packet came = answer(lab, next);
       if (came instanceof Puback puback) {
         acknowledged = true;
         if (puback.reasonCode() >= 0x80) {
@@ -181,8 +199,7 @@ final class Utf8CodePoints {
   }
 
   /** What came next; a DISCONNECT also stands for the end of the connection. */
-  private static Packet answer(Lab lab, Client client) {
-    var next = client.take(lab.budgets().awaiting());
+  private static Packet answer(Lab lab, Optional<Incoming> next) {
     lab.given(next.isPresent(), "The broker neither answered nor closed the connection.");
     if (next.get() instanceof Ended) {
       return new Disconnect();

@@ -33,13 +33,13 @@ import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.Pingreq;
 import org.mqttassay.spec.packet.Pingresp;
-import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Puback;
 import org.mqttassay.spec.packet.Pubcomp;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Pubrec;
 import org.mqttassay.spec.packet.Pubrel;
 import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.ReasonCode;
 import org.mqttassay.spec.packet.Suback;
 import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Subscription;
@@ -59,6 +59,7 @@ public final class Client {
   private final Inbox inbox;
   private Connack connack;
   private Suback suback;
+  private boolean acknowledged;
 
   Client(Lab lab, MqttConnection connection) {
     this.lab = lab;
@@ -81,14 +82,18 @@ public final class Client {
    * must.
    */
   public boolean mayPublish(QoS qos) {
-    return connack.properties().integer(PropertyIdentifier.MAXIMUM_QOS).orElse(2) >= qos.level();
+    return limits().allows(qos);
   }
 
   /**
    * Whether the broker keeps retained messages, as its CONNACK says; in 3.1.1 every broker must.
    */
   public boolean mayRetain() {
-    return connack.properties().integer(PropertyIdentifier.RETAIN_AVAILABLE).orElse(1) == 1;
+    return limits().allowsRetain();
+  }
+
+  private Limits limits() {
+    return new Limits(connack, connection.version());
   }
 
   /** Whether its last subscription was granted a QoS at least. */
@@ -103,8 +108,19 @@ public final class Client {
 
   // What the client does
 
-  /** Sends a packet. */
+  /**
+   * Sends a packet. A check that sends a PUBLISH that the broker's CONNACK rules out does not
+   * concern this broker.
+   */
   public Client sends(Packet packet) {
+    if (packet instanceof Publish publish && connack != null) {
+      limits().objection(publish).ifPresent(objection -> lab.concerns(false, objection));
+    }
+    return sendsRegardless(packet);
+  }
+
+  /** Sends a packet even if the broker's CONNACK rules it out. */
+  public Client sendsRegardless(Packet packet) {
     if (packet instanceof Connect connect) {
       lab.remember(connect);
     } else if (packet instanceof Publish publish) {
@@ -159,6 +175,11 @@ public final class Client {
   public Connack becomesConnected() {
     Connack answer = prepared(Connack.class, "its CONNECT was not answered");
     if (!answer.isAccepted()) {
+      lab.concerns(
+          answer.reasonCode() != ReasonCode.QOS_NOT_SUPPORTED.value()
+              && answer.reasonCode() != ReasonCode.RETAIN_NOT_SUPPORTED.value(),
+          "The broker refuses the Will with " + lab.name(answer.reasonCode(), PacketType.CONNACK)
+              + '.');
       throw new Undecided("The broker refused the usual CONNECT with "
           + lab.name(answer.reasonCode(), PacketType.CONNACK)
           + ".");
@@ -195,11 +216,8 @@ public final class Client {
   /**
    * Publishes, and finishes the exchange that the QoS asks for; else the check can't be carried
    * out.
-   *
-   * @param publish of a QoS not above what the broker announces
    */
   public Client becomesPublisherOf(Publish publish) {
-    lab.concerns(mayPublish(publish.qos()), "The broker announces a lower Maximum QoS in CONNACK.");
     sends(publish);
     int code = 0;
     if (publish.qos() == QoS.AT_LEAST_ONCE) {
@@ -218,11 +236,14 @@ public final class Client {
   }
 
   /**
-   * Takes the next packet, which is a delivery of this QoS; else the check can't be carried out.
+   * Takes the next packet, which is a delivery of this QoS; else the check can't be carried out. It
+   * does not concern a broker that granted this client a lower QoS.
    *
    * @return what came; it is not acknowledged yet
    */
   public Publish becomesReceiver(QoS qos) {
+    lab.concerns(
+        suback == null || isGranted(qos), "The broker grants no subscription of " + qos + '.');
     Publish delivery = prepared(Publish.class, "it was sent no message");
     if (delivery.qos() != qos) {
       throw new Undecided("The broker delivers at " + delivery.qos() + " instead of " + qos + ".");
@@ -230,7 +251,10 @@ public final class Client {
     return delivery;
   }
 
-  /** Takes the next packet, which is of this type; else the check can't be carried out. */
+  /**
+   * Takes the next packet, which is of this type; else the check can't be carried out. A check that
+   * asks for PUBREC does not concern a broker that answers with PUBACK, as one without QoS 2 does.
+   */
   public <P extends Packet> P becomesAnswered(Class<P> type) {
     return prepared(type, "no " + type.getSimpleName().toUpperCase(Locale.ROOT) + " came");
   }
@@ -242,6 +266,10 @@ public final class Client {
         && packet.packet().filter(type::isInstance).isPresent()) {
       return type.cast(packet.packet().get());
     }
+    next.ifPresent(came -> {
+      Excuses.downgrade(lab, type, came);
+      Excuses.close(lab, type, came, acknowledged);
+    });
     throw new Undecided("Client " + connection.name() + " could not be prepared: " + complaint
         + "; " + describe(next.orElse(null)) + '.');
   }
@@ -261,6 +289,7 @@ public final class Client {
         && packet.packet().filter(type::isInstance).isPresent()) {
       return type.cast(packet.packet().get());
     }
+    next.ifPresent(came -> Excuses.close(lab, type, came, acknowledged));
     throw lab.broken(allowed, describe(next.orElse(null)));
   }
 
@@ -372,6 +401,10 @@ public final class Client {
     Optional<Incoming> next = connection.poll(budget);
     if (next.isPresent() && next.get() instanceof Received packet) {
       received.add(packet);
+      acknowledged |= packet
+          .packet()
+          .filter(p -> p instanceof Puback || p instanceof Pubrec)
+          .isPresent();
     }
     return next;
   }

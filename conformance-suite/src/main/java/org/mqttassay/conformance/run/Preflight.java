@@ -52,7 +52,7 @@ public final class Preflight {
   private Preflight() {}
 
   /** The broker can't be tested as things stand. */
-  public static final class Unreachable extends Exception {
+  public static class Unreachable extends Exception {
 
     private static final long serialVersionUID = 1L;
 
@@ -61,8 +61,19 @@ public final class Preflight {
     }
   }
 
+  /** The broker closed the connection where it should have answered. */
+  private static final class Closed extends Unreachable {
+
+    private static final long serialVersionUID = 1L;
+
+    private Closed(String message) {
+      super(message);
+    }
+  }
+
   /**
-   * Connects once under each version that Assay knows.
+   * Connects under each version that Assay knows. A broker that closes the connection at one
+   * version and accepts another does not speak the one.
    *
    * @param dialer to the broker
    * @param wanted the versions that are to be checked; trouble with the others is passed over
@@ -73,8 +84,20 @@ public final class Preflight {
   public static Map<MqttVersion, String> probe(
       Dialer dialer, Set<MqttVersion> wanted, Credentials credentials) throws Unreachable {
     var refused = new EnumMap<MqttVersion, String>(MqttVersion.class);
+    Closed closed = null;
     for (MqttVersion version : wanted.stream().sorted().toList()) {
-      probe(dialer, version, credentials).ifPresent(words -> refused.put(version, words));
+      try {
+        probeTwice(dialer, version, credentials).ifPresent(words -> refused.put(version, words));
+      } catch (Closed e) {
+        closed = closed == null ? e : closed;
+        refused.put(
+            version,
+            "The broker closes the connection at a CONNECT of MQTT " + version
+                + " instead of answering it.");
+      }
+    }
+    if (closed != null && refused.keySet().containsAll(wanted)) {
+      throw closed;
     }
     for (MqttVersion version : EnumSet.complementOf(EnumSet.copyOf(wanted))) {
       try {
@@ -84,6 +107,16 @@ public final class Preflight {
       }
     }
     return refused;
+  }
+
+  /** A server may close one connection for reasons of its own, but hardly the next one too. */
+  private static Optional<String> probeTwice(
+      Dialer dialer, MqttVersion version, Credentials credentials) throws Unreachable {
+    try {
+      return probe(dialer, version, credentials);
+    } catch (Closed e) {
+      return probe(dialer, version, credentials);
+    }
   }
 
   private static Optional<String> probe(Dialer dialer, MqttVersion version, Credentials credentials)
@@ -128,7 +161,7 @@ public final class Preflight {
           + " ms. Is it an MQTT broker, and not overloaded?");
     }
     if (answer instanceof Ended) {
-      throw new Unreachable(broker
+      throw new Closed(broker
           + " closes the connection instead of answering a CONNECT of MQTT "
           + version
           + ". Does it speak this version"

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.mqttassay.conformance.lab.Lab.Credentials;
 import org.mqttassay.conformance.run.Preflight.Unreachable;
@@ -96,16 +97,48 @@ class PreflightTest {
             "The broker refuses MQTT 5.0 with a CONNACK of MQTT 3.1.1, return code 1."));
   }
 
+  /** Closes at a CONNECT of 5.0, and accepts any other. */
+  private static final Manners CLOSING_AT_5 = (link, frame) -> {
+    if (frame.toHex().contains("4d51545405")) {
+      link.close();
+    } else {
+      link.send(Bytes.hex("20020000"));
+    }
+  };
+
+  @Test
+  void a_broker_of_3_1_1_alone_may_close_without_a_word() throws Exception {
+    assertThat(probe(CLOSING_AT_5))
+        .containsExactly(Map.entry(
+            MqttVersion.V5_0,
+            "The broker closes the connection at a CONNECT of MQTT 5.0 instead of answering it."));
+  }
+
+  @Test
+  void one_that_closes_at_the_only_version_wanted_cannot_be_tested() throws Exception {
+    try (var broker = new ToyBroker(CLOSING_AT_5)) {
+      assertThatThrownBy(() -> probe(broker.endpoint(), Set.of(MqttVersion.V5_0)))
+          .isInstanceOf(Unreachable.class)
+          .hasMessageContaining("instead of answering a CONNECT of MQTT 5.0");
+    }
+  }
+
+  @Test
+  void one_that_closes_a_single_connection_speaks_the_version_all_the_same() throws Exception {
+    var first = new AtomicBoolean(true);
+    assertThat(probe((link, frame) -> {
+          if (first.getAndSet(false)) {
+            link.close();
+          } else {
+            WrongManners.SLOPPY.received(link, frame);
+          }
+        }))
+        .isEmpty();
+  }
+
   @Test
   void trouble_with_a_version_that_is_not_wanted_does_not_matter() throws Exception {
-    Manners only311 = (link, frame) -> {
-      if (frame.toHex().contains("4d51545405")) {
-        link.close();
-      } else {
-        link.send(Bytes.hex("20020000"));
-      }
-    };
-    try (var broker = new ToyBroker(only311)) {
+    try (var broker = new ToyBroker(CLOSING_AT_5)) {
       assertThat(probe(broker.endpoint(), Set.of(MqttVersion.V3_1_1)))
           .containsOnlyKeys(MqttVersion.V5_0);
     }
