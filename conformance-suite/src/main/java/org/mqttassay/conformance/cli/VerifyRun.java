@@ -43,6 +43,7 @@ import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.client.Budgets;
 import org.mqttassay.spec.client.Dialer;
 import org.mqttassay.spec.client.Endpoint;
+import org.mqttassay.spec.trace.SafeText;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -93,6 +94,7 @@ final class VerifyRun {
       try {
         Map<MqttVersion, String> refused =
             Preflight.probe(dialer, order.versions(), order.broker().credentials());
+        refused.forEach(this::sayLeftOut);
         prepareDirectory();
         return run(target, dialer, refused);
       } finally {
@@ -143,6 +145,12 @@ final class VerifyRun {
     }
     new TextSummary(commandLine.getOut(), screen, catalog, order.out()).print(record);
     return Outcome.of(record.results().stream().map(CheckResult::verdict).toList());
+  }
+
+  private void sayLeftOut(MqttVersion version, String words) {
+    if (order.versions().contains(version)) {
+      commandLine.getErr().println("MQTT " + version + " is left out: " + SafeText.escape(words));
+    }
   }
 
   private void sayBrokenOff() {
