@@ -239,4 +239,44 @@ class TrialTest {
     assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
     assertThat(result.tries()).isEqualTo(3);
   }
+
+  /** A check of what becomes of a stranger. */
+  static final class Stranger {
+
+    @Checks(v5 = "3.1.0-1")
+    void comes_with_pingreq(Lab lab) {
+      var stranger = lab.opened();
+      stranger.sends(new Pingreq());
+      stranger.isTurnedAway("the close");
+    }
+  }
+
+  @Test
+  void a_broker_that_waits_for_more_and_closes_then_is_observed() throws Exception {
+    var waiting = ConcurrentHashMap.<Link>newKeySet();
+    Manners patient = (link, frame) -> {
+      if (!waiting.add(link)) {
+        link.close();
+      }
+    };
+
+    CheckResult result = named(run(patient, Stranger.class), "comes_with_pingreq");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.OBSERVED);
+    assertThat(result.reason()).contains("closed when a good CONNECT followed");
+  }
+
+  @Test
+  void a_broker_that_passes_over_what_came_before_connect_fails() throws Exception {
+    Manners forgetful = (link, frame) -> {
+      if (frame.at(0) != 0xC0) {
+        WrongManners.SLOPPY.received(link, frame);
+      }
+    };
+
+    CheckResult result = named(run(forgetful, Stranger.class), "comes_with_pingreq");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(result.finding().came()).startsWith("CONNACK came");
+  }
 }
