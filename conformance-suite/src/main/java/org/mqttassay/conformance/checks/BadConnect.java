@@ -37,7 +37,7 @@ final class BadConnect {
   static void isTurnedAway(Lab lab, Bytes connect, String description) {
     var client = lab.opened();
     client.sends(connect);
-    var farewell = client.isDisconnected("the connection to be closed at a " + description);
+    var farewell = client.isTurnedAway("the connection to be closed at a " + description);
     if (!lab.isV5() && farewell.isPresent()) {
       int code = ((Connack) farewell.get()).reasonCode();
       throw new Broken(

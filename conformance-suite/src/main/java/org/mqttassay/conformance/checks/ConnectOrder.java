@@ -62,7 +62,7 @@ final class ConnectOrder {
     var subscriber = lab.connected("s").becomesSubscriber(lab.topic("early"), QoS.AT_LEAST_ONCE);
     var stranger = lab.opened("x");
     stranger.sends(Publish.of(lab.topic("early"), QoS.AT_LEAST_ONCE, 1, Bytes.utf8("early")));
-    stranger.isDisconnected();
+    stranger.isTurnedAway("the connection to be closed at a PUBLISH before CONNECT");
     subscriber.staysConnected();
   }
 
@@ -78,8 +78,11 @@ final class ConnectOrder {
     for (Packet other : others) {
       var stranger = lab.opened("x");
       stranger.sends(other);
-      stranger.isDisconnected(
-          "the connection to be closed at a " + other.type() + " before CONNECT");
+      stranger.isTurnedAway("the connection to be closed at a " + other.type() + " before CONNECT");
+      if (!lab.observations().isEmpty()) {
+        // A broker that waits for more costs time, which one case shall do.
+        return;
+      }
     }
   }
 
@@ -100,7 +103,7 @@ final class ConnectOrder {
     client.sends(raw(lab, lab.connect())
         .plus(raw(lab, Subscribe.of(1, Subscription.of(topic, QoS.AT_LEAST_ONCE))))
         .plus(raw(lab, Publish.of(topic, QoS.AT_LEAST_ONCE, 2, Bytes.utf8("eager")))));
-    client.becomesConnected();
+    client.isAccepted();
     lab.concerns(client.mayPublish(QoS.AT_LEAST_ONCE), "The broker takes no PUBLISH of QoS 1.");
     var awaited = EnumSet.of(PacketType.SUBACK, PacketType.PUBACK);
     long deadline = System.nanoTime() + lab.budgets().awaiting().toNanos();

@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.mqttassay.conformance.lab.Checks;
 import org.mqttassay.conformance.lab.Client;
 import org.mqttassay.conformance.lab.Lab;
+import org.mqttassay.conformance.lab.Verdicts.Broken;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Properties;
@@ -68,11 +69,23 @@ final class ConnectWillMessage {
     var watcher = Wills.watcher(lab);
     lab.concerns(watcher.mayRetain(), "The broker keeps no retained messages.");
     published(lab, watcher, will(lab, Bytes.utf8("gone"), QoS.AT_LEAST_ONCE, true));
-    var later = lab.connected("l").becomesSubscriber(Wills.topic(lab), QoS.AT_LEAST_ONCE);
     String allowed = "the Will to be sent to a later subscriber as a retained message";
-    var message = later.receivesMessage(allowed);
+    var message = retained(lab, allowed);
     lab.require(message.payload().equals(Bytes.utf8("gone")), allowed, "another message came");
     lab.require(message.retain(), allowed, "it came with RETAIN 0");
+  }
+
+  /** That it was delivered does not show that it was stored, for which no time is given. */
+  private static Publish retained(Lab lab, String allowed) {
+    try {
+      return lab.connected("l")
+          .becomesSubscriber(Wills.topic(lab), QoS.AT_LEAST_ONCE)
+          .receivesMessage(allowed);
+    } catch (Broken early) {
+      return lab.connected("l2")
+          .becomesSubscriber(Wills.topic(lab), QoS.AT_LEAST_ONCE)
+          .receivesMessage(allowed);
+    }
   }
 
   @Checks(v311 = "3.1.2-16", v5 = "3.1.2-14")

@@ -271,7 +271,7 @@ public final class Client {
       Excuses.close(lab, type, came, acknowledged);
     });
     throw new Undecided("Client " + connection.name() + " could not be prepared: " + complaint
-        + "; " + describe(next.orElse(null)) + '.');
+        + "; " + Came.describe(next.orElse(null)) + '.');
   }
 
   // What the broker must do
@@ -290,7 +290,7 @@ public final class Client {
       return type.cast(packet.packet().get());
     }
     next.ifPresent(came -> Excuses.close(lab, type, came, acknowledged));
-    throw lab.broken(allowed, describe(next.orElse(null)));
+    throw lab.broken(allowed, Came.describe(next.orElse(null)));
   }
 
   /** The broker accepts its CONNECT. */
@@ -326,6 +326,19 @@ public final class Client {
    */
   public Optional<Packet> isDisconnected(String allowed, Duration more) {
     return new Farewell(lab, this, allowed).within(lab.budgets().awaiting().plus(more));
+  }
+
+  /**
+   * The same for one that sent something else than a good CONNECT. A broker may take it for the
+   * beginning of one, and wait for the rest as long as it waits for strangers who say nothing; so a
+   * good CONNECT is sent behind it before anything is concluded.
+   *
+   * @return what the broker said, if anything; that it closed only when urged is observed
+   */
+  public Optional<Packet> isTurnedAway(String allowed) {
+    return new Farewell(lab, this, allowed)
+        .urgedBy(lab.connect("u"))
+        .within(lab.budgets().awaiting());
   }
 
   /**
@@ -377,7 +390,7 @@ public final class Client {
       if (!(next instanceof Received packet)
           || !inbox.accepts(packet.packet().orElse(null))
           || System.nanoTime() > deadline) {
-        throw lab.broken("PUBREL after PUBREC", describe(next));
+        throw lab.broken("PUBREL after PUBREC", Came.describe(next));
       }
     }
     return inbox.next();
@@ -387,7 +400,7 @@ public final class Client {
   public void hearsNothing(String allowed) {
     var next = take(lab.budgets().quieting());
     if (next.isPresent()) {
-      throw lab.broken(allowed, describe(next.get()));
+      throw lab.broken(allowed, Came.describe(next.get()));
     }
   }
 
@@ -423,21 +436,5 @@ public final class Client {
         return next.isPresent();
       }
     }
-  }
-
-  /** What came, in a few words, for people. */
-  static String describe(Incoming came) {
-    if (came == null) {
-      return "nothing came";
-    }
-    if (came instanceof Ended end) {
-      return end.ending().isByTester()
-          ? "the tester had closed the connection"
-          : "the broker closed the connection";
-    }
-    return ((Received) came)
-        .packet()
-        .map(p -> p.type() + " came")
-        .orElse("bytes came that are no MQTT packet");
   }
 }

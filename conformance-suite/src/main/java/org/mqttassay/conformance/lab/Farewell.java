@@ -22,6 +22,7 @@ import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.client.Incoming.Ended;
 import org.mqttassay.spec.client.Incoming.Received;
 import org.mqttassay.spec.packet.Connack;
+import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Disconnect;
 import org.mqttassay.spec.packet.Packet;
 
@@ -32,6 +33,8 @@ final class Farewell {
   private final Client client;
   private final String allowed;
   private Packet said;
+  private Connect urge;
+  private boolean urged;
 
   /** @param allowed what would be right, for people */
   Farewell(Lab lab, Client client, String allowed) {
@@ -40,20 +43,40 @@ final class Farewell {
     this.allowed = allowed;
   }
 
+  /**
+   * Sends a CONNECT when the time is over, and waits once more. The standard gives a server no time
+   * for a stranger who has not yet said enough to be a client, so it takes more than silence to
+   * show that the server lets one in.
+   */
+  Farewell urgedBy(Connect connect) {
+    urge = connect;
+    return this;
+  }
+
   /** Waits for the end, at most so long (unscaled), and returns what was said before it. */
   Optional<Packet> within(Duration budget) {
     long deadline = System.nanoTime() + budget.toNanos();
     while (true) {
       var next = client.take(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+      if (next.isEmpty() && urge != null && !urged && said == null) {
+        urged = true;
+        client.sends(urge);
+        deadline = System.nanoTime() + budget.toNanos();
+        continue;
+      }
       if (next.isEmpty()) {
         throw lab.broken(
             allowed,
-            "the connection was still open after " + budget.toMillis() + " ms"
+            (urged ? "neither silence nor a good CONNECT closed it: " : "")
+                + "the connection was still open after " + budget.toMillis() + " ms"
                 + (said == null ? "" : ", though " + said.type() + " came"));
       }
       if (next.get() instanceof Ended end) {
         if (end.ending().isByTester()) {
           throw new Undecided("The tester gave the connection up: " + end.detail());
+        }
+        if (urged) {
+          lab.observes("Instead of " + allowed + ", it was closed when a good CONNECT followed");
         }
         return Optional.ofNullable(said);
       }
@@ -67,7 +90,7 @@ final class Farewell {
     boolean refuses = (now instanceof Connack answer && !accepted && !answer.isAccepted())
         || (now instanceof Disconnect && client.connection().version() == MqttVersion.V5_0);
     if (!refuses || said != null) {
-      throw lab.broken(allowed, Client.describe(packet) + " before the connection was closed");
+      throw lab.broken(allowed, Came.describe(packet) + " before the connection was closed");
     }
     if (now instanceof Disconnect && !accepted) {
       // A fault of its own, whatever the check aims at: the close that it asks for may still come.

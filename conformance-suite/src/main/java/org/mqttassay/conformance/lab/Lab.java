@@ -17,11 +17,13 @@ package org.mqttassay.conformance.lab;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.mqttassay.conformance.lab.Verdicts.Broken;
 import org.mqttassay.conformance.lab.Verdicts.NotApplicable;
 import org.mqttassay.conformance.lab.Verdicts.Undecided;
@@ -60,6 +62,7 @@ public final class Lab {
   private final String namespace;
   private final Random random;
   private final List<Client> clients = new ArrayList<>();
+  private final Set<String> clientIds = new LinkedHashSet<>();
   private final Remains remains = new Remains();
   private final List<Broken> departures = new ArrayList<>();
   private final List<String> observations = new ArrayList<>();
@@ -318,7 +321,18 @@ public final class Lab {
 
   // Order afterwards
 
+  /** The usual CONNECT of each client that this check had, and of its only one otherwise. */
+  public List<Connect> usualConnects() {
+    return Stream.concat(Stream.of(clientId("a")), clientIds.stream())
+        .distinct()
+        .map(connect()::withClientIdentifier)
+        .toList();
+  }
+
   void remember(Connect connect) {
+    if (connect.clientIdentifier().startsWith(namespace)) {
+      clientIds.add(connect.clientIdentifier());
+    }
     remains.remember(connect);
   }
 

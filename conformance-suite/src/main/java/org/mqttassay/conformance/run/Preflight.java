@@ -188,6 +188,10 @@ public final class Preflight {
     }
     int code = connack.reasonCode();
     boolean v5 = version == MqttVersion.V5_0;
+    if (v5 && code == UNACCEPTABLE_LEVEL_311) {
+      return Optional.of(
+          "The broker refuses MQTT 5.0 with CONNACK 0x01, which is a return code of MQTT 3.1.1.");
+    }
     String words = v5 ? ReasonCode.describe(code, PacketType.CONNACK) : "return code " + code;
     if (code == (v5 ? ReasonCode.UNSUPPORTED_PROTOCOL_VERSION.value() : UNACCEPTABLE_LEVEL_311)) {
       return Optional.of("The broker refuses MQTT " + version + " with CONNACK " + words + ".");

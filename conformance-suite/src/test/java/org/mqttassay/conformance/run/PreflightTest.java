@@ -87,6 +87,18 @@ class PreflightTest {
   }
 
   @Test
+  void a_broker_of_3_1_1_alone_may_refuse_with_its_own_code_in_the_form_of_5_0() throws Exception {
+    Manners mixed = (link, frame) ->
+        link.send(Bytes.hex(frame.toHex().contains("4d51545405") ? "2003000100" : "20020000"));
+
+    assertThat(probe(mixed))
+        .containsExactly(Map.entry(
+            MqttVersion.V5_0,
+            "The broker refuses MQTT 5.0 with CONNACK 0x01, which is a return code of MQTT"
+                + " 3.1.1."));
+  }
+
+  @Test
   void a_broker_of_3_1_1_alone_may_refuse_in_its_own_form() throws Exception {
     Manners old = (link, frame) ->
         link.send(Bytes.hex(frame.toHex().contains("4d51545405") ? "20020001" : "20020000"));

@@ -23,13 +23,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mqttassay.conformance.lab.Checks;
 import org.mqttassay.conformance.lab.Lab;
 import org.mqttassay.conformance.lab.Lab.Credentials;
 import org.mqttassay.conformance.toy.ToyBroker;
+import org.mqttassay.conformance.toy.ToyBroker.Link;
 import org.mqttassay.conformance.toy.ToyBroker.Manners;
 import org.mqttassay.conformance.toy.WrongManners;
 import org.mqttassay.reports.record.CheckResult;
@@ -102,7 +105,7 @@ class TrialTest {
   @TempDir
   private Path directory;
 
-  private List<CheckResult> run(Manners manners, Class<?> checks)
+  private List<CheckResult> run(Manners manners, Class<?>... checks)
       throws IOException, InterruptedException {
     Files.createDirectories(directory.resolve("traces/5.0"));
     var results = new ConcurrentLinkedQueue<CheckResult>();
@@ -198,5 +201,82 @@ class TrialTest {
 
     assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     assertThat(result.reason()).contains("could not be prepared");
+  }
+
+  @Test
+  void a_broker_that_is_down_is_not_blamed_for_what_it_leaves_undone() throws Exception {
+    var down = new AtomicBoolean();
+    Manners fragile = (link, frame) -> {
+      down.compareAndSet(false, frame.at(0) == 0xC0);
+      if (!down.get()) {
+        WrongManners.SLOPPY.received(link, frame);
+      }
+    };
+
+    CheckResult result = named(run(fragile, Endings.class), "passes");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  /** Whoever sends PINGREQ is never answered again, under the same Client Identifier at least. */
+  private static Manners neverForgiving() {
+    var connects = new ConcurrentHashMap<Link, Bytes>();
+    var forsaken = ConcurrentHashMap.<Bytes>newKeySet();
+    return (link, frame) -> {
+      if (frame.at(0) == 0xC0) {
+        forsaken.add(connects.get(link));
+      } else if (!forsaken.contains(frame)) {
+        connects.put(link, frame);
+        WrongManners.SLOPPY.received(link, frame);
+      }
+    };
+  }
+
+  @Test
+  void a_check_that_itself_silences_the_broker_each_time_fails_it() throws Exception {
+    CheckResult result = named(run(neverForgiving(), Endings.class), "passes");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(result.tries()).isEqualTo(3);
+  }
+
+  /** A check of what becomes of a stranger. */
+  static final class Stranger {
+
+    @Checks(v5 = "3.1.0-1")
+    void comes_with_pingreq(Lab lab) {
+      var stranger = lab.opened();
+      stranger.sends(new Pingreq());
+      stranger.isTurnedAway("the close");
+    }
+  }
+
+  @Test
+  void a_broker_that_waits_for_more_and_closes_then_is_observed() throws Exception {
+    var waiting = ConcurrentHashMap.<Link>newKeySet();
+    Manners patient = (link, frame) -> {
+      if (!waiting.add(link)) {
+        link.close();
+      }
+    };
+
+    CheckResult result = named(run(patient, Stranger.class), "comes_with_pingreq");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.OBSERVED);
+    assertThat(result.reason()).contains("closed when a good CONNECT followed");
+  }
+
+  @Test
+  void a_broker_that_passes_over_what_came_before_connect_fails() throws Exception {
+    Manners forgetful = (link, frame) -> {
+      if (frame.at(0) != 0xC0) {
+        WrongManners.SLOPPY.received(link, frame);
+      }
+    };
+
+    CheckResult result = named(run(forgetful, Stranger.class), "comes_with_pingreq");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(result.finding().came()).startsWith("CONNACK came");
   }
 }
