@@ -143,20 +143,6 @@ final class ConnackReturnCodes {
     }
   }
 
-  @Checks(v5 = {"4.12.0-1", "3.1.4-2", "3.2.2-8"})
-  void an_unknown_authentication_method_is_refused(Lab lab) {
-    var client = lab.connecting(lab.connect()
-        .with(Property.of(PropertyIdentifier.AUTHENTICATION_METHOD, "assay-unheard-of")));
-    client.isDisconnected("a refusal, and the close").ifPresent(said -> {
-      int code = said instanceof Connack answer ? answer.reasonCode() : 0;
-      if (code != ReasonCode.BAD_AUTHENTICATION_METHOD.value()
-          && code != ReasonCode.NOT_AUTHORIZED.value()) {
-        lab.observes("the refusal has " + lab.name(code, PacketType.CONNACK)
-            + ", not 0x8C Bad authentication method or 0x87 Not authorized");
-      }
-    });
-  }
-
   @Checks(v5 = {"4.13.1-1", "ASSAY-4.13.1-3", "3.1.4-1"})
   void an_error_in_connect_is_met_with_a_refusal_or_a_bare_close(Lab lab) {
     for (Breakage breakage : List.of(

@@ -17,10 +17,12 @@ package org.mqttassay.conformance.checks;
 
 import org.mqttassay.conformance.lab.Checks;
 import org.mqttassay.conformance.lab.Lab;
+import org.mqttassay.spec.client.Incoming.Ended;
 import org.mqttassay.spec.client.Incoming.Received;
 import org.mqttassay.spec.packet.Auth;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connack;
+import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Property;
@@ -30,19 +32,45 @@ import org.mqttassay.spec.packet.ReasonCode;
 /** Enhanced authentication, as far as CONNECT asks for it or not (3.1.2.11.9, 4.12 of 5.0). */
 final class ConnectAuthentication {
 
+  private static final String UNKNOWN = "assay-no-such-method";
+
   @Checks(v5 = {"4.12.0-1", "4.12.0-4"})
   void an_authentication_method_that_nobody_knows_is_refused(Lab lab) {
+    String allowed =
+        "the connection to be closed, as no server supports this Authentication Method";
     var client = lab.connecting(lab.connect()
-        .with(Property.of(PropertyIdentifier.AUTHENTICATION_METHOD, "assay-no-such-method"))
+        .with(Property.of(PropertyIdentifier.AUTHENTICATION_METHOD, UNKNOWN))
         .with(Property.of(PropertyIdentifier.AUTHENTICATION_DATA, Bytes.utf8("assay"))));
-    var farewell = client.isDisconnected(
-        "the connection to be closed, as no server supports this Authentication Method");
-    int code = farewell.map(p -> ((Connack) p).reasonCode()).orElse(-1);
+    var first = client.take(lab.budgets().awaiting()).orElse(null);
+    var said = first instanceof Received received ? received.packet().orElse(null) : null;
+    if (claimsSupport(said)) {
+      // Nobody can show that a server does not support what it says it does.
+      lab.observes("The broker claims to support an Authentication Method made up for this check");
+      return;
+    }
+    lab.require(first != null, allowed, "nothing came");
+    if (!(first instanceof Ended)) {
+      lab.require(
+          said instanceof Connack answer && !answer.isAccepted(),
+          allowed,
+          said == null ? "bytes came that are no MQTT packet" : said.type() + " came");
+      client.isDisconnected(allowed);
+    }
+    int code = said instanceof Connack answer ? answer.reasonCode() : -1;
     if (code != ReasonCode.BAD_AUTHENTICATION_METHOD.value()
         && code != ReasonCode.NOT_AUTHORIZED.value()) {
       lab.observes("An unknown Authentication Method is refused "
           + (code < 0 ? "without CONNACK" : "with CONNACK " + lab.name(code, PacketType.CONNACK)));
     }
+  }
+
+  private static boolean claimsSupport(Packet said) {
+    boolean accepted = said instanceof Connack answer && answer.isAccepted();
+    return (accepted || said instanceof Auth)
+        && said.properties()
+            .text(PropertyIdentifier.AUTHENTICATION_METHOD)
+            .filter(UNKNOWN::equals)
+            .isPresent();
   }
 
   @Checks(v5 = "4.12.0-6")
