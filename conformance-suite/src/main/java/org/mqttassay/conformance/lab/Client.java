@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.mqttassay.conformance.lab.Verdicts.Undecided;
 import org.mqttassay.spec.client.Incoming;
 import org.mqttassay.spec.client.Incoming.Ended;
@@ -261,9 +262,7 @@ public final class Client {
 
   private <P extends Packet> P prepared(Class<P> type, String complaint) {
     var next = take(lab.budgets().awaiting());
-    if (next.isPresent()
-        && next.get() instanceof Received packet
-        && packet.packet().filter(type::isInstance).isPresent()) {
+    if (next.isPresent() && next.get() instanceof Received packet && isOf(type, packet)) {
       return type.cast(packet.packet().get());
     }
     next.ifPresent(came -> {
@@ -284,9 +283,7 @@ public final class Client {
   /** The same, saying more exactly what would be allowed. */
   public <P extends Packet> P receives(Class<P> type, String allowed) {
     var next = take(lab.budgets().awaiting());
-    if (next.isPresent()
-        && next.get() instanceof Received packet
-        && packet.packet().filter(type::isInstance).isPresent()) {
+    if (next.isPresent() && next.get() instanceof Received packet && isOf(type, packet)) {
       return type.cast(packet.packet().get());
     }
     next.ifPresent(came -> Excuses.close(lab, type, came, acknowledged));
@@ -355,16 +352,13 @@ public final class Client {
    * comes of other types is passed over.
    */
   public boolean isAnsweredWith(Class<? extends Packet> type) {
-    long deadline = System.nanoTime() + lab.budgets().awaiting().toNanos();
-    while (true) {
-      var next = take(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-      if (next.isEmpty() || next.get() instanceof Ended) {
-        return false;
-      }
-      if (((Received) next.get()).packet().filter(type::isInstance).isPresent()) {
-        return true;
-      }
-    }
+    return takesUntil(came -> came instanceof Ended || isOf(type, came))
+        && connection.ended().isEmpty();
+  }
+
+  private static boolean isOf(Class<? extends Packet> type, Incoming came) {
+    return came instanceof Received received
+        && received.packet().filter(type::isInstance).isPresent();
   }
 
   /** The connection works: a PINGREQ is answered, and nothing else comes before. */
@@ -429,10 +423,15 @@ public final class Client {
    * @return whether the connection ended
    */
   public boolean listensToTheEnd() {
+    return takesUntil(Ended.class::isInstance);
+  }
+
+  /** Takes what comes until it is enough, or the await budget lapses; whether it was enough. */
+  private boolean takesUntil(Predicate<Incoming> enough) {
     long deadline = System.nanoTime() + lab.budgets().awaiting().toNanos();
     while (true) {
       var next = take(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
-      if (next.isEmpty() || next.get() instanceof Ended) {
+      if (next.isEmpty() || enough.test(next.get())) {
         return next.isPresent();
       }
     }
