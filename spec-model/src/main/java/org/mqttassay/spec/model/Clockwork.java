@@ -1,0 +1,141 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.spec.model;
+
+import org.mqttassay.spec.Party;
+import org.mqttassay.spec.packet.Subscribe;
+
+/** The lapse of time: what falls due, and what is late. */
+final class Clockwork {
+
+  private Clockwork() {}
+
+  /** Brings a state forward to a time, one timer after the other. */
+  static void passTo(Stepping s, long at) {
+    while (!s.timers.isEmpty() && s.timers.head().at() <= at) {
+      var timer = s.timers.head();
+      s.timers = s.timers.remove(timer);
+      s.now = Math.max(s.now, timer.at());
+      ring(s, timer);
+    }
+    s.now = at;
+  }
+
+  private static void ring(Stepping s, Timer timer) {
+    switch (timer.subject()) {
+      case CONNECTION -> look(s, timer.connection());
+      case SESSION -> Sessions.expire(s, timer.name());
+      case GROUP -> Sharing.late(s, timer.name());
+      case WILL -> Wills.look(s, timer.name());
+      case PUBLICATION -> Publishing.settled(s, timer.connection());
+    }
+  }
+
+  private static void look(Stepping s, long number) {
+    var connection = s.connection(number);
+    if (connection == null) {
+      return;
+    }
+    s.put(connection.checkedAt(0));
+    KeepAlive.look(s, s.connection(number));
+    long next = Math.min(late(s, number), KeepAlive.deadline(s.connection(number)));
+    if (next != Long.MAX_VALUE) {
+      s.watch(s.connection(number), next);
+    }
+  }
+
+  private static long late(Stepping s, long number) {
+    var connection = s.connection(number);
+    if (connection.closing() != null) {
+      return closing(s, connection);
+    }
+    if (connection.phase() == Connection.Phase.CONNECTING) {
+      return connecting(s, connection);
+    }
+    var session = s.session(connection.clientIdentifier());
+    if (session == null || session.connection() != number || connection.isTainted()) {
+      return Long.MAX_VALUE;
+    }
+    long next = Math.min(requests(s, connection), pings(s, s.connection(number)));
+    next = Math.min(next, PublishFlow.late(s, connection, session));
+    next = Math.min(next, Resumption.late(s, connection, s.session(session.clientIdentifier())));
+    return Math.min(
+        next, Delivering.late(s, s.connection(number), s.session(session.clientIdentifier())));
+  }
+
+  private static long closing(Stepping s, Connection connection) {
+    var closing = connection.closing();
+    if (closing.since() == Long.MAX_VALUE) {
+      return Long.MAX_VALUE;
+    }
+    long slack = closing.rule() == KeepAlive.CLOSE ? s.assumptions.grace() : 0;
+    long deadline = closing.since() + s.assumptions.await() + slack;
+    if (deadline > s.now) {
+      return deadline;
+    }
+    s.breaks(
+        closing.rule(), closing.by(), connection, "the connection stayed open", closing.event());
+    s.put(connection.closing(new Closing(
+        closing.by(), closing.rule(), closing.reasonCode(), Long.MAX_VALUE, closing.event())));
+    return Long.MAX_VALUE;
+  }
+
+  private static long connecting(Stepping s, Connection connection) {
+    long deadline = connection.since() + s.assumptions.await();
+    if (deadline > s.now) {
+      return deadline;
+    }
+    s.breaks(Handshake.ANSWER, Party.SERVER, connection, "nothing");
+    return Long.MAX_VALUE;
+  }
+
+  private static long requests(Stepping s, Connection connection) {
+    long next = Long.MAX_VALUE;
+    var open = connection.traffic().requests();
+    for (var entry : open) {
+      long deadline = entry._2().since() + s.assumptions.await();
+      if (deadline > s.now) {
+        next = Math.min(next, deadline);
+      } else {
+        s.breaks(
+            entry._2().packet() instanceof Subscribe ? Subscribing.ANSWER : Unsubscribing.ANSWER,
+            Party.SERVER,
+            connection,
+            "nothing for Packet Identifier " + entry._1(),
+            entry._2().event());
+        open = open.remove(entry._1());
+      }
+    }
+    s.put(s.connection(connection.number())
+        .with(s.connection(connection.number()).traffic().withRequests(open)));
+    return next;
+  }
+
+  private static long pings(Stepping s, Connection connection) {
+    var waiting = connection.traffic().pings();
+    while (!waiting.isEmpty()) {
+      long deadline = waiting.head() + s.assumptions.await();
+      if (deadline > s.now) {
+        return deadline;
+      }
+      s.breaks(Pinging.ANSWER, Party.SERVER, connection, "nothing");
+      waiting = waiting.tail();
+      s.put(s.connection(connection.number())
+          .with(s.connection(connection.number()).traffic().withPings(waiting)));
+    }
+    return Long.MAX_VALUE;
+  }
+}

@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.spec.model;
+
+import io.vavr.collection.HashMap;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What one party has sent to the other in one session and not finished, by Packet Identifier.
+ * Immutable.
+ *
+ * @param flights the exchanges, those that may have been finished included
+ * @param next the place in order of the next PUBLISH
+ */
+public record Flow(HashMap<Integer, Flight> flights, long next) {
+
+  static final Flow EMPTY = new Flow(HashMap.empty(), 1);
+
+  /** The exchange under an identifier, or null. */
+  public Flight get(int packetIdentifier) {
+    return flights.getOrElse(packetIdentifier, null);
+  }
+
+  /** Whether an identifier is certainly taken. */
+  public boolean holds(int packetIdentifier) {
+    var flight = get(packetIdentifier);
+    return flight != null && flight.stage() != Flight.Stage.SETTLED;
+  }
+
+  Flow begin(Flight flight) {
+    return new Flow(flights.put(flight.packetIdentifier(), flight), next + 1);
+  }
+
+  Flow with(Flight flight) {
+    return new Flow(flights.put(flight.packetIdentifier(), flight), next);
+  }
+
+  Flow without(int packetIdentifier) {
+    return new Flow(flights.remove(packetIdentifier), next);
+  }
+
+  /** The exchanges that are not finished, in the order in which their PUBLISH was first sent. */
+  public List<Flight> unfinished() {
+    return flights
+        .values()
+        .filter(flight -> flight.stage() != Flight.Stage.SETTLED)
+        .sorted(Comparator.comparingLong(Flight::order))
+        .toJavaList();
+  }
+}

@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.spec.model;
+
+import org.mqttassay.spec.packet.Bytes;
+import org.mqttassay.spec.packet.PropertyIdentifier;
+import org.mqttassay.spec.packet.Publish;
+
+/**
+ * An Application Message on its way through the server.
+ *
+ * @param number counts the publications of a history from 1
+ * @param publisher the Client Identifier of the publisher; of a Will, that of its client
+ * @param connection the connection on which it came; of a Will, that whose end let it loose
+ * @param packet the message as it was published, its Topic Alias resolved and taken out
+ * @param startedAt when its first byte was sent, in nanoseconds
+ * @param expiresAt when its Message Expiry Interval has run out, in nanoseconds;
+ *     {@link Long#MAX_VALUE} without one
+ * @param event the number of the event that began it
+ */
+public record Publication(
+    long number,
+    String publisher,
+    long connection,
+    Publish packet,
+    long startedAt,
+    long expiresAt,
+    long event) {
+
+  static final long SECOND = 1_000_000_000L;
+
+  static long expiry(Publish packet, long from) {
+    var interval = packet.properties().integer(PropertyIdentifier.MESSAGE_EXPIRY_INTERVAL);
+    return interval.isPresent() ? from + interval.getAsLong() * SECOND : Long.MAX_VALUE;
+  }
+
+  /** The Topic Name. */
+  public String topic() {
+    return packet.topicName();
+  }
+
+  /**
+   * Whether another message has the same topic and payload, so that a receiver can't tell them
+   * apart.
+   */
+  boolean looksLike(String topic, Bytes payload) {
+    return packet.topicName().equals(topic) && packet.payload().equals(payload);
+  }
+}

@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.spec.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.mqttassay.spec.packet.QoS;
+
+/** From a publication to those who must or may be sent it (3.3.4, 3.3.5 of 3.1.1, 4.5). */
+final class Routing {
+
+  private Routing() {}
+
+  /** Puts a message before every session and share group with a matching subscription. */
+  static void route(Stepping s, Publication publication) {
+    var found = new ArrayList<Subscribers>(2);
+    s.subscriptions.matching(publication.topic(), found::add);
+    if (found.size() == 1) {
+      var only = found.get(0);
+      only.clients().forEach(client -> offer(s, publication, client, List.of(only.topicFilter())));
+    } else if (found.size() > 1) {
+      byClient(found).forEach((client, filters) -> offer(s, publication, client, filters));
+    }
+    for (var subscribers : found) {
+      subscribers.groups().forEach(group -> Sharing.offer(s, publication, group));
+    }
+  }
+
+  private static Map<String, List<String>> byClient(List<Subscribers> found) {
+    var filters = new LinkedHashMap<String, List<String>>();
+    for (var subscribers : found) {
+      subscribers.clients().forEach(client -> filters
+          .computeIfAbsent(client, c -> new ArrayList<>(2))
+          .add(subscribers.topicFilter()));
+    }
+    return filters;
+  }
+
+  private static void offer(
+      Stepping s, Publication publication, String client, List<String> filters) {
+    var session = s.session(client);
+    var due = due(session, publication, filters);
+    if (due != null) {
+      s.put(session.withDue(session.due().with(due)));
+      s.owe(new Owed.Deliver(client));
+      if (due.certain() && session.isConnected()) {
+        s.watch(session.connection());
+      }
+    }
+  }
+
+  /** What a session is due of a message; null for nothing. */
+  private static Due due(Session session, Publication publication, List<String> filters) {
+    var terms = new ArrayList<Terms>(filters.size());
+    boolean isAlive = false;
+    boolean isExact = true;
+    boolean isOwn = publication.publisher().equals(session.clientIdentifier());
+    for (String filter : filters) {
+      var held = session.subscriptions().get(filter).get();
+      if (held.granted() != null && !(isOwn && held.granted().noLocal())) {
+        terms.add(held.granted());
+        isAlive |= held.isAlive()
+            && held.granted().limit(publication.packet().qos()) != QoS.AT_MOST_ONCE
+            && !(held.asked() != null && isOwn && held.asked().noLocal());
+      }
+      if (held.asked() != null && !(isOwn && held.asked().noLocal())) {
+        terms.add(held.asked());
+      }
+      isExact &= held.isCertain();
+    }
+    return terms.isEmpty()
+        ? null
+        : Due.of(publication, false, List.copyOf(terms), isAlive, isExact);
+  }
+
+  /** A message is sent again after its connection broke: what was in doubt is required again. */
+  static void again(Stepping s, Publication publication) {
+    each(s, publication, due -> due.exact() ? due.required() : due);
+  }
+
+  /** Nobody can know any more whether the server took a message over. */
+  static void doubt(Stepping s, Publication publication) {
+    each(s, publication, Due::optional);
+  }
+
+  /** A message was refused: nobody may be sent it. */
+  static void withdraw(Stepping s, Publication publication) {
+    each(s, publication, due -> null);
+  }
+
+  static void withdrawLast(Stepping s, long number) {
+    s.sessions
+        .values()
+        .forEach(session -> s.put(session.withDue(
+            session.due().map(due -> due.publication().number() == number ? null : due))));
+  }
+
+  private static void each(Stepping s, Publication publication, UnaryOperator<Due> change) {
+    s.subscriptions.matching(publication.topic(), subscribers -> {
+      subscribers.clients().forEach(client -> {
+        var session = s.session(client);
+        s.put(session.withDue(changed(session.due(), publication, change)));
+      });
+      subscribers.groups().forEach(name -> {
+        var group = s.groups.get(name).get();
+        s.put(group.withDue(changed(group.due(), publication, change)));
+      });
+    });
+  }
+
+  private static DueQueue changed(
+      DueQueue queue, Publication publication, UnaryOperator<Due> change) {
+    var result = queue;
+    for (long number : queue.ofTopic(publication.topic())) {
+      var due = queue.get(number);
+      if (due.publication().number() == publication.number() && !due.retained()) {
+        var changed = change.apply(due);
+        result = changed == null ? result.without(due) : result.replace(changed);
+      }
+    }
+    return result;
+  }
+}

@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.spec.model;
+
+import io.vavr.collection.HashMap;
+import io.vavr.collection.TreeSet;
+import java.util.OptionalLong;
+
+/**
+ * The protocol state: what MQTT says exists, as far as the observer can know it. Immutable; its
+ * memory is proportional to what is open.
+ *
+ * @param assumptions what the observer knows beforehand
+ * @param now the time of the last event, in nanoseconds
+ * @param events how many events there were; so also the number of the last one
+ * @param publications how many publications there were
+ * @param connections those that are open, by number
+ * @param sessions by Client Identifier
+ * @param subscriptions who holds which Topic Filter
+ * @param groups the share groups, by Topic Filter
+ * @param retained the retained messages, by Topic Name
+ * @param pending the publications whose outcome is open, by number
+ * @param wills the Will Messages whose connections have ended, by Client Identifier
+ * @param timers what is to be looked at, and when
+ */
+public record State(
+    Assumptions assumptions,
+    long now,
+    long events,
+    long publications,
+    HashMap<Long, Connection> connections,
+    HashMap<String, Session> sessions,
+    TopicTrie<Subscribers> subscriptions,
+    HashMap<String, Group> groups,
+    TopicTrie<RetainedTopic> retained,
+    HashMap<Long, Publication> pending,
+    HashMap<String, PendingWill> wills,
+    TreeSet<Timer> timers) {
+
+  /** The state before the first event. */
+  public static State initial(Assumptions assumptions, long now) {
+    return new State(
+        assumptions,
+        now,
+        0,
+        0,
+        HashMap.empty(),
+        HashMap.empty(),
+        TopicTrie.empty(),
+        HashMap.empty(),
+        TopicTrie.empty(),
+        HashMap.empty(),
+        HashMap.empty(),
+        TreeSet.empty());
+  }
+
+  /** A connection that is open, or null. */
+  public Connection connection(long number) {
+    return connections.getOrElse(number, null);
+  }
+
+  /** The session of a Client Identifier, or null. */
+  public Session session(String clientIdentifier) {
+    return sessions.getOrElse(clientIdentifier, null);
+  }
+
+  /** A share group, or null. */
+  public Group group(String topicFilter) {
+    return groups.getOrElse(topicFilter, null);
+  }
+
+  /** When the lapse of time will next matter, in nanoseconds; empty when it does not. */
+  public OptionalLong nextTimer() {
+    return timers.isEmpty()
+        ? OptionalLong.empty()
+        : OptionalLong.of(timers.head().at());
+  }
+}

@@ -1,0 +1,178 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.spec.model;
+
+import io.vavr.collection.HashMap;
+import io.vavr.collection.TreeSet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.Party;
+import org.mqttassay.spec.packet.wire.Violation;
+
+/**
+ * One step in the making: the state's parts while an event changes them. It lives for one call of
+ * the model and is never seen outside of it.
+ */
+final class Stepping {
+
+  final Assumptions assumptions;
+  /** The number of the event. */
+  final long event;
+  /** The time up to which the state was brought: that of the event, or of a timer before it. */
+  long now;
+
+  long publications;
+  HashMap<Long, Connection> connections;
+  HashMap<String, Session> sessions;
+  TopicTrie<Subscribers> subscriptions;
+  HashMap<String, Group> groups;
+  TopicTrie<RetainedTopic> retained;
+  HashMap<Long, Publication> pending;
+  HashMap<String, PendingWill> wills;
+  TreeSet<Timer> timers;
+
+  private List<Breach> breaches = List.of();
+  private List<Owed> owed = List.of();
+
+  Stepping(State state, Event happening) {
+    if (happening.at() < state.now()) {
+      throw new IllegalArgumentException(
+          "An event at " + happening.at() + " ns after one at " + state.now() + " ns");
+    }
+    assumptions = state.assumptions();
+    event = state.events() + 1;
+    now = state.now();
+    publications = state.publications();
+    connections = state.connections();
+    sessions = state.sessions();
+    subscriptions = state.subscriptions();
+    groups = state.groups();
+    retained = state.retained();
+    pending = state.pending();
+    wills = state.wills();
+    timers = state.timers();
+  }
+
+  Step finish() {
+    return new Step(
+        new State(
+            assumptions,
+            now,
+            event,
+            publications,
+            connections,
+            sessions,
+            subscriptions,
+            groups,
+            retained,
+            pending,
+            wills,
+            timers),
+        Collections.unmodifiableList(breaches),
+        Collections.unmodifiableList(owed));
+  }
+
+  Connection connection(long number) {
+    return connections.getOrElse(number, null);
+  }
+
+  Session session(String clientIdentifier) {
+    return sessions.getOrElse(clientIdentifier, null);
+  }
+
+  void put(Connection connection) {
+    connections = connections.put(connection.number(), connection);
+  }
+
+  void put(Session session) {
+    sessions = sessions.put(session.clientIdentifier(), session);
+  }
+
+  void put(Group group) {
+    groups = group.members().isEmpty() && group.due().isEmpty()
+        ? groups.remove(group.topicFilter())
+        : groups.put(group.topicFilter(), group);
+  }
+
+  /** Notes that somebody must now do something. */
+  void owe(Owed duty) {
+    if (owed.isEmpty()) {
+      owed = new ArrayList<>(2);
+    }
+    owed.add(duty);
+  }
+
+  /** Wants something looked at when a time has come. */
+  void schedule(long at, Timer.Subject subject, long connection, String name) {
+    timers = timers.add(new Timer(at, subject, connection, name));
+  }
+
+  /** Wants a connection looked at within the await budget, unless it will be anyway. */
+  void watch(Connection connection, long at) {
+    if (connection.checkAt() == 0 || connection.checkAt() > at) {
+      schedule(at, Timer.Subject.CONNECTION, connection.number(), "");
+      put(connection.checkedAt(at));
+    }
+  }
+
+  /** Wants a connection looked at when the await budget is over, unless it will be anyway. */
+  void watch(long connection) {
+    watch(connection(connection), now + assumptions.await());
+  }
+
+  /** Reports a broken rule, if the connection's version has it. */
+  void breaks(Rule rule, Party by, Connection connection, String came, long... causes) {
+    breaks(rule, by, connection.version(), connection.number(), came, causes);
+  }
+
+  /** Reports a broken rule, if the version has it. */
+  void breaks(
+      Rule rule, Party by, MqttVersion version, long connection, String came, long... causes) {
+    var statement = version == null ? null : rule.statement(version).orElse(null);
+    if (statement == null) {
+      return;
+    }
+    var before = new ArrayList<Long>(causes.length);
+    for (long cause : causes) {
+      if (cause > 0 && cause != event) {
+        before.add(cause);
+      }
+    }
+    add(new Breach(statement, rule.name(), by, now, connection, rule.allowed(), came, before));
+  }
+
+  /** Reports bytes that break the standard by themselves. */
+  void breaks(Violation violation, Party by, long connection) {
+    add(new Breach(
+        violation.statement(),
+        Malformed.BYTES,
+        by,
+        now,
+        connection,
+        "a packet whose bytes are well-formed",
+        violation.detail(),
+        List.of()));
+  }
+
+  private void add(Breach breach) {
+    if (breaches.isEmpty()) {
+      breaches = new ArrayList<>(2);
+    }
+    breaches.add(breach);
+  }
+}
