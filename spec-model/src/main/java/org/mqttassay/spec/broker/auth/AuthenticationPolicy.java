@@ -36,12 +36,24 @@ public record AuthenticationPolicy(
 
   /** @throws IllegalArgumentException when nobody at all could connect, or SCRAM has no users */
   public AuthenticationPolicy {
-    if (scram && passwords.isEmpty()) {
-      throw new IllegalArgumentException("SCRAM-SHA-256 needs a password file");
+    check(anonymous, passwords.isPresent(), scram, certificateNames);
+  }
+
+  /**
+   * Refuses what does not go together, before any file is read.
+   *
+   * @param hasPasswords whether there is a password file
+   * @throws IllegalArgumentException with one line, when nobody at all could connect, or SCRAM has
+   *     no users
+   */
+  public static void check(
+      boolean anonymous, boolean hasPasswords, boolean scram, boolean certificateNames) {
+    if (scram && !hasPasswords) {
+      throw new IllegalArgumentException("SCRAM-SHA-256 needs a password file.");
     }
-    if (!anonymous && passwords.isEmpty() && !certificateNames) {
-      throw new IllegalArgumentException(
-          "Nobody could connect: there are neither anonymous clients, users nor certificate names");
+    if (!anonymous && !hasPasswords && !certificateNames) {
+      throw new IllegalArgumentException("Nobody could connect: there are neither anonymous"
+          + " clients, users nor names in certificates.");
     }
   }
 }
