@@ -47,7 +47,8 @@ import org.mqttassay.spec.packet.Bytes;
  *   <li>{@code pattern} is the same for everyone wherever it stands, with a whole level {@code %u}
  *       for the User Name and {@code %c} for the Client Identifier. A name that is empty, has
  *       {@code +}, {@code #} or {@code /}, or begins with {@code $} where it would be the first
- *       level, stands for no topic.
+ *       level, is granted nothing by a pattern; where it denies, a name that is empty or no level
+ *       stands for any.
  *   <li>Filters mean topics as in MQTT: {@code #} and {@code +} at the beginning leave out topics
  *       that begin with {@code $}.
  *   <li>What no line grants is denied, and {@code deny} wins over every grant, wherever it stands.

@@ -76,25 +76,28 @@ record AccessRule(Kind kind, String filter, boolean isPattern) {
     List<String> levels = new ArrayList<>(topics.levels());
     for (int i = 0; i < levels.size(); i++) {
       if (isPlace(levels.get(i))) {
-        String name = levels.get(i).equals(USER) ? user.orElse("") : clientId;
-        if (!fits(name, i == 0)) {
+        Optional<String> level =
+            level(levels.get(i).equals(USER) ? user.orElse("") : clientId, i == 0);
+        if (level.isEmpty()) {
           return Optional.empty();
         }
-        levels.set(i, name);
+        levels.set(i, level.get());
       }
     }
     return Optional.of(new TopicSet(levels));
   }
 
   /**
-   * Whether a name can stand for a level. One that has a wildcard or a slash, or would open the $
-   * topics, would give its bearer more than the pattern's author meant.
+   * What a name becomes as a level. One that is no level, or would open the $ topics, would give
+   * its bearer more than the pattern's author meant, so it grants nothing; and so that nobody
+   * escapes a denial by such a name, it denies what any name would.
    */
-  private static boolean fits(String name, boolean first) {
-    return !name.isEmpty()
-        && name.indexOf('+') < 0
-        && name.indexOf('#') < 0
-        && name.indexOf('/') < 0
-        && !(first && name.startsWith("$"));
+  private Optional<String> level(String name, boolean first) {
+    boolean isLevel =
+        !name.isEmpty() && name.chars().noneMatch(c -> c == '+' || c == '#' || c == '/');
+    if (kind == Kind.DENY) {
+      return Optional.of(isLevel ? name : "+");
+    }
+    return isLevel && !(first && name.startsWith("$")) ? Optional.of(name) : Optional.empty();
   }
 }

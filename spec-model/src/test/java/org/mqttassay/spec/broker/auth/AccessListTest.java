@@ -116,6 +116,18 @@ class AccessListTest {
   }
 
   @Test
+  void no_name_escapes_a_denial() throws AuthFileException {
+    var list = parse("topic #\ntopic $SYS/#\npattern deny x/%c/#\npattern deny %c/y");
+
+    assertThat(list.mayPublish(NOBODY, "c", "x/c/z")).isFalse();
+    assertThat(list.mayPublish(NOBODY, "c", "x/d/z")).isTrue();
+    assertThat(list.mayPublish(NOBODY, "a/b", "x/a/b")).isFalse();
+    assertThat(list.mayPublish(NOBODY, "+", "x/c")).isFalse();
+    assertThat(list.mayReceive(NOBODY, "$SYS", "$SYS/y")).isFalse();
+    assertThat(list.mayReceive(NOBODY, "$SYS", "$SYS/z")).isTrue();
+  }
+
+  @Test
   void a_name_does_not_open_the_dollar_topics() throws AuthFileException {
     var list = parse("pattern %c/#\npattern x/%c");
 

@@ -21,6 +21,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +94,39 @@ class PasswordFileTest {
 
     assertThat(outcome(file, "nobody")).isEqualTo(outcome(file, "user"));
     assertThat(outcome(file, "joe")).isEqualTo(outcome(file, "user"));
+  }
+
+  @Test
+  void asking_for_nobody_costs_what_asking_for_most_users_does() throws Exception {
+    var mosquitto = HashParser.parse(MOSQUITTO.lines().findFirst().orElseThrow().substring(4));
+    var scram = HashParser.parse(SCRAM.strip().substring(5));
+
+    assertThat(new Decoys(List.of(mosquitto, mosquitto, scram)).forLogin("x"))
+        .isInstanceOf(MosquittoHash.class)
+        .returns(101, PasswordHash::iterations);
+    assertThat(new Decoys(List.of(mosquitto, scram, scram)).forLogin("x"))
+        .isInstanceOf(ScramCredential.class)
+        .returns(4096, PasswordHash::iterations);
+  }
+
+  @Test
+  @Tag("real-broker")
+  void what_mosquitto_passwd_writes_is_read(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("passwords");
+    var passwords = List.of("secret", "p:a s", "$7$", "naïve ☃", "x".repeat(300));
+    for (int i = 0; i < passwords.size(); i++) {
+      var command = new ArrayList<>(List.of("mosquitto_passwd", "-b"));
+      command.addAll(i == 0 ? List.of("-c") : List.of());
+      command.addAll(List.of(file.toString(), "user " + i, passwords.get(i)));
+      assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+    }
+
+    var read = PasswordFile.read(file);
+
+    for (int i = 0; i < passwords.size(); i++) {
+      assertThat(read.accepts("user " + i, Bytes.utf8(passwords.get(i)))).isTrue();
+      assertThat(read.accepts("user " + i, Bytes.utf8(passwords.get(i) + 'x'))).isFalse();
+    }
   }
 
   private static ScramStep outcome(PasswordFile file, String user) {
