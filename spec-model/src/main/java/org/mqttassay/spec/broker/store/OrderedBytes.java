@@ -39,7 +39,7 @@ interface OrderedBytes {
   List<byte[]> keys(byte[] prefix);
 
   static OrderedBytes of(NavigableMap<byte[], byte[]> map) {
-    return new Mapped(map, map.entrySet()) {
+    return new Mapped(map) {
       @Override
       public List<byte[]> keys(byte[] prefix) {
         return collect(map.ceilingKey(prefix), map::higherKey, prefix);
@@ -48,7 +48,7 @@ interface OrderedBytes {
   }
 
   static OrderedBytes of(MVMap<byte[], byte[]> map) {
-    return new Mapped(map, map.entrySet()) {
+    return new Mapped(map) {
       @Override
       public List<byte[]> keys(byte[] prefix) {
         var cursor = map.cursor(prefix);
@@ -77,11 +77,9 @@ interface OrderedBytes {
   abstract class Mapped implements OrderedBytes {
 
     private final Map<byte[], byte[]> map;
-    private final Iterable<Map.Entry<byte[], byte[]>> entries;
 
-    Mapped(Map<byte[], byte[]> map, Iterable<Map.Entry<byte[], byte[]>> entries) {
+    Mapped(Map<byte[], byte[]> map) {
       this.map = map;
-      this.entries = entries;
     }
 
     @Override
@@ -96,7 +94,8 @@ interface OrderedBytes {
 
     @Override
     public Iterable<Map.Entry<byte[], byte[]>> entries() {
-      return entries;
+      // Asked for anew each time: that of an MVMap is of the moment at which it was asked for.
+      return map.entrySet();
     }
   }
 }
