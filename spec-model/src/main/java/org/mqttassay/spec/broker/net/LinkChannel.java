@@ -36,7 +36,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.mqttassay.spec.MqttVersion;
@@ -436,14 +435,10 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
   }
 
   private Future<?> later(Duration delay, Runnable task) {
-    return loop.executor()
-        .schedule(
-            () -> {
-              if (context.channel().isOpen()) {
-                task.run();
-              }
-            },
-            delay.toNanos(),
-            TimeUnit.NANOSECONDS);
+    return loop.later(delay, () -> {
+      if (context.channel().isOpen()) {
+        task.run();
+      }
+    });
   }
 }

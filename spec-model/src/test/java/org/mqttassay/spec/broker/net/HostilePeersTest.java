@@ -250,7 +250,7 @@ class HostilePeersTest {
         link.send(publish);
       }
       assertThat(desk.closure().cause()).isEqualTo(Cause.TOO_SLOW);
-      assertThat(front.connections()).isZero();
+      assertThat(front.awaitNoConnections(Duration.ofSeconds(5))).isTrue();
     }
   }
 
@@ -349,11 +349,7 @@ class HostilePeersTest {
           // That is one way to be rid of it.
         }
       }
-      long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-      while (front.connections() > 0 && System.nanoTime() < deadline) {
-        Thread.yield();
-      }
-      assertThat(front.connections()).isZero();
+      assertThat(front.awaitNoConnections(Duration.ofSeconds(5))).isTrue();
     }
   }
 
