@@ -33,6 +33,7 @@ import io.netty.util.concurrent.EventExecutor;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -217,6 +218,15 @@ public final class Front implements AutoCloseable {
   /** Lets nobody in any more; the links stay. */
   public void stopListening() {
     doors.forEach(door -> door.close().awaitUninterruptibly());
+  }
+
+  /**
+   * Waits until the connections of this moment are gone; somebody has to close them.
+   *
+   * @return whether they are
+   */
+  public boolean awaitNoConnections(Duration patience) {
+    return links.newCloseFuture().awaitUninterruptibly(patience.toMillis());
   }
 
   /** Lets nobody in any more, and cuts every link off. To end in order, close the links first. */

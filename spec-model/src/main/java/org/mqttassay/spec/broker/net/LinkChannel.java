@@ -35,7 +35,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.mqttassay.spec.MqttVersion;
@@ -60,6 +60,7 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
   private Optional<String> certificateSubject = Optional.empty();
   private WebSocketCloseStatus farewell = WebSocketCloseStatus.NORMAL_CLOSURE;
   private Closure closure;
+  private Future<?> lateness;
   private boolean opened;
   private boolean refused;
   private boolean inputEnded;
@@ -172,6 +173,10 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
     remoteAddress = text(active.channel());
     if (transport == Transport.TCP) {
       open();
+    } else {
+      // Netty's own limit for WebSocket begins with the request only.
+      lateness = later(
+          settings.handshakeTimeout(), () -> refuse("the handshake was not finished in time"));
     }
     active.fireChannelActive();
   }
@@ -187,6 +192,9 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
 
   private void open() {
     opened = true;
+    if (lateness != null) {
+      lateness.cancel(false);
+    }
     outbox.begin(context);
     handler.opened(this);
   }
@@ -195,13 +203,13 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
   public void userEventTriggered(ChannelHandlerContext on, Object event) {
     if (event == WebSocketFrames.Signal.OPEN) {
       open();
-    } else if (event == WebSocketFrames.Signal.LATE) {
-      refuse("the WebSocket handshake took too long");
     } else if (event == WebSocketFrames.Signal.TEXT_FRAME) {
       farewell = WebSocketCloseStatus.INVALID_MESSAGE_TYPE;
       handOver(List.of(intake.text()));
     } else if (event == WebSocketFrames.Signal.FAREWELL) {
       endOfInput();
+    } else if (event instanceof CorruptedWebSocketFrameException corrupt) {
+      corruptFrame(corrupt);
     } else if (event instanceof WebSocketDoor.Refused refusal) {
       noteRefusal(refusal.reason());
     } else if (event instanceof SslHandshakeCompletionEvent handshake) {
@@ -336,8 +344,6 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
   public void exceptionCaught(ChannelHandlerContext on, Throwable cause) {
     if (!opened) {
       refuse(Words.of(cause));
-    } else if (cause instanceof CorruptedWebSocketFrameException corrupt) {
-      corruptFrame(corrupt);
     } else {
       outbox.discard();
       end(new Closure(Words.cause(cause), Words.of(cause)));
@@ -428,15 +434,11 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
     }
   }
 
-  private void later(Duration delay, Runnable task) {
-    loop.executor()
-        .schedule(
-            () -> {
-              if (context.channel().isOpen()) {
-                task.run();
-              }
-            },
-            delay.toNanos(),
-            TimeUnit.NANOSECONDS);
+  private Future<?> later(Duration delay, Runnable task) {
+    return loop.later(delay, () -> {
+      if (context.channel().isOpen()) {
+        task.run();
+      }
+    });
   }
 }

@@ -16,9 +16,13 @@
 package org.mqttassay.spec.broker.net;
 
 import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -48,10 +52,6 @@ final class LinkLoop {
     return codecs;
   }
 
-  EventExecutor executor() {
-    return executor;
-  }
-
   void add(Outbox outbox) {
     waiting.add(outbox);
     wakeUp();
@@ -69,6 +69,15 @@ final class LinkLoop {
       executor.execute(task);
     } catch (RejectedExecutionException shutDown) {
       // The links end with their loop, and all that waits for them.
+    }
+  }
+
+  /** Returns a future that is done already if the loop has been shut down. */
+  Future<?> later(Duration delay, Runnable task) {
+    try {
+      return executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException shutDown) {
+      return CompletableFuture.completedFuture(null);
     }
   }
 

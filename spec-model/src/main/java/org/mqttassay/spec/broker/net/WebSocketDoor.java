@@ -26,16 +26,21 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Arrays;
 
-/** Lets only those through to the WebSocket handshake who ask for MQTT at the right path. */
+/**
+ * Lets only those through to the WebSocket handshake who ask for MQTT at the right path, and hands
+ * up as an event what breaks WebSocket afterwards.
+ */
 final class WebSocketDoor extends ChannelInboundHandlerAdapter {
 
   /** What a client must ask for and a server answer (MQTT-6.0.0-3 and MQTT-6.0.0-4). */
   static final String SUBPROTOCOL = "mqtt";
 
   private final String path;
+  private boolean passed;
   private boolean shut;
 
   WebSocketDoor(String path) {
@@ -44,12 +49,12 @@ final class WebSocketDoor extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    if (shut || !(message instanceof FullHttpRequest request)) {
-      if (shut) {
-        ReferenceCountUtil.release(message);
-      } else {
-        context.fireChannelRead(message);
-      }
+    if (shut) {
+      ReferenceCountUtil.release(message);
+      return;
+    }
+    if (passed || !(message instanceof FullHttpRequest request)) {
+      context.fireChannelRead(message);
       return;
     }
     if (request.decoderResult().isFailure()) {
@@ -71,8 +76,18 @@ final class WebSocketDoor extends ChannelInboundHandlerAdapter {
           HttpResponseStatus.BAD_REQUEST,
           "The client must offer the WebSocket subprotocol mqtt.");
     } else {
+      passed = true;
       context.fireChannelRead(message);
-      context.pipeline().remove(this);
+    }
+  }
+
+  /** Netty's own handler would close without a farewell. */
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    if (cause instanceof CorruptedWebSocketFrameException) {
+      context.fireUserEventTriggered(cause);
+    } else {
+      context.fireExceptionCaught(cause);
     }
   }
 
@@ -99,8 +114,8 @@ final class WebSocketDoor extends ChannelInboundHandlerAdapter {
     if (status.equals(HttpResponseStatus.UPGRADE_REQUIRED)) {
       response.headers().set(HttpHeaderNames.UPGRADE, HttpHeaderValues.WEBSOCKET);
     }
-    context.fireUserEventTriggered(new Refused(status.code() + ": " + reason));
     context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    context.fireUserEventTriggered(new Refused(status.code() + ": " + reason));
   }
 
   /** Fired when somebody was not let in. */

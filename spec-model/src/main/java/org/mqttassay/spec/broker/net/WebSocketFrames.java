@@ -30,7 +30,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
-import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.ServerHandshakeStateEvent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
@@ -43,8 +42,6 @@ final class WebSocketFrames extends ChannelDuplexHandler {
   enum Signal {
     /** Bytes of MQTT may be sent. */
     OPEN,
-    /** The handshake took too long. */
-    LATE,
     /** A text frame came, which MQTT forbids. */
     TEXT_FRAME,
     /** A Close frame came: nothing follows. */
@@ -83,8 +80,6 @@ final class WebSocketFrames extends ChannelDuplexHandler {
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof HandshakeComplete) {
       context.fireUserEventTriggered(Signal.OPEN);
-    } else if (event == ServerHandshakeStateEvent.HANDSHAKE_TIMEOUT) {
-      context.fireUserEventTriggered(Signal.LATE);
     } else {
       context.fireUserEventTriggered(event);
     }

@@ -358,6 +358,7 @@ class FrontTest {
           client.await(Pingresp.class);
         }
       }
+      assertThat(front.awaitNoConnections(Duration.ofSeconds(5))).isTrue();
       front.stopListening();
       try (var dialer = dialer(front)) {
         assertThat(Optional.of(dialer).map(one -> {
