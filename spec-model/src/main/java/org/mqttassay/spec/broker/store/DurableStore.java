@@ -119,7 +119,9 @@ final class DurableStore implements Store {
       if (failure == null) {
         batches.add(content);
         bytesWaiting += content.length;
-        monitor.notifyAll();
+        if (batches.size() == 1) {
+          monitor.notifyAll();
+        }
       }
     }
   }

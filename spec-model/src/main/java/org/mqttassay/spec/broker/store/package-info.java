@@ -30,7 +30,8 @@
  * batches that nobody was promised, and is left away. Opening reads and judges everything before it
  * changes anything: what is damaged stays as it is, to the byte.
  *
- * <p>Of other libraries, RocksDB is a native library of some 60 MB for all platforms, Xodus brings
- * Kotlin's and is hardly maintained, and MapDB 3 has been without a release for years.
+ * <p>MVStore is one jar of 360 KB without dependencies. RocksDB is native code, some 70 MB for all
+ * platforms; of Xodus its makers announced the end; and MapDB, which brings Kotlin's library along,
+ * has had no release since January 2024.
  */
 package org.mqttassay.spec.broker.store;
