@@ -88,4 +88,21 @@ public record State(
         ? OptionalLong.empty()
         : OptionalLong.of(timers.head().at());
   }
+
+  /** The same with another count of events, for whoever lets time go by between them. */
+  public State renumbered(long count) {
+    return new State(
+        assumptions,
+        now,
+        count,
+        publications,
+        connections,
+        sessions,
+        subscriptions,
+        groups,
+        retained,
+        pending,
+        wills,
+        timers);
+  }
 }
