@@ -151,7 +151,17 @@ final class Duties {
     boolean isPresent = !connect.cleanStart()
         && core.state().session(client) != null
         && lasts(core.state().session(client).isConnected(), client);
-    core.send(number, connacks.accept(connect, client, isPresent, proof));
+    var connack = connacks.accept(connect, client, isPresent, proof);
+    if (core.sizes().of(connack, connect.version()) > largest(number)) {
+      // Who takes so little can't be told what it has to know.
+      core.close(number);
+    } else {
+      core.send(number, connack);
+    }
+  }
+
+  private int largest(long number) {
+    return core.state().connection(number).limitsBy(Party.CLIENT).maximumPacketSize();
   }
 
   /** Whether a session is still there when the connection that has it is taken over. */
