@@ -22,6 +22,11 @@ package org.mqttassay.spec.modelcheck;
  * @param detail what happened instead, in one line
  */
 public record Broken(Guarantee guarantee, String detail) {
+  /** Whether only the end of a walk can show it, rather than one of its moves. */
+  boolean isOfRest() {
+    return guarantee == Guarantee.REST || guarantee == Guarantee.AT_LEAST_ONCE;
+  }
+
   @Override
   public String toString() {
     return guarantee.text() + ": " + detail;

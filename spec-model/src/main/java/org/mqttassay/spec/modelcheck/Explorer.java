@@ -54,6 +54,8 @@ public final class Explorer {
   private long rests;
   private int depth;
   private Optional<Found> found = Optional.empty();
+  /** What was found at a rest, while there may be a shorter way to it. */
+  private Optional<Found> fallback = Optional.empty();
 
   /** Something that does not hold: in a world, after one of its moves, or at the rest after it. */
   private record Found(int world, int move, boolean isAtRest, Broken broken) {}
@@ -96,6 +98,7 @@ public final class Explorer {
     } finally {
       threads.shutdownNow();
     }
+    found = found.or(() -> fallback);
     return new Findings(
         seen.size(),
         steps,
@@ -136,7 +139,7 @@ public final class Explorer {
       firstOfLevel = firstOfNext;
       depth += next.isEmpty() ? 0 : 1;
     }
-    return found.isEmpty();
+    return found.or(() -> fallback).isEmpty();
   }
 
   private void batch(ExecutorService threads, int from, List<World> next) {
@@ -180,7 +183,15 @@ public final class Explorer {
         next.add(one.worlds().get(i));
       }
     }
-    found = one.found();
+    if (one.found().isPresent()) {
+      boolean isFinal =
+          !one.found().get().isAtRest() || one.found().get().broken().isOfRest();
+      if (isFinal) {
+        found = one.found();
+      } else if (fallback.isEmpty()) {
+        fallback = one.found();
+      }
+    }
   }
 
   private List<Expansion> expand(int from, int to) {
