@@ -82,6 +82,13 @@ public record State(
     return groups.getOrElse(topicFilter, null);
   }
 
+  /** Whether any subscription matches a Topic Name. */
+  public boolean hasSubscribers(String topicName) {
+    boolean[] any = {false};
+    subscriptions.matching(topicName, found -> any[0] = true);
+    return any[0];
+  }
+
   /** When the lapse of time will next matter, in nanoseconds; empty when it does not. */
   public OptionalLong nextTimer() {
     return timers.isEmpty()
