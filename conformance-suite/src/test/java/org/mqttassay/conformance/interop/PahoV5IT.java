@@ -15,9 +15,23 @@
  */
 package org.mqttassay.conformance.interop;
 
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.BeforeAll;
+
 /** Eclipse Paho for Java, speaking 5.0. */
 class PahoV5IT extends OtherSoftware
     implements Delivering, Retaining, Willing, Resuming, Transporting, Sharing, Requesting {
+
+  /** Held here, since a logger that nobody holds forgets its level. */
+  private static final Logger LOG =
+      Logger.getLogger("org.eclipse.paho.mqttv5.client.internal.ClientState");
+
+  @BeforeAll
+  void hush() {
+    // It says so of every PUBREL.
+    LOG.setLevel(Level.OFF);
+  }
 
   @Override
   protected OtherClient open(Passport passport) throws Exception {
