@@ -42,7 +42,7 @@ public final class Mosquitto {
    * @param directory for its files
    * @param lines of its configuration, after the one with the listener
    */
-  static CommandTarget start(Transport transport, Path directory, String... lines)
+  public static CommandTarget start(Transport transport, Path directory, String... lines)
       throws IOException, TargetFailedException {
     var endpoint = new Endpoint(
         transport, "127.0.0.1", FreePorts.next(), transport.isWebSocket() ? "/mqtt" : "");
