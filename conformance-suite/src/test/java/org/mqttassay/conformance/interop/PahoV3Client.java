@@ -30,6 +30,9 @@ import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 /** Eclipse Paho's Java client of 3.1.1. */
 final class PahoV3Client implements OtherClient, MqttCallback {
 
+  /** Milliseconds after which another attempt to connect again is made. */
+  private static final long PATIENCE = 1_000;
+
   private final Inbox inbox = new Inbox();
   private final Completions completions = new Completions();
   private final Semaphore lost = new Semaphore(0);
@@ -93,16 +96,29 @@ final class PahoV3Client implements OtherClient, MqttCallback {
     }
     long deadline = System.nanoTime() + Inbox.AWAIT.toNanos();
     while (true) {
+      IMqttToken token = null;
       try {
-        return connect();
+        token = client.connect(options);
+        token.waitForCompletion(PATIENCE);
+        return token.getSessionPresent();
       } catch (MqttException e) {
-        // Its receiver and its sender notice the cut one after the other, and the second one's
-        // alarm can end the new connection.
-        lost.tryAcquire(50, TimeUnit.MILLISECONDS);
         if (System.nanoTime() > deadline) {
           throw e;
         }
+        giveUp(token);
       }
+    }
+  }
+
+  /**
+   * Its receiver and its sender notice a cut one after the other, and the second one's alarm can
+   * end the new connection, or leave it without anybody to read from it.
+   */
+  private void giveUp(IMqttToken attempt) throws MqttException, InterruptedException {
+    if (attempt != null) {
+      client.disconnectForcibly(0, 1, false);
+    } else {
+      lost.tryAcquire(50, TimeUnit.MILLISECONDS);
     }
   }
 
