@@ -21,6 +21,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -102,10 +103,12 @@ final class CuttingProxy implements AutoCloseable {
   /** Breaks every connection with a reset. */
   synchronized void cut() throws IOException {
     for (Socket socket : open) {
-      if (!socket.isClosed()) {
+      try {
         socket.setSoLinger(true, 0);
-        socket.close();
+      } catch (SocketException e) {
+        // Its other side has ended it already.
       }
+      socket.close();
     }
     open.clear();
     swallowed = null;
