@@ -89,11 +89,6 @@ final class Routing {
         : Due.of(publication, false, List.copyOf(terms), isAlive, isExact);
   }
 
-  /** A message is sent again after its connection broke: what was in doubt is required again. */
-  static void again(Stepping s, Publication publication) {
-    each(s, publication, due -> due.exact() ? due.required() : due);
-  }
-
   /** Nobody can know any more whether the server took a message over. */
   static void doubt(Stepping s, Publication publication) {
     each(s, publication, Due::optional);
@@ -104,7 +99,8 @@ final class Routing {
     each(s, publication, due -> null);
   }
 
-  static void withdrawLast(Stepping s, long number) {
+  /** The same for a message of which only the number is known, which costs more. */
+  static void withdrawOlder(Stepping s, long number) {
     s.sessions
         .values()
         .forEach(session -> s.put(session.withDue(
