@@ -111,9 +111,12 @@ final class AcknowledgementOrder {
     }
   }
 
-  /** Which of several PUBLISH packets is answered, or whether any on this connection, is open. */
+  /** Which of several packets is answered, or whether any on this connection, may be open. */
   private static boolean isAmbiguous(Connection connection, Flight flight, int kind) {
-    return flight.awaits(kind, connection.number()) != 1;
+    return flight.awaits(kind, connection.number()) != 1
+        || (kind == Flight.PUBREL
+            ? flight.stage() != Flight.Stage.RECEIVED
+            : !flight.stage().isPublished());
   }
 
   /**
@@ -122,7 +125,11 @@ final class AcknowledgementOrder {
    */
   static void repeated(Stepping s, Connection connection, Party publisher, Flight flight) {
     boolean isFirstTime = flight.connection() != connection.number() || !flight.is(Flight.REPEATED);
-    if (!isFirstTime) {
+    // What seems settled may be another message under the same identifier, sent but lost.
+    boolean isObscure = flight.order() == 0
+        || flight.stage() == Flight.Stage.SETTLED
+        || flight.is(Flight.ACKNOWLEDGED);
+    if (!isFirstTime || isObscure) {
       return;
     }
     var order = connection.traffic().order();

@@ -120,7 +120,7 @@ final class Delivering {
           packet,
           connection.number(),
           s.now,
-          flow.next(),
+          Repetition.place(flow, before, packet),
           s.event);
       flow = flow.begin(begun);
       s.owe(new Owed.AnswerPublish(connection.number(), Party.CLIENT, begun));

@@ -32,7 +32,8 @@ import org.mqttassay.spec.packet.Publish;
  * @param sent the message as it was first sent: what repetitions are compared with
  * @param connection the connection on which PUBLISH (or, after that, PUBREL) was last sent
  * @param since when it came to its stage, in nanoseconds
- * @param order counts the PUBLISH packets of the session: repetitions keep this order
+ * @param order counts the PUBLISH packets of the session: repetitions keep this order; 0 when
+ *     it was sent before the observer saw it
  * @param event the number of the event that began it
  * @param step the number of the event that brought it to its stage
  * @param marks the answers that are under way on the connection, and what else is known, in bits
@@ -73,15 +74,17 @@ public record Flight(
   /** A kind of answer: where the number of those under way stands among the bits. */
   static final int PUBACK = 0;
 
-  static final int PUBREC = 7;
-  static final int PUBREL = 14;
-  static final int PUBCOMP = 21;
-  private static final int MASK = 0x7F;
+  static final int PUBREC = 6;
+  static final int PUBREL = 12;
+  static final int PUBCOMP = 18;
+  private static final int MASK = 0x3F;
   /** Half of what there is room for, as those of an earlier exchange may come on top. */
-  private static final int MANY = 0x3F;
+  private static final int MANY = 0x1F;
 
   /** Answers to an earlier exchange under the identifier are under way. */
   static final int LEFTOVER = 1 << 28;
+  /** The last acknowledgement was sent before the PUBLISH came once more. */
+  static final int ACKNOWLEDGED = 1 << 27;
   /** It was settled by a Reason Code of 0x80 or more. */
   static final int REFUSED = 1 << 29;
   /** Its PUBLISH was sent more than once. */
@@ -89,7 +92,7 @@ public record Flight(
   /** Its publisher has certainly read the last acknowledgement. */
   static final int READ = 1 << 31;
 
-  private static final int FLAGS = LEFTOVER | REFUSED | REPEATED | READ;
+  private static final int FLAGS = ACKNOWLEDGED | LEFTOVER | REFUSED | REPEATED | READ;
 
   /** One that begins: the answer to what began it is under way. */
   Flight(
@@ -144,7 +147,7 @@ public record Flight(
 
   /** It comes to a stage by a packet that is worth an answer of a kind. */
   Flight asks(Stage next, int kind, long onConnection, long now, long number) {
-    int before = onConnection == connection ? marks : marks & REPEATED;
+    int before = onConnection == connection ? marks : marks & (REPEATED | ACKNOWLEDGED);
     int more = (before >> kind & MASK) >= MANY ? before : before + (1 << kind);
     return new Flight(
         packetIdentifier,

@@ -83,18 +83,20 @@ final class FlowControl {
 
   /**
    * An exchange is over: one of the quota is free again, if not all of it was. So it is also when
-   * its PUBLISH was sent on an earlier connection.
+   * its PUBLISH was sent on an earlier connection. Whether all of it was free then, the receiver
+   * can't tell, as PUBLISH packets may be under way: it has to give the publisher credit.
    */
   static void giveBack(Stepping s, Connection connection, Party publisher) {
     var traffic = connection.traffic();
     int byClient = traffic.clientOpen();
     int byServer = traffic.serverOpen();
+    int least = s.assumptions.isExactFor(publisher) ? 0 : Integer.MIN_VALUE;
     if (publisher == Party.CLIENT) {
-      s.put(connection.with(traffic.withOpen(Math.max(0, byClient - 1), byServer)));
+      s.put(connection.with(traffic.withOpen(Math.max(least, byClient - 1), byServer)));
       return;
     }
     boolean wasFull = byServer >= connection.limitsBy(Party.CLIENT).receiveMaximum();
-    s.put(connection.with(traffic.withOpen(byClient, Math.max(0, byServer - 1))));
+    s.put(connection.with(traffic.withOpen(byClient, Math.max(least, byServer - 1))));
     if (wasFull) {
       s.put(s.session(connection.clientIdentifier()).withProgress(s.now));
       s.watch(connection.number());

@@ -140,7 +140,7 @@ final class PublishFlow {
                 Flight.PUBREL,
                 flight.connection(),
                 flight.since(),
-                flight.step()));
+                s.event));
       case PUBLISHED_ONCE, SETTLED -> leftover(s, connection, publisher, answered);
     }
   }
@@ -184,12 +184,9 @@ final class PublishFlow {
       AcknowledgementOrder.released(s, connection, publisher, flight);
     }
     boolean isKnown = flight.stage() != Flight.Stage.SETTLED;
-    put(
-        s,
-        connection,
-        publisher,
-        (isDue ? flight.answered(Flight.PUBREL) : flight)
-            .asks(Flight.Stage.RELEASED, Flight.PUBCOMP, connection.number(), s.now, s.event));
+    var released = (isDue ? flight.answered(Flight.PUBREL) : flight)
+        .asks(Flight.Stage.RELEASED, Flight.PUBCOMP, connection.number(), s.now, s.event);
+    put(s, connection, publisher, isKnown ? released : released.with(Flight.ACKNOWLEDGED));
     s.owe(new Owed.Complete(connection.number(), receiver, packet.packetIdentifier(), isKnown));
     s.watch(connection.number());
   }

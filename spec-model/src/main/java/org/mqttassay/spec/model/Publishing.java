@@ -97,9 +97,10 @@ final class Publishing {
         packet,
         connection.number(),
         s.now,
-        flow.next(),
+        Repetition.place(flow, flight, packet),
         s.event);
-    s.put(s.session(connection.clientIdentifier()).withFlow(Party.CLIENT, flow.begin(begun)));
+    s.put(s.session(connection.clientIdentifier()).withFlow(
+        Party.CLIENT, flow.begin(packet.dup() ? begun.with(Flight.REPEATED) : begun)));
     s.pending = s.pending.put(publication.number(), publication);
     s.owe(new Owed.AnswerPublish(connection.number(), Party.SERVER, begun));
     s.watch(connection.number());

@@ -209,6 +209,18 @@ final class Repetition {
   }
 
   /**
+   * The place in order of what begins: the next, unless it began before without the observer.
+   *
+   * @return 0 when it is not known
+   */
+  static long place(Flow flow, Flight before, Publish packet) {
+    if (!packet.dup()) {
+      return flow.next();
+    }
+    return before != null && isSame(before, packet) ? before.order() : 0;
+  }
+
+  /**
    * Judges a repetition.
    *
    * @return the exchange as it now is, or null when the packet has no effect
@@ -252,7 +264,10 @@ final class Repetition {
             : Flight.Stage.PUBLISHED_TWICE;
     return flight
         .asks(stage, isOnce ? Flight.PUBACK : Flight.PUBREC, connection.number(), s.now, s.event)
-        .with(Flight.REPEATED);
+        .with(
+            flight.stage() == Flight.Stage.SETTLED
+                ? Flight.REPEATED | Flight.ACKNOWLEDGED
+                : Flight.REPEATED);
   }
 
   private static void breaks(

@@ -102,7 +102,8 @@ final class Resumption {
   private static boolean isExcused(Stepping s, Connection connection, Flight flight) {
     boolean needsPublish = flight.stage().isPublished();
     boolean isSharedOnce = flight.group() != null && !isTwice(flight);
-    return needsPublish && FlowControl.isServerStopped(connection)
+    return flight.is(Flight.ACKNOWLEDGED)
+        || needsPublish && FlowControl.isServerStopped(connection)
         || isSharedOnce
         || needsPublish && !isTwice(flight) && isExpired(s, flight)
         || needsPublish && isTooLarge(connection, flight);
