@@ -115,7 +115,7 @@ final class AcknowledgementOrder {
   private static boolean isAmbiguous(Connection connection, Flight flight, int kind) {
     return flight.awaits(kind, connection.number()) != 1
         || (kind == Flight.PUBREL
-            ? flight.stage() != Flight.Stage.RECEIVED
+            ? flight.stage() != Flight.Stage.RECEIVED || flight.is(Flight.REPEATED)
             : !flight.stage().isPublished());
   }
 

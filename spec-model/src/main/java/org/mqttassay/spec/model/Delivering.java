@@ -80,13 +80,15 @@ final class Delivering {
   private static void first(
       Stepping s, Connection connection, Session session, Flight before, Publish packet) {
     var choice = Choice.of(s, session, packet);
+    boolean isTold = false;
     if (packet.qos() != QoS.AT_MOST_ONCE) {
       boolean isYoung =
           choice != null && choice.due().publication().startedAt() >= connection.since();
-      Repetition.judgeFirst(s, connection, session, Party.SERVER, before, packet, isYoung);
+      isTold = Repetition.judgeFirst(s, connection, session, Party.SERVER, before, packet, isYoung);
     }
     if (choice == null) {
-      if (!Excuses.unknown(s, session, packet) && !Wills.explains(s, connection, packet)) {
+      if (!isTold
+          && !Excuses.unknown(s, session, packet) && !Wills.explains(s, connection, packet)) {
         Excuses.report(s, connection, session, packet);
       }
     } else {

@@ -210,7 +210,8 @@ final class PublishFlow {
     var session = s.session(connection.clientIdentifier());
     boolean isExcused = packet.reasonCode() == ReasonCode.PACKET_IDENTIFIER_NOT_FOUND.value()
         || session.resumed() && !s.assumptions.isExactFor(publisher)
-        || connection.version() == MqttVersion.V3_1_1
+        || publisher == Party.CLIENT
+            && connection.version() == MqttVersion.V3_1_1
             && !connection.agreement().connect().cleanStart();
     if (!isExcused) {
       unsolicited(s, connection, publisher, packet);

@@ -165,8 +165,9 @@ final class Repetition {
    * @param flight what had the identifier before; may be null
    * @param isYoung whether the message was published on this connection's day, so that no earlier
    *     connection can have carried it
+   * @return whether it was told to be sent again although it was refused
    */
-  static void judgeFirst(
+  static boolean judgeFirst(
       Stepping s,
       Connection connection,
       Session session,
@@ -175,7 +176,7 @@ final class Repetition {
       Publish packet,
       boolean isYoung) {
     if (!packet.dup() || !session.known()) {
-      return;
+      return false;
     }
     boolean isClient = publisher == Party.CLIENT;
     boolean isExact = s.assumptions.isExactFor(publisher);
@@ -190,7 +191,7 @@ final class Repetition {
           isClient ? AFTER_REFUSAL_BY_CLIENT : AFTER_REFUSAL_BY_SERVER,
           "the refused PUBLISH with Packet Identifier " + flight.packetIdentifier(),
           flight);
-      return;
+      return true;
     }
     // Its first sending may have got lost with an earlier connection.
     boolean isExcused = !isExact && session.resumed() && !isYoung
@@ -199,6 +200,7 @@ final class Repetition {
     if (!isExcused) {
       breaks(s, connection, isClient ? FIRST_BY_CLIENT : FIRST_BY_SERVER, "DUP 1", null);
     }
+    return false;
   }
 
   /** In 3.1.1 a client may go on with its own state although the server has none (3.2.2.2). */
