@@ -88,7 +88,8 @@ final class Delivering {
     }
     if (choice == null) {
       if (!isTold
-          && !Excuses.unknown(s, session, packet) && !Wills.explains(s, connection, packet)) {
+          && !Excuses.unknown(s, session, packet)
+          && !Wills.explains(s, connection, packet)) {
         Excuses.report(s, connection, session, packet);
       }
     } else {

@@ -32,8 +32,8 @@ import org.mqttassay.spec.packet.Publish;
  * @param sent the message as it was first sent: what repetitions are compared with
  * @param connection the connection on which PUBLISH (or, after that, PUBREL) was last sent
  * @param since when it came to its stage, in nanoseconds
- * @param order counts the PUBLISH packets of the session: repetitions keep this order; 0 when
- *     it was sent before the observer saw it
+ * @param order counts the PUBLISH packets of the session: repetitions keep this order; 0 when it
+ *     was sent before the observer saw it
  * @param event the number of the event that began it
  * @param step the number of the event that brought it to its stage
  * @param marks the answers that are under way on the connection, and what else is known, in bits

@@ -99,8 +99,8 @@ final class Publishing {
         s.now,
         Repetition.place(flow, flight, packet),
         s.event);
-    s.put(s.session(connection.clientIdentifier()).withFlow(
-        Party.CLIENT, flow.begin(packet.dup() ? begun.with(Flight.REPEATED) : begun)));
+    s.put(s.session(connection.clientIdentifier())
+        .withFlow(Party.CLIENT, flow.begin(packet.dup() ? begun.with(Flight.REPEATED) : begun)));
     s.pending = s.pending.put(publication.number(), publication);
     s.owe(new Owed.AnswerPublish(connection.number(), Party.SERVER, begun));
     s.watch(connection.number());
@@ -232,6 +232,9 @@ final class Publishing {
       s.pending = s.pending.remove(publication.number());
       if (publication.packet().retain()) {
         Retention.accepted(s, publication);
+      }
+      if (publication.startedAt() + s.assumptions.await() <= s.now) {
+        Routing.settledLate(s, publication);
       }
     }
   }

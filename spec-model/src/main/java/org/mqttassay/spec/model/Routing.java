@@ -89,6 +89,22 @@ final class Routing {
         : Due.of(publication, false, List.copyOf(terms), isAlive, isExact);
   }
 
+  /** A message was in doubt for long: only now is it required, and so only now awaited. */
+  static void settledLate(Stepping s, Publication publication) {
+    s.subscriptions.matching(publication.topic(), subscribers -> {
+      subscribers.clients().forEach(client -> {
+        var session = s.session(client);
+        s.put(session.withProgress(s.now));
+        if (session.isConnected()) {
+          s.watch(session.connection());
+        }
+      });
+      subscribers
+          .groups()
+          .forEach(name -> s.schedule(s.now + s.assumptions.await(), Timer.Subject.GROUP, 0, name));
+    });
+  }
+
   /** Nobody can know any more whether the server took a message over. */
   static void doubt(Stepping s, Publication publication) {
     each(s, publication, Due::optional);

@@ -123,9 +123,7 @@ class FlowControlTest {
             .server(
                 3,
                 new Connack(
-                    true,
-                    0,
-                    Properties.of(Property.of(PropertyIdentifier.RECEIVE_MAXIMUM, again))))
+                    true, 0, Properties.of(Property.of(PropertyIdentifier.RECEIVE_MAXIMUM, again))))
             .client(3, new Pubrel(1), message("t", EXACTLY_ONCE, 2, "b").withDup(true))
             .client(3, message("t", AT_LEAST_ONCE, 3, "c"));
         if (again == 1) {
@@ -202,10 +200,8 @@ class FlowControlTest {
       isFine(known.server(1, aliased("", 3, 2)));
       breaks(
           known.client(1, new Disconnect(0x94, Properties.NONE)), TopicAliases.ACCEPTED_BY_CLIENT);
-      assertThat(aliases(end)
-              .server(1, aliased("", 3, 1))
-              .client(1, new Puback(1))
-              .broken())
+      assertThat(
+              aliases(end).server(1, aliased("", 3, 1)).client(1, new Puback(1)).broken())
           .containsExactly(
               TopicAliases.KNOWN_BY_SERVER.name(),
               TopicAliases.NOT_CARRIED_FORWARD_BY_CLIENT.name());

@@ -142,8 +142,7 @@ final class LossyWorld {
     }
 
     private Publish numbered(Publish message) {
-      return Publish.of(
-          message.topicName(), message.qos(), freeIdentifier(), message.payload());
+      return Publish.of(message.topicName(), message.qos(), freeIdentifier(), message.payload());
     }
 
     private Packet again() {
@@ -424,9 +423,7 @@ final class LossyWorld {
       hasSession = true;
       if (!connack.sessionPresent()) {
         client.request = client.freeIdentifier();
-        send(
-            Party.CLIENT,
-            Subscribe.of(client.request, Subscription.of(TOPIC, QoS.EXACTLY_ONCE)));
+        send(Party.CLIENT, Subscribe.of(client.request, Subscription.of(TOPIC, QoS.EXACTLY_ONCE)));
       }
     } else if (packet instanceof Suback) {
       client.request = 0;

@@ -27,11 +27,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.packet.Connect;
+import org.mqttassay.spec.packet.Pingreq;
+import org.mqttassay.spec.packet.Pingresp;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
-import org.mqttassay.spec.packet.Pingreq;
-import org.mqttassay.spec.packet.Pingresp;
 import org.mqttassay.spec.packet.Puback;
 import org.mqttassay.spec.packet.Pubcomp;
 import org.mqttassay.spec.packet.Pubrec;
@@ -204,11 +204,9 @@ class PublishFlowTest {
           .client(2, message("t", AT_LEAST_ONCE, 5, "x"), again)
           .server(2, new Puback(5), new Puback(5)));
       var toSubscriber = message("t", AT_LEAST_ONCE, 1, "m1").withDup(true);
-      breaks(
-          subscriber(end, V5, 1).server(2, toSubscriber), Repetition.ONLY_TO_RESUME_BY_SERVER);
-      isFine(subscriber(end, V311, 1)
-          .server(2, toSubscriber)
-          .client(2, new Puback(1), new Puback(1)));
+      breaks(subscriber(end, V5, 1).server(2, toSubscriber), Repetition.ONLY_TO_RESUME_BY_SERVER);
+      isFine(
+          subscriber(end, V311, 1).server(2, toSubscriber).client(2, new Puback(1), new Puback(1)));
     }
     // It crosses the acknowledgement: only the client's end sees it so.
     isFine(subscriber(Party.CLIENT, V311, 1)
@@ -234,8 +232,7 @@ class PublishFlowTest {
           Repetition.AFTER_PUBREL_BY_SERVER);
     }
     // A PUBLISH that the server sent again before it read PUBREC.
-    isFine(comesBack(
-            subscriber(Party.CLIENT, version, 2).client(2, new Pubrec(1)), version, 2, 3)
+    isFine(comesBack(subscriber(Party.CLIENT, version, 2).client(2, new Pubrec(1)), version, 2, 3)
         .server(3, message("t", EXACTLY_ONCE, 1, "m1").withDup(true))
         .client(3, new Pubrec(1))
         .server(3, new Pubrel(1))
@@ -263,8 +260,8 @@ class PublishFlowTest {
         Repetition.AFTER_REFUSAL_BY_SERVER);
     var again = message("t", AT_LEAST_ONCE, 1, "m1").withDup(true);
     // The tester knows only by PINGRESP that it was read.
-    isFine(comesBack(subscriber(Party.CLIENT, V5, 1).client(2, toServer), V5, 2, 3)
-        .server(3, again));
+    isFine(
+        comesBack(subscriber(Party.CLIENT, V5, 1).client(2, toServer), V5, 2, 3).server(3, again));
     breaks(
         comesBack(
                 subscriber(Party.CLIENT, V5, 1)
@@ -288,8 +285,7 @@ class PublishFlowTest {
             publisher(end, version).client(2, sent).server(2, wrong),
             PublishFlow.ACKNOWLEDGES_SOMETHING);
       }
-      breaks(
-          publisher(end, version).server(2, new Pubrel(7)), PublishFlow.ACKNOWLEDGES_SOMETHING);
+      breaks(publisher(end, version).server(2, new Pubrel(7)), PublishFlow.ACKNOWLEDGES_SOMETHING);
       breaks(
           subscriber(end, version, 1).client(2, new Puback(2)),
           PublishFlow.CLIENT_ACKNOWLEDGES_SOMETHING);
