@@ -106,6 +106,7 @@ public record State(
         now,
         count,
         publications,
+        latest,
         connections,
         sessions,
         subscriptions,
