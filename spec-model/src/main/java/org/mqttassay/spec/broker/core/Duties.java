@@ -235,7 +235,7 @@ final class Duties {
     }
     core.send(
         duty.connection(),
-        new Suback(duty.subscribe().packetIdentifier(), talk(connection), codes));
+        new Suback(duty.subscribe().packetIdentifier(), Talk.maybe(connection, policy), codes));
   }
 
   private int code(Connection connection, Subscription subscription) {
@@ -267,21 +267,11 @@ final class Duties {
     }
     core.send(
         duty.connection(),
-        new Unsuback(duty.unsubscribe().packetIdentifier(), talk(connection), codes));
+        new Unsuback(duty.unsubscribe().packetIdentifier(), Talk.maybe(connection, policy), codes));
   }
 
   private static int first(Owed.AnswerUnsubscribe duty, String filter) {
     return duty.unsubscribe().topicFilters().indexOf(filter);
-  }
-
-  private Properties talk(Connection connection) {
-    if (connection.version() != MqttVersion.V5_0
-        || !connection.agreement().wantsProblemInformation()
-        || connection.limitsBy(Party.CLIENT).maximumPacketSize() < Talk.ROOM
-        || !policy.talks()) {
-      return Properties.NONE;
-    }
-    return Talk.SOMETHING;
   }
 
   private void close(Owed.Close duty) {
