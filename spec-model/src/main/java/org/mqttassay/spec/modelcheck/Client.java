@@ -66,7 +66,7 @@ final class Client {
     world.opened++;
     var player = me();
     if (isClean) {
-      player = player.forgetting().spending(0, 1);
+      player = player.isFresh() ? player : player.forgetting(true).spending(0, 1);
     }
     become(player.connecting(world.opened));
     if (world.plant == Plant.RECEIVER_FORGETS) {
@@ -95,7 +95,7 @@ final class Client {
   /** Leaves the link as it is, and opens another. */
   void supersedes() {
     become(me().spending(1, 0));
-    connects(false);
+    connects(me().isFresh());
   }
 
   void loses(Link link, boolean isMishap) {
@@ -183,7 +183,7 @@ final class Client {
     world.atClient(Draft.transferred(world.observer.now(), link.number(), Party.SERVER, packet));
     if (packet instanceof Connack connack) {
       if (!connack.sessionPresent()) {
-        become(me().forgetting());
+        become(me().forgetting(false));
       }
       become(me().connected(me().out().map(Player.Outgoing::identifier)));
     } else if (packet instanceof Suback) {

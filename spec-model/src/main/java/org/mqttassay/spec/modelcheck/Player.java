@@ -23,6 +23,8 @@ import io.vavr.collection.List;
  *
  * @param link the number of the link it uses; 0 for none
  * @param phase how far it has come on it
+ * @param isFresh whether it has thrown away its session for a clean start that was not answered
+ *     yet; it can't use a session that the server may still have (3.2.2.1.1 of 5.0)
  * @param asked whether SUBSCRIBE was sent on this link
  * @param subscribed whether its session has its subscription, as far as it knows
  * @param published how many of its messages it has begun to send
@@ -37,6 +39,7 @@ import io.vavr.collection.List;
 record Player(
     long link,
     Phase phase,
+    boolean isFresh,
     boolean asked,
     boolean subscribed,
     int published,
@@ -89,6 +92,7 @@ record Player(
         Phase.AWAY,
         false,
         false,
+        false,
         0,
         List.empty(),
         0,
@@ -108,6 +112,7 @@ record Player(
     return new Player(
         0,
         Phase.AWAY,
+        isFresh,
         false,
         subscribed,
         published,
@@ -124,6 +129,7 @@ record Player(
     return new Player(
         number,
         Phase.CONNECTING,
+        isFresh,
         false,
         subscribed,
         published,
@@ -140,6 +146,7 @@ record Player(
     return new Player(
         link,
         Phase.CONNECTED,
+        false,
         asked,
         subscribed,
         published,
@@ -153,10 +160,11 @@ record Player(
   }
 
   /** Its session is over. */
-  Player forgetting() {
+  Player forgetting(boolean forCleanStart) {
     return new Player(
         link,
         phase,
+        forCleanStart,
         asked,
         false,
         published,
@@ -201,6 +209,7 @@ record Player(
     return new Player(
         link,
         phase,
+        isFresh,
         asked,
         subscribed,
         published,
@@ -217,6 +226,7 @@ record Player(
     return new Player(
         link,
         phase,
+        isFresh,
         asked,
         subscribed,
         published,
@@ -240,6 +250,7 @@ record Player(
     return new Player(
         link,
         phase,
+        isFresh,
         hasAsked,
         hasSubscribed,
         begun,

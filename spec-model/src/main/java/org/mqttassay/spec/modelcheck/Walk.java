@@ -186,7 +186,7 @@ final class Walk {
       if (move.isProgress()) {
         return move;
       }
-      if (move instanceof Move.Connects one && !one.isClean() && connects == null) {
+      if (move instanceof Move.Connects && connects == null) {
         connects = move;
       }
     }
