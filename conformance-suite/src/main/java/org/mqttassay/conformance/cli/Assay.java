@@ -94,6 +94,7 @@ public final class Assay implements Callable<Integer> {
     assay.addSubcommand(new VerifyCommand(catalog, screen));
     assay.addSubcommand(new BrokerCommand());
     assay.addSubcommand(new JudgeCommand(catalog, screen));
+    assay.addSubcommand(new ModelcheckCommand(screen));
     assay.addSubcommand(new TraceCommand());
     assay.addSubcommand(SpecCommand.commandLine(catalog, checked, screen));
     assay.setColorScheme(Help.defaultColorScheme(screen.colour() ? Ansi.ON : Ansi.OFF));

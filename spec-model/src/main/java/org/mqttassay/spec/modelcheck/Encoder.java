@@ -116,6 +116,7 @@ final class Encoder {
 
   private void player(Player player) {
     add(player.phase().ordinal()
+        | (player.isFresh() ? 1 << 28 : 0)
         | (player.asked() ? 4 : 0)
         | (player.subscribed() ? 8 : 0)
         | player.published() << 4

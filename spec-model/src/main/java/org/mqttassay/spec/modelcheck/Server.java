@@ -53,7 +53,9 @@ final class Server {
     var link = world.link(move.link());
     Packet packet = link.up().head();
     world.put(link.withUp(link.up().tail()));
-    if (packet instanceof Publish publish) {
+    var connection = world.server.connection(link.number());
+    boolean hasEffect = connection.isConnected() && connection.closing() == null;
+    if (hasEffect && packet instanceof Publish publish) {
       arrives(publish);
     }
     world.atServer(Draft.transferred(world.server.now(), link.number(), Party.CLIENT, packet));
