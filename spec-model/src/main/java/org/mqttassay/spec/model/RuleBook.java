@@ -27,9 +27,12 @@ import org.mqttassay.spec.StatementId;
 public final class RuleBook {
 
   private static final List<Rule> ALL = Stream.of(
-          List.of(Remedies.CLOSE),
+          Remedies.RULES,
           ConnectionLife.RULES,
+          Invalid.RULES,
+          Identifiers.RULES,
           Handshake.RULES,
+          Refusal.RULES,
           Sessions.RULES,
           KeepAlive.RULES,
           PacketSize.RULES,
