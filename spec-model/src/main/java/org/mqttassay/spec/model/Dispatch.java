@@ -74,6 +74,7 @@ final class Dispatch {
     }
     ProblemInformation.judge(s, connection, event);
     packet(s, s.connection(event.connection()), event.sender(), event.packet());
+    Characters.judge(s, s.connection(event.connection()), event.sender(), event.packet());
   }
 
   static void packet(Stepping s, Connection connection, Party sender, Packet packet) {

@@ -28,6 +28,7 @@ public final class RuleBook {
 
   private static final List<Rule> ALL = Stream.of(
           Remedies.RULES,
+          Characters.RULES,
           ConnectionLife.RULES,
           Invalid.RULES,
           Identifiers.RULES,
@@ -51,7 +52,8 @@ public final class RuleBook {
           Sharing.RULES,
           Pinging.RULES,
           Disconnecting.RULES,
-          Authentication.RULES)
+          Authentication.RULES,
+          ServerChoices.RULES)
       .flatMap(Collection::stream)
       .toList();
 
