@@ -120,7 +120,7 @@ final class Handshake {
     long askedAt = connection.since();
     var fresh = s.connection(connection.number());
     var agreed = fresh
-        .with(fresh.agreement().answered(packet, Identifiers.of(s, fresh, packet)))
+        .with(fresh.agreement().answered(packet, ClientIdentifiers.of(s, fresh, packet)))
         .with((Exchange) null)
         .closing(null)
         .in(Connection.Phase.CONNECTED, s.now);

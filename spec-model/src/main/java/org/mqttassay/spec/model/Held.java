@@ -58,11 +58,6 @@ public record Held(Terms granted, Terms asked, boolean ending, long since) {
     return new Held(granted, null, ending, since);
   }
 
-  /** The same when it may have been lost with its session. */
-  Held doubted() {
-    return new Held(null, granted != null ? granted : asked, ending, since);
-  }
-
   Held withEnding() {
     return new Held(granted, asked, true, since);
   }

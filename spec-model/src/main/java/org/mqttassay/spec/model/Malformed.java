@@ -84,7 +84,8 @@ final class Malformed {
       clientCloses(s, event.connection());
     } else if (connection.phase() == Connection.Phase.OPENED) {
       Invalid.first(s, connection, event.version(), event.violations());
-    } else {
+    } else if (!event.violations().isEmpty() || s.assumptions.isAtServer()) {
+      // Why else a packet could not be read only its reader knows, which can't go on.
       serverCloses(s, connection, null, event.violations());
     }
   }

@@ -121,7 +121,7 @@ final class Refusal {
         ? closing(connection, packet.reasonCode())
         : closing(packet.reasonCode());
     if (rule == CLOSE_ON_IDENTIFIER) {
-      Identifiers.refused(s, connection);
+      ClientIdentifiers.refused(s, connection);
     }
     s.put(connection.in(Connection.Phase.REFUSED, s.now));
     Remedies.mustClose(s, connection.number(), Party.SERVER, rule, packet.reasonCode());

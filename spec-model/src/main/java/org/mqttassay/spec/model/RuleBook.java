@@ -31,7 +31,7 @@ public final class RuleBook {
           Characters.RULES,
           ConnectionLife.RULES,
           Invalid.RULES,
-          Identifiers.RULES,
+          ClientIdentifiers.RULES,
           Handshake.RULES,
           Refusal.RULES,
           Sessions.RULES,

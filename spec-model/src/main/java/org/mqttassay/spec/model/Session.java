@@ -234,7 +234,7 @@ public record Session(
         detachedAt,
         false,
         true,
-        subscriptions.mapValues(Held::doubted),
+        subscriptions.mapValues(Held::withEnding),
         groups,
         fromClient,
         toClient,

@@ -187,9 +187,9 @@ class ConnectionRulesTest {
         .server(1, accepted(number(PropertyIdentifier.RETAIN_AVAILABLE, 0))));
     breaks(Handshake.RESPONSE_INFORMATION, () -> asks(plain(V5))
         .server(1, accepted(text(PropertyIdentifier.RESPONSE_INFORMATION, "r"))));
-    breaks(Identifiers.ORDINARY, () -> asks(plain(V3)).server(1, refused(2)));
-    breaks(Identifiers.ASSIGNED, () -> asks(Connect.of(V5, "")).server(1, accepted()));
-    breaks(Identifiers.UNIQUE, () -> History.tester()
+    breaks(ClientIdentifiers.ORDINARY, () -> asks(plain(V3)).server(1, refused(2)));
+    breaks(ClientIdentifiers.ASSIGNED, () -> asks(Connect.of(V5, "")).server(1, accepted()));
+    breaks(ClientIdentifiers.UNIQUE, () -> History.tester()
         .connects(2, V5)
         .opens(1)
         .client(1, Connect.of(V5, ""))
@@ -369,7 +369,7 @@ class ConnectionRulesTest {
             ConnectionLife.RULES,
             Invalid.RULES,
             Handshake.RULES,
-            Identifiers.RULES,
+            ClientIdentifiers.RULES,
             Refusal.RULES,
             Sessions.RULES,
             Disconnecting.RULES,

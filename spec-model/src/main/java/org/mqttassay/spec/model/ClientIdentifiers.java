@@ -22,7 +22,7 @@ import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 
 /** Client Identifiers: which must be let in, and which the server makes (3.1.3.1, 3.2.2.3.7). */
-final class Identifiers {
+final class ClientIdentifiers {
 
   static final Rule ORDINARY = Rule.forbids(
           "no refusal of an ordinary Client Identifier",
@@ -67,7 +67,7 @@ final class Identifiers {
 
   private static final int MUST_BE_ADMITTED = 23;
 
-  private Identifiers() {}
+  private ClientIdentifiers() {}
 
   /** The name under which an accepted client is known from now on. */
   static String of(Stepping s, Connection connection, Connack packet) {
