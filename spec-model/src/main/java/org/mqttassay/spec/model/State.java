@@ -85,10 +85,35 @@ public record State(
     return groups.getOrElse(topicFilter, null);
   }
 
+  /** Whether any subscription matches a Topic Name. */
+  public boolean hasSubscribers(String topicName) {
+    boolean[] any = {false};
+    subscriptions.matching(topicName, found -> any[0] = true);
+    return any[0];
+  }
+
   /** When the lapse of time will next matter, in nanoseconds; empty when it does not. */
   public OptionalLong nextTimer() {
     return timers.isEmpty()
         ? OptionalLong.empty()
         : OptionalLong.of(timers.head().at());
+  }
+
+  /** The same with another count of events, for whoever lets time go by between them. */
+  public State renumbered(long count) {
+    return new State(
+        assumptions,
+        now,
+        count,
+        publications,
+        connections,
+        sessions,
+        subscriptions,
+        groups,
+        retained,
+        pending,
+        wills,
+        ended,
+        timers);
   }
 }
