@@ -22,6 +22,7 @@ import org.mqttassay.spec.Party;
 import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Packet;
+import org.mqttassay.spec.packet.ReasonCode;
 import org.mqttassay.spec.packet.wire.Violation;
 
 /** Connections that begin with something other than a CONNECT in order (3.1.2, 3.1.3, 3.1.4). */
@@ -119,8 +120,18 @@ final class Invalid {
         .in(Connection.Phase.INVALID, s.now)
         .tainted()
         .withWillGone(connect.will().isEmpty()));
-    Remedies.mustClose(
-        s, connection.number(), Party.SERVER, closing(packet, violations), Remedies.malformed());
+    var closing = closing(packet, violations);
+    Remedies.mustClose(s, connection.number(), Party.SERVER, closing, reasonCode(closing, version));
+  }
+
+  /** The Reason Code that fits, also where a return code of 3.1.1 has to be made of it. */
+  private static int reasonCode(Rule closing, MqttVersion version) {
+    if (closing == LEVEL || closing == NAME && version == MqttVersion.V5_0) {
+      return ReasonCode.UNSUPPORTED_PROTOCOL_VERSION.value();
+    }
+    return closing == CLOSE_ON_IDENTIFIER
+        ? ReasonCode.CLIENT_IDENTIFIER_NOT_VALID.value()
+        : Remedies.malformed();
   }
 
   private static Rule closing(Packet packet, List<Violation> violations) {
