@@ -74,6 +74,10 @@ final class Malformed {
     if (connection == null || connection.phase() == Connection.Phase.TAKEN_OVER) {
       return;
     }
+    if (event.sender() == Party.SERVER && connection.phase() == Connection.Phase.INVALID) {
+      // Whoever asks for a version that does not exist is answered in the form of another.
+      return;
+    }
     event.violations().forEach(v -> s.breaks(v, event.sender(), event.connection()));
     if (event.violations().isEmpty()
         && PacketSize.judge(s, connection, event.sender(), event.size())) {
