@@ -31,6 +31,7 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -56,6 +57,7 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
   private final Outbox outbox;
   private final AtomicBoolean closing = new AtomicBoolean();
   private ChannelHandlerContext context;
+  private String localAddress = "";
   private String remoteAddress = "";
   private Optional<String> certificateSubject = Optional.empty();
   private WebSocketCloseStatus farewell = WebSocketCloseStatus.NORMAL_CLOSURE;
@@ -91,6 +93,11 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
   @Override
   public Transport transport() {
     return transport;
+  }
+
+  @Override
+  public String localAddress() {
+    return localAddress;
   }
 
   @Override
@@ -170,7 +177,8 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
 
   @Override
   public void channelActive(ChannelHandlerContext active) {
-    remoteAddress = text(active.channel());
+    localAddress = text(active.channel().localAddress());
+    remoteAddress = text(active.channel().remoteAddress());
     if (transport == Transport.TCP) {
       open();
     } else {
@@ -181,9 +189,9 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
     active.fireChannelActive();
   }
 
-  private static String text(Channel channel) {
+  private static String text(SocketAddress address) {
     // A client that has gone already has no address any more.
-    if (channel.remoteAddress() instanceof InetSocketAddress inet && inet.getAddress() != null) {
+    if (address instanceof InetSocketAddress inet && inet.getAddress() != null) {
       String host = inet.getAddress().getHostAddress();
       return (host.indexOf(':') >= 0 ? '[' + host + ']' : host) + ':' + inet.getPort();
     }
