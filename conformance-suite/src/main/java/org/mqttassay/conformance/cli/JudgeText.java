@@ -60,7 +60,8 @@ final class JudgeText {
         + ' '
         + statement.sectionTitle()
         + ", "
-        + statement.level());
+        + statement.level()
+        + (found.bindsServerOnly() ? ", for the server that is sent this" : ""));
     line("Client", found.client().toString());
     line(
         "Connection",

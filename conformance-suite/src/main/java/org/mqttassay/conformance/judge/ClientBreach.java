@@ -18,6 +18,7 @@ package org.mqttassay.conformance.judge;
 import java.time.Instant;
 import java.util.List;
 import org.mqttassay.reports.record.Verdict;
+import org.mqttassay.spec.Party;
 import org.mqttassay.spec.catalog.Statement;
 import org.mqttassay.spec.model.Breach;
 
@@ -46,6 +47,14 @@ public record ClientBreach(
   /** Copies the list. */
   public ClientBreach {
     packets = List.copyOf(packets);
+  }
+
+  /**
+   * Whether the words of the statement bind the server alone: often the standard says no more of an
+   * error of a client's than what the server does about it.
+   */
+  public boolean bindsServerOnly() {
+    return statement.binds() == Party.SERVER;
   }
 
   /** What it amounts to, by the level of the statement. */
