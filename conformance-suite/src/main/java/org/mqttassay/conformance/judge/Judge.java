@@ -53,6 +53,9 @@ import org.mqttassay.spec.trace.TraceHeader;
  */
 public final class Judge implements Watch, Onlooker {
 
+  /** What the headers of its traces name as the suite. */
+  public static final String SUITE = "judge";
+
   /** Connections that are remembered after they have ended, for what is found broken late. */
   private static final int ENDED_KEPT = 256;
 
@@ -96,7 +99,7 @@ public final class Judge implements Watch, Onlooker {
   public synchronized void writeTo(Path directory, RunRecord head) throws IOException {
     Files.createDirectories(directory);
     traces = Optional.of(
-        new ClientTraces(directory, new TraceHeader(started, "judge", "", "", head.seed())));
+        new ClientTraces(directory, new TraceHeader(started, SUITE, "", "", head.seed())));
     record = Optional.of(new JudgeRecord(directory, head));
   }
 

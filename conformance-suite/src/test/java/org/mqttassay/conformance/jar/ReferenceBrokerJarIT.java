@@ -171,6 +171,7 @@ class ReferenceBrokerJarIT {
     assertThat(directory.resolve("judged").resolve(trace)).isNotEmptyFile();
     assertThat(directory.resolve("judged/traces/good.jsonl")).isNotEmptyFile();
     Outcome shown = Jar.run(directory, "trace", "show", "judged/" + trace);
+    assertThat(Jar.run(directory, "judge", "judged/" + trace).err()).contains("judged it already");
     assertThat(shown.out()).contains("(judge)", "<- CONNECT", "-> CONNACK", "closed by tester");
   }
 

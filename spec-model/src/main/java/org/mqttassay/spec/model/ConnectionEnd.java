@@ -25,6 +25,7 @@ final class ConnectionEnd {
     if (connection == null) {
       return;
     }
+    Publishing.earlyLost(s, connection);
     var session = s.session(connection.clientIdentifier());
     if (session != null && session.connection() == connection.number()) {
       leave(s, connection, session);

@@ -37,6 +37,7 @@ final class Stepping {
   long now;
 
   long publications;
+  Publication latest;
   HashMap<Long, Connection> connections;
   HashMap<String, Session> sessions;
   TopicTrie<Subscribers> subscriptions;
@@ -58,6 +59,7 @@ final class Stepping {
     event = state.events() + 1;
     now = state.now();
     publications = state.publications();
+    latest = state.latest();
     connections = state.connections();
     sessions = state.sessions();
     subscriptions = state.subscriptions();
@@ -75,6 +77,7 @@ final class Stepping {
             now,
             event,
             publications,
+            latest,
             connections,
             sessions,
             subscriptions,

@@ -151,7 +151,17 @@ final class Duties {
     boolean isPresent = !connect.cleanStart()
         && core.state().session(client) != null
         && lasts(core.state().session(client).isConnected(), client);
-    core.send(number, connacks.accept(connect, client, isPresent, proof));
+    var connack = connacks.accept(connect, client, isPresent, proof);
+    if (core.sizes().of(connack, connect.version()) > largest(number)) {
+      // Who takes so little can't be told what it has to know.
+      core.close(number);
+    } else {
+      core.send(number, connack);
+    }
+  }
+
+  private int largest(long number) {
+    return core.state().connection(number).limitsBy(Party.CLIENT).maximumPacketSize();
   }
 
   /** Whether a session is still there when the connection that has it is taken over. */
@@ -225,7 +235,7 @@ final class Duties {
     }
     core.send(
         duty.connection(),
-        new Suback(duty.subscribe().packetIdentifier(), talk(connection), codes));
+        new Suback(duty.subscribe().packetIdentifier(), Talk.maybe(connection, policy), codes));
   }
 
   private int code(Connection connection, Subscription subscription) {
@@ -257,21 +267,11 @@ final class Duties {
     }
     core.send(
         duty.connection(),
-        new Unsuback(duty.unsubscribe().packetIdentifier(), talk(connection), codes));
+        new Unsuback(duty.unsubscribe().packetIdentifier(), Talk.maybe(connection, policy), codes));
   }
 
   private static int first(Owed.AnswerUnsubscribe duty, String filter) {
     return duty.unsubscribe().topicFilters().indexOf(filter);
-  }
-
-  private Properties talk(Connection connection) {
-    if (connection.version() != MqttVersion.V5_0
-        || !connection.agreement().wantsProblemInformation()
-        || connection.limitsBy(Party.CLIENT).maximumPacketSize() < Talk.ROOM
-        || !policy.talks()) {
-      return Properties.NONE;
-    }
-    return Talk.SOMETHING;
   }
 
   private void close(Owed.Close duty) {

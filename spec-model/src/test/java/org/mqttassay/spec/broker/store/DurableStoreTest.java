@@ -96,7 +96,7 @@ class DurableStoreTest {
     List<StoredRecord> expected = new ArrayList<>();
     try (var store = Store.open(directory, Directories.NO_FAILURE)) {
       for (int i = 0; i < 40; i++) {
-        var message = message(i, 200_000 + i);
+        var message = message(i, 700_000 + i);
         var retained = new StoredRetained("t" + i, i);
         expected.add(message);
         expected.add(retained);
