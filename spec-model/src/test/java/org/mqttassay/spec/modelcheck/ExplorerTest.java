@@ -32,7 +32,7 @@ import org.mqttassay.spec.packet.QoS;
 /** What holds in small worlds, and what is found when it does not. */
 class ExplorerTest {
 
-  private static final Bounds SMALL = Bounds.within(Duration.ofSeconds(60)).toWorlds(3_000);
+  private static final Bounds SMALL = Bounds.within(Duration.ofSeconds(60)).toWorlds(1_500);
 
   static List<Scenario> scenarios() {
     return Scenario.all();
@@ -44,7 +44,7 @@ class ExplorerTest {
     var findings = Explorer.explore(scenario, Optional.empty(), SMALL, Watcher.NOBODY);
 
     assertThat(findings.story()).as("%s", findings.broken()).isEmpty();
-    assertThat(findings.worlds()).isGreaterThanOrEqualTo(3_000);
+    assertThat(findings.worlds()).isGreaterThanOrEqualTo(1_500);
     assertThat(findings.rests()).isPositive();
   }
 
