@@ -54,7 +54,9 @@ record Choice(Due due, String group, List<Fault> faults) {
       if (!due.publication().looksLike(packet.topicName(), packet.payload())) {
         continue;
       }
-      var faults = Fidelity.compare(s, session, due, packet);
+      var faults = group == null
+          ? Fidelity.compare(s, session, due, packet)
+          : Sharing.compare(s, session, group, due, packet);
       if (found == null || faults.size() < found.faults().size()) {
         found = new Choice(due, group, faults);
       }

@@ -40,6 +40,9 @@ final class Clockwork {
       case SESSION -> Sessions.expire(s, timer.name());
       case GROUP -> Sharing.late(s, timer.name());
       case WILL -> Wills.look(s, timer.name());
+      case WILL_SETTLED -> Wills.settled(s, timer.connection(), timer.name());
+      case WILL_PRESUMED -> WillsSeen.look(s, timer.connection());
+      case RETAINED -> Retention.look(s, timer.name());
       case PUBLICATION -> Publishing.settled(s, timer.connection());
     }
   }

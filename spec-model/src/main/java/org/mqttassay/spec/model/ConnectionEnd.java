@@ -15,6 +15,8 @@
  */
 package org.mqttassay.spec.model;
 
+import org.mqttassay.spec.Party;
+
 /** What the end of a connection leaves behind: a session without one, perhaps a Will. */
 final class ConnectionEnd {
 
@@ -27,18 +29,20 @@ final class ConnectionEnd {
     }
     var session = s.session(connection.clientIdentifier());
     if (session != null && session.connection() == connection.number()) {
-      leave(s, connection, session);
+      leave(s, connection, session, event.by());
     }
+    Wills.closed(s, connection, event.by());
     s.connections = s.connections.remove(connection.number());
   }
 
   /** The session loses its connection, be it closed or be it taken over. */
-  static void leave(Stepping s, Connection connection, Session session) {
+  static void leave(Stepping s, Connection connection, Session session, Party by) {
     long expiry = connection.expiryAtClose() >= 0 ? connection.expiryAtClose() : session.expiry();
     Publishing.connectionLost(s, connection, session);
-    Sharing.connectionLost(s, session);
+    Retention.connectionLost(s, s.session(session.clientIdentifier()));
+    Sharing.connectionLost(s, s.session(session.clientIdentifier()));
     Sessions.detach(s, s.session(session.clientIdentifier()), expiry);
-    Wills.connectionLost(s, connection, s.session(session.clientIdentifier()));
+    Wills.connectionLost(s, connection, s.session(session.clientIdentifier()), by);
     Sessions.expire(s, session.clientIdentifier());
   }
 }

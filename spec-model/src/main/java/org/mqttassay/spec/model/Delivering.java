@@ -179,19 +179,30 @@ final class Delivering {
 
   private static void first(Stepping s, Connection connection, Session session, Publish packet) {
     var choice = Choice.of(s, session, packet);
+    if ((choice == null || !choice.faults().isEmpty()) && WillsSeen.presume(s, packet)) {
+      session = s.session(session.clientIdentifier());
+      choice = Choice.of(s, session, packet);
+    }
     if (choice == null) {
-      if (!Excuses.unknown(s, session, packet) && !Wills.explains(s, connection, packet)) {
+      if (!Excuses.unknown(s, session, packet)) {
         Excuses.report(s, connection, session, packet);
       }
     } else {
-      choice
-          .faults()
-          .forEach(fault -> s.breaks(
-              fault.rule(),
-              Party.SERVER,
-              connection,
-              fault.came(),
-              choice.due().publication().event()));
+      for (Fault fault : choice.faults()) {
+        s.breaks(
+            fault.rule(),
+            Party.SERVER,
+            connection,
+            fault.came(),
+            choice.due().publication().event());
+      }
+    }
+    var delivered = choice == null ? null : choice.due().publication();
+    if (delivered != null && delivered.isWill()) {
+      Wills.seen(s, delivered);
+    }
+    if (delivered != null && choice.due().retained()) {
+      Retention.seen(s, delivered);
     }
     var queue = session.due();
     if (choice != null && choice.group() == null) {
@@ -275,7 +286,7 @@ final class Delivering {
           || one.publication().expiresAt() - s.assumptions.grace() <= s.now) {
         continue;
       }
-      long since = Math.max(session.progressAt(), one.publication().startedAt());
+      long since = Math.max(session.progressAt(), one.publication().latestStart());
       if (since + patience > s.now) {
         next = since + patience;
         break;
@@ -290,8 +301,10 @@ final class Delivering {
 
   private static void report(Stepping s, Connection connection, Session session, List<Due> lost) {
     var first = lost.get(0);
+    var wills = Wills.missing(first);
+    var retention = Retention.missing(s, session, first);
     s.breaks(
-        ARRIVES,
+        wills != null ? wills : retention != null ? retention : ARRIVES,
         Party.SERVER,
         connection,
         lost.size() == 1

@@ -51,6 +51,10 @@ final class Disconnecting {
 
   static void disconnect(Stepping s, Connection connection, Party sender, Disconnect packet) {
     if (sender == Party.SERVER) {
+      if (connection.phase() == Connection.Phase.LEFT_BY_CLIENT && connection.isWillGone()) {
+        // They crossed: the server may never read the client's.
+        Wills.doubt(s, connection);
+      }
       s.put(connection.in(Connection.Phase.LEFT_BY_SERVER, s.now));
       Remedies.mustClose(
           s, connection.number(), Party.SERVER, CLOSE_AFTER_OWN, packet.reasonCode());

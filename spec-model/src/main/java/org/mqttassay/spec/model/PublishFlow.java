@@ -231,6 +231,9 @@ final class PublishFlow {
         isKnownToPublisher ? flow.without(flight.packetIdentifier()) : flow.with(settled)));
     giveBack(s, connection, publisher, flight);
     if (publisher == Party.SERVER) {
+      if (reasonCode >= ReasonCode.UNSPECIFIED_ERROR.value()) {
+        Sharing.refused(s, flight);
+      }
       // The server may go on, or has lost the client's place in a share group's turn.
       s.owe(new Owed.Deliver(session.clientIdentifier()));
     } else if (flight.stage().isPublished()) {

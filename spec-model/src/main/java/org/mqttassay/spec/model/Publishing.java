@@ -153,6 +153,7 @@ final class Publishing {
     s.put(session.withFlow(Party.CLIENT, session.fromClient().with(repeated)));
     if (flight.publication() != null && flight.stage().isPublished()) {
       Routing.again(s, flight.publication());
+      Retention.again(s, flight.publication());
       s.pending = s.pending.put(flight.publication().number(), flight.publication());
     }
     s.owe(new Owed.AnswerPublish(connection.number(), Party.SERVER, repeated));
@@ -225,6 +226,7 @@ final class Publishing {
       if (publication.connection() == connection.number()) {
         s.pending = s.pending.remove(publication.number());
         Routing.doubt(s, publication);
+        Retention.doubted(s, publication);
       }
     }
   }

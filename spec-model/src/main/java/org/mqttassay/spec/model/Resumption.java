@@ -40,6 +40,7 @@ final class Resumption {
     }
     s.owe(new Owed.Deliver(session.clientIdentifier()));
     session.groups().forEach(group -> s.owe(new Owed.DeliverToOne(group)));
+    Sharing.back(s, session);
     s.watch(session.connection());
   }
 
@@ -49,13 +50,16 @@ final class Resumption {
     for (Flight flight : session.toClient().flights().values()) {
       boolean isOwed = flight.connection() != connection.number()
           && flight.since() != Long.MAX_VALUE
+          && !Sharing.hasMoved(s, flight)
           && (flight.stage().isPublished() || flight.stage() == Flight.Stage.RELEASED);
       if (isOwed && deadline > s.now) {
         return deadline;
       }
       if (isOwed) {
         s.breaks(
-            AGAIN,
+            flight.group() == null || flight.stage() == Flight.Stage.PUBLISHED_ONCE
+                ? AGAIN
+                : Sharing.SAME_MEMBER,
             Party.SERVER,
             connection,
             "nothing for Packet Identifier " + flight.packetIdentifier(),

@@ -111,6 +111,19 @@ final class Routing {
             session.due().map(due -> due.publication().number() == number ? null : due))));
   }
 
+  /** Has everybody looked at who should have been sent a message by now. */
+  static void look(Stepping s, Publication publication) {
+    s.subscriptions.matching(publication.topic(), subscribers -> {
+      subscribers.clients().forEach(client -> {
+        var session = s.session(client);
+        if (session.isConnected() && s.connection(session.connection()) != null) {
+          s.watch(s.connection(session.connection()), s.now);
+        }
+      });
+      subscribers.groups().forEach(group -> Sharing.watch(s, group, s.now));
+    });
+  }
+
   private static void each(Stepping s, Publication publication, UnaryOperator<Due> change) {
     s.subscriptions.matching(publication.topic(), subscribers -> {
       subscribers.clients().forEach(client -> {

@@ -71,11 +71,11 @@ final class Sessions {
     }
     judgePresence(s, connection, old, sessionPresent);
     long expiry = connection.agreement().sessionExpiry();
+    Wills.newConnection(s, client, sessionPresent);
     if (sessionPresent) {
       if (old == null) {
         old = Session.begun(client, connection.version(), 0, expiry, false, s.now);
       }
-      Wills.cancel(s, client);
       s.put(old.attached(connection.version(), connection.number(), expiry, s.now));
       Resumption.begin(s, s.session(client));
     } else {
@@ -116,7 +116,7 @@ final class Sessions {
   private static void takeOver(Stepping s, Session old) {
     long number = old.connection();
     Remedies.mustClose(s, number, Party.SERVER, TAKEOVER, ReasonCode.SESSION_TAKEN_OVER.value());
-    ConnectionEnd.leave(s, s.connection(number), s.session(old.clientIdentifier()));
+    ConnectionEnd.leave(s, s.connection(number), s.session(old.clientIdentifier()), Party.SERVER);
   }
 
   /** The connection of a session is over. */

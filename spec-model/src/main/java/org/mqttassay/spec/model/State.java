@@ -16,6 +16,7 @@
 package org.mqttassay.spec.model;
 
 import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.TreeSet;
 import java.util.OptionalLong;
 
@@ -33,7 +34,9 @@ import java.util.OptionalLong;
  * @param groups the share groups, by Topic Filter
  * @param retained the retained messages, by Topic Name
  * @param pending the publications whose outcome is open, by number
- * @param wills the Will Messages whose connections have ended, by Client Identifier
+ * @param wills the Will Messages whose connections have ended, by Client Identifier, and for a
+ *     while what became of them
+ * @param willHolders the open connections that brought a Will Message, by its topic
  * @param timers what is to be looked at, and when
  */
 public record State(
@@ -48,6 +51,7 @@ public record State(
     TopicTrie<RetainedTopic> retained,
     HashMap<Long, Publication> pending,
     HashMap<String, PendingWill> wills,
+    HashMap<String, HashSet<Long>> willHolders,
     TreeSet<Timer> timers) {
 
   /** The state before the first event. */
@@ -62,6 +66,7 @@ public record State(
         TopicTrie.empty(),
         HashMap.empty(),
         TopicTrie.empty(),
+        HashMap.empty(),
         HashMap.empty(),
         HashMap.empty(),
         TreeSet.empty());

@@ -16,6 +16,7 @@
 package org.mqttassay.spec.model;
 
 import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.TreeSet;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -44,6 +45,7 @@ final class Stepping {
   TopicTrie<RetainedTopic> retained;
   HashMap<Long, Publication> pending;
   HashMap<String, PendingWill> wills;
+  HashMap<String, HashSet<Long>> willHolders;
   TreeSet<Timer> timers;
 
   private List<Breach> breaches = List.of();
@@ -65,6 +67,7 @@ final class Stepping {
     retained = state.retained();
     pending = state.pending();
     wills = state.wills();
+    willHolders = state.willHolders();
     timers = state.timers();
   }
 
@@ -82,6 +85,7 @@ final class Stepping {
             retained,
             pending,
             wills,
+            willHolders,
             timers),
         Collections.unmodifiableList(breaches),
         Collections.unmodifiableList(owed));

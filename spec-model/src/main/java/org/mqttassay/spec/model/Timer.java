@@ -34,8 +34,17 @@ record Timer(long at, Subject subject, long connection, String name) implements 
     SESSION,
     /** Whether what is owed to a share group is late. */
     GROUP,
-    /** A Will Message is due. */
+    /** A Will Message is due, or need be remembered no longer. */
     WILL,
+    /**
+     * A Will Message must have been published; its publication's number is in place of a
+     * connection.
+     */
+    WILL_SETTLED,
+    /** A connection whose Will Message came must have been seen to close. */
+    WILL_PRESUMED,
+    /** What is retained for a topic may be out of date. */
+    RETAINED,
     /** A publication of QoS 0 is settled. */
     PUBLICATION
   }

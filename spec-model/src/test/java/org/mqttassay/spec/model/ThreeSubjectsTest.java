@@ -241,7 +241,7 @@ class ThreeSubjectsTest {
     @Test
     void it_must_come() {
       assertThat(lost(10).passes(18_000).broken())
-          .containsExactly("what was accepted is delivered");
+          .containsExactly("a Will is published when its connection has ended");
     }
 
     @Test
