@@ -41,8 +41,8 @@ final class Excuses {
     if (connection.isTainted()) {
       return;
     }
-    if (WillsSeen.blame(s, connection, packet)
-        || RetentionBreach.blame(s, connection, session, packet)
+    if (RetentionBreach.blame(s, connection, session, packet)
+        || WillsSeen.blame(s, connection, packet)
         || SharingBreach.blame(s, connection, session, packet)) {
       return;
     }

@@ -126,6 +126,10 @@ final class RetentionBreach {
     if (matching.isEmpty()) {
       return null;
     }
+    boolean isMaybeLive = matching.stream().anyMatch(Terms::retainAsPublished);
+    if (isMaybeLive && WillsSeen.knows(s, packet)) {
+      return null;
+    }
     if (packet.payload().isEmpty()) {
       return EMPTY;
     }

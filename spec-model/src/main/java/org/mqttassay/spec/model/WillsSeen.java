@@ -190,6 +190,12 @@ final class WillsSeen {
     return false;
   }
 
+  /** Whether a message looks like a Will that has been, or is to be, published. */
+  static boolean knows(Stepping s, Publish packet) {
+    return s.wills.values().exists(pending -> looksLike(pending.will(), packet))
+        || s.willHolders.containsKey(packet.topicName());
+  }
+
   private static boolean looksLike(Will will, Publish packet) {
     return will.topic().equals(packet.topicName()) && will.payload().equals(packet.payload());
   }
