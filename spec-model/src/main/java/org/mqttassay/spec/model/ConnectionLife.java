@@ -151,10 +151,23 @@ final class ConnectionLife {
       case REFUSED -> keep(s, connection, type, NOTHING_AFTER_REFUSAL);
       case LEFT_BY_SERVER -> keep(s, connection, type, NOTHING_AFTER_DISCONNECT_BY_SERVER);
       case CONNECTED ->
-        !(event.packet() instanceof Connack) || keep(s, connection, type, CONNACK_ONCE);
+        isTakenOver(s, connection)
+            ? type == PacketType.DISCONNECT
+            : !(event.packet() instanceof Connack) || keep(s, connection, type, CONNACK_ONCE);
       // The server may not have read the client's goodbye yet.
       case LEFT_BY_CLIENT -> !(event.packet() instanceof Connack);
     };
+  }
+
+  /**
+   * What the server sent before it let a newer connection take over concerns its session no more.
+   */
+  private static boolean isTakenOver(Stepping s, Connection connection) {
+    if (connection.closing() == null) {
+      return false;
+    }
+    var session = s.session(connection.clientIdentifier());
+    return session == null || session.connection() != connection.number();
   }
 
   private static boolean keep(Stepping s, Connection connection, PacketType type, Rule rule) {

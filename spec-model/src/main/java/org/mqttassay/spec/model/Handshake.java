@@ -60,7 +60,7 @@ final class Handshake {
         .with(Agreement.asked(packet))
         .in(Connection.Phase.CONNECTING, s.now)
         .withWillGone(packet.will().isEmpty()));
-    Wills.begin(s, connection, packet.will());
+    Wills.begin(s, s.connection(connection.number()), packet.will());
     s.owe(new Owed.AnswerConnect(connection.number(), packet));
     s.watch(connection.number());
   }

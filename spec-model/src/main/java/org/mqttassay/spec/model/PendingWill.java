@@ -27,7 +27,8 @@ import org.mqttassay.spec.packet.Will;
  * @param connection the connection that had it
  * @param will the message
  * @param stage how far it has come
- * @param closedAt when the connection ended, in nanoseconds
+ * @param closedAt when the connection ended at the earliest, in nanoseconds: what the server closed
+ *     was closed before it was seen
  * @param dueAt when it is to be published, in nanoseconds: after its Will Delay Interval, or at the
  *     end of its session; for one that is spent, when it need be remembered no longer
  * @param latestAt when the server must have found it due, in nanoseconds; {@link Long#MAX_VALUE}

@@ -207,9 +207,28 @@ final class Publishing {
     }
   }
 
-  /** A message of QoS 0 must have been read by now. */
+  /** A message of QoS 0 must have been read by now, or what was in doubt will not be any more. */
   static void settled(Stepping s, long number) {
-    accepted(s, s.pending.getOrElse(number, null));
+    var publication = s.pending.getOrElse(number, null);
+    if (publication == null) {
+      return;
+    }
+    var connection = s.connection(publication.connection());
+    if (connection != null && connection.isConnected() && connection.closing() == null) {
+      accepted(s, publication);
+    } else if (!isSentAgain(s, publication)) {
+      s.pending = s.pending.remove(number);
+    }
+  }
+
+  private static boolean isSentAgain(Stepping s, Publication publication) {
+    var session = s.session(publication.publisher());
+    var flight =
+        session == null ? null : session.fromClient().get(publication.packet().packetIdentifier());
+    return flight != null
+        && flight.publication() != null
+        && flight.publication().number() == publication.number()
+        && flight.connection() == session.connection();
   }
 
   /** The server dropped a message of QoS 0 the moment it came. */
@@ -224,7 +243,13 @@ final class Publishing {
     }
     for (var publication : s.pending.values()) {
       if (publication.connection() == connection.number()) {
-        s.pending = s.pending.remove(publication.number());
+        if (s.assumptions.isAtServer()) {
+          s.pending = s.pending.remove(publication.number());
+        } else {
+          // What is on its way may yet be read.
+          s.schedule(
+              s.now + s.assumptions.settle(), Timer.Subject.PUBLICATION, publication.number(), "");
+        }
         Routing.doubt(s, publication);
         Retention.doubted(s, publication);
       }

@@ -59,7 +59,9 @@ public record RetainedTopic(
     /** Whether a later publication that was accepted has certainly displaced it. */
     boolean isDisplacedBy(Publication later) {
       return settledAt != 0 && settledAt <= later.startedAt()
-          || publication.connection() == later.connection() && !later.isWill();
+          || publication.connection() == later.connection()
+              && publication.number() < later.number()
+              && !later.isWill();
     }
   }
 

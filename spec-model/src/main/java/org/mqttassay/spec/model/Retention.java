@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.RetainHandling;
 
 /**
  * Retained messages (3.3.1.3): how they are set, replaced and cleared, and to whom they are due.
@@ -199,7 +200,7 @@ final class Retention {
   }
 
   /** Whether the SUBSCRIBE that has just been sent brings the retained messages of its filter. */
-  static Admission admission(Session session, Held held) {
+  static Admission admission(Stepping s, Session session, Held held) {
     if (session.groups().contains(held.topicFilter())) {
       return Admission.NO;
     }
@@ -210,7 +211,9 @@ final class Retention {
         if (held.isAlive()) {
           yield Admission.NO;
         }
-        yield held.granted() == null && session.known() ? Admission.YES : Admission.MAYBE;
+        // An earlier SUBSCRIBE whose answer was lost may have made it.
+        boolean isNew = held.granted() == null && held.since() == s.now && session.known();
+        yield isNew ? Admission.YES : Admission.MAYBE;
       }
     };
   }
@@ -218,7 +221,7 @@ final class Retention {
   /** A SUBSCRIBE was sent: its retained messages may come from now on. */
   static void subscribed(Stepping s, Session session, String topicFilter) {
     var held = session.subscriptions().get(topicFilter).get();
-    var admission = admission(session, held);
+    var admission = admission(s, session, held);
     if (admission == Admission.NO) {
       return;
     }
@@ -257,7 +260,7 @@ final class Retention {
   private static void overlap(Stepping s, Publication publication, String client, String filter) {
     var session = s.session(client);
     var held = session.subscriptions().getOrElse(filter, null);
-    if (held != null && held.asked() != null && admission(session, held) != Admission.NO) {
+    if (held != null && held.asked() != null && admission(s, session, held) != Admission.NO) {
       enqueue(s, client, publication, held.asked(), false);
       return;
     }
@@ -268,7 +271,21 @@ final class Retention {
         && session.isConnected()
         && first.publication().number() != publication.number()) {
       s.put(session.withDue(session.due().replace(first.optional())));
-      enqueue(s, client, publication, first.terms().get(0), false);
+      var now = s.session(client);
+      s.put(now.withDue(
+          now.due().with(Due.of(publication, true, first.terms(), false, first.exact()))));
+    }
+  }
+
+  /** A subscription may have begun when a message was already retained. */
+  static void maybe(Stepping s, String client, String filter, Publication publication) {
+    var held = s.session(client).subscriptions().getOrElse(filter, null);
+    var terms = held == null ? null : held.asked() != null ? held.asked() : held.granted();
+    if (publication.packet().retain()
+        && terms != null
+        && terms.retainHandling() != RetainHandling.DO_NOT_SEND
+        && !publication.packet().payload().isEmpty()) {
+      enqueue(s, client, publication, terms, false);
     }
   }
 

@@ -43,6 +43,8 @@ record Timer(long at, Subject subject, long connection, String name) implements 
     WILL_SETTLED,
     /** A connection whose Will Message came must have been seen to close. */
     WILL_PRESUMED,
+    /** The connection of a member of a share group must have been seen to close. */
+    MEMBER_PRESUMED,
     /** What is retained for a topic may be out of date. */
     RETAINED,
     /** A publication of QoS 0 is settled. */

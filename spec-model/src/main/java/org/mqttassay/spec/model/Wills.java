@@ -59,8 +59,16 @@ final class Wills {
 
   private Wills() {}
 
-  /** A client brings a Will. */
+  /** A client connects, perhaps with a Will. */
   static void begin(Stepping s, Connection connection, Optional<Will> will) {
+    var earlier = s.wills.getOrElse(connection.clientIdentifier(), null);
+    if (earlier != null
+        && earlier.stage() == PendingWill.Stage.DELETED
+        && earlier.closedAt() + s.assumptions.settle() > s.now
+        && !s.assumptions.isAtServer()) {
+      // The server may read this CONNECT first, and take over before it reads the DISCONNECT.
+      open(s, earlier, true);
+    }
     if (will.isPresent() && !s.assumptions.isAtServer()) {
       s.willHolders = WillsSeen.hold(s.willHolders, will.get().topic(), connection.number());
     }
@@ -93,7 +101,7 @@ final class Wills {
     }
     long wait = Math.min(
         PendingWill.delay(will), connection.agreement().sessionExpiry() * Publication.SECOND);
-    publish(s, client, will, s.event, s.now + wait + s.assumptions.grace(), true);
+    publish(s, client, will, s.event, s.now, s.now + wait + s.assumptions.grace(), true);
   }
 
   /** A connection is over, and with it the session's: its Will is due now, later, or not at all. */
@@ -111,7 +119,10 @@ final class Wills {
     boolean isInDoubt = isOurs && there.stage() == PendingWill.Stage.DOUBTED
         || by == Party.BOTH
             && connection.phase() == Connection.Phase.LEFT_BY_CLIENT
-            && connection.isWillGone();
+            && connection.isWillGone()
+        || connection.isWillGone()
+            && !s.assumptions.isAtServer()
+            && WillsSeen.hasNewcomer(s, client, false);
     if (isOurs && there.stage() != PendingWill.Stage.DOUBTED) {
       return;
     }
@@ -122,7 +133,7 @@ final class Wills {
         connection.number(),
         will.get(),
         isInDoubt ? PendingWill.Stage.WAITING_IN_DOUBT : PendingWill.Stage.WAITING,
-        s.now,
+        by == Party.CLIENT || s.assumptions.isAtServer() ? s.now : s.now - s.assumptions.settle(),
         due,
         latest(s, connection, by, due),
         0,
@@ -239,6 +250,9 @@ final class Wills {
         pending.clientIdentifier(),
         pending.will(),
         pending.event(),
+        s.assumptions.isAtServer()
+            ? s.now
+            : Math.min(s.now, Math.max(pending.closedAt(), s.now - s.assumptions.settle())),
         pending.latestAt(),
         isDoubted);
     if (s.assumptions.isAtServer()) {
@@ -247,7 +261,13 @@ final class Wills {
   }
 
   private static void publish(
-      Stepping s, String client, Will will, long event, long latest, boolean isInDoubt) {
+      Stepping s,
+      String client,
+      Will will,
+      long event,
+      long earliest,
+      long latest,
+      boolean isInDoubt) {
     s.publications++;
     var packet = packet(will);
     boolean isAtServer = s.assumptions.isAtServer();
@@ -256,9 +276,9 @@ final class Wills {
         client,
         0,
         packet,
-        s.now,
-        latest == Long.MAX_VALUE || isAtServer ? 0 : Math.max(0, latest - s.now),
-        Publication.expiry(packet, s.now),
+        earliest,
+        latest == Long.MAX_VALUE || isAtServer ? 0 : Math.max(0, latest - earliest),
+        Publication.expiry(packet, earliest),
         event);
     if (!isAtServer) {
       s.pending = s.pending.put(publication.number(), publication);
@@ -271,6 +291,9 @@ final class Wills {
       }
     }
     Routing.route(s, publication);
+    if (earliest < s.now) {
+      Routing.doubtYoung(s, publication);
+    }
     if (packet.retain()) {
       Retention.published(s, publication);
       if (isAtServer) {

@@ -100,7 +100,10 @@ final class WillsSeen {
    *
    * @return whether that explains the packet; then the Will has been put before its receivers
    */
-  static boolean presume(Stepping s, Publish packet) {
+  static boolean presume(Stepping s, Session receiver, Publish packet) {
+    if (s.assumptions.isAtServer()) {
+      return false;
+    }
     for (long number : s.willHolders.getOrElse(packet.topicName(), HashSet.empty())) {
       var connection = s.connection(number);
       var will = connection.agreement().connect().will().get();
@@ -114,17 +117,39 @@ final class WillsSeen {
             number,
             will,
             PendingWill.Stage.WAITING,
-            s.now,
+            s.now - s.assumptions.settle(),
             s.now,
             s.now,
             0,
             s.event);
-        Wills.open(s, pending, false);
+        open(s, receiver, pending);
         s.schedule(s.now + s.assumptions.await(), Timer.Subject.WILL_PRESUMED, number, "");
         return true;
       }
     }
+    for (PendingWill pending : s.wills.values()) {
+      if (pending.stage().isWaiting()
+          && looksLike(pending.will(), packet)
+          && (pending.stage() == PendingWill.Stage.WAITING_IN_DOUBT
+              || hasCleanNewcomer(s, pending.clientIdentifier()))) {
+        open(s, receiver, pending);
+        return true;
+      }
+    }
     return false;
+  }
+
+  /** Others may have subscribed since it was published, and its receiver when it was retained. */
+  private static void open(Stepping s, Session receiver, PendingWill pending) {
+    Wills.open(s, pending, true);
+    var publication = s.pending.get(s.publications).get();
+    String client = receiver.clientIdentifier();
+    for (String filter : receiver.subscriptions().keySet()) {
+      if (TopicTrie.<String>empty().with(filter, filter).matchesAny(publication.topic())
+          && !receiver.groups().contains(filter)) {
+        Retention.maybe(s, client, filter, publication);
+      }
+    }
   }
 
   private static boolean isDueAtClose(Stepping s, Connection connection, Will will) {
@@ -134,11 +159,22 @@ final class WillsSeen {
     if (PendingWill.delay(will) == 0 || expiry == 0) {
       return true;
     }
-    // A newcomer under the same name who asks for a clean start ends the session.
+    return hasCleanNewcomer(s, connection.clientIdentifier());
+  }
+
+  /**
+   * Whether somebody comes under the same name who asks for a clean start, which ends a session.
+   */
+  private static boolean hasCleanNewcomer(Stepping s, String client) {
+    return hasNewcomer(s, client, true);
+  }
+
+  /** Whether somebody comes under the same name, with a clean start or however he likes. */
+  static boolean hasNewcomer(Stepping s, String client, boolean isClean) {
     for (Connection other : s.connections.values()) {
       if (other.phase() == Connection.Phase.CONNECTING
-          && other.agreement().connect().cleanStart()
-          && other.clientIdentifier().equals(connection.clientIdentifier())) {
+          && (!isClean || other.agreement().connect().cleanStart())
+          && other.clientIdentifier().equals(client)) {
         return true;
       }
     }

@@ -135,6 +135,7 @@ class WillsTest {
               .broken())
           .isEmpty();
       assertThat(watched(plain(version))
+              .passes(1_000)
               .connects(3, resuming, false)
               .serverCloses(2)
               .passes(20_000)
@@ -186,6 +187,7 @@ class WillsTest {
       var history = watched(plain(version))
           .client(2, new Disconnect())
           .clientCloses(2)
+          .passes(1_000)
           .connects(3, Connect.of(version, "c2"), false)
           .clientCloses(3)
           .server(1, WILL);
@@ -219,6 +221,7 @@ class WillsTest {
               .broken())
           .isEmpty();
       assertThat(watched(plain(version).withKeepAlive(20))
+              .passes(1_000)
               .networkFails(2)
               .passes(50_000)
               .broken())
