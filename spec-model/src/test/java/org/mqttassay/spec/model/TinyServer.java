@@ -239,13 +239,12 @@ final class TinyServer {
         session.pendingUntil += random.nextInt(1_000) - 500;
       }
     }
-    for (var entry : List.copyOf(session.unacknowledged.entrySet())) {
-      var other = entry.getValue().group() == null
-          ? null
-          : another(session, entry.getValue().group());
+    for (int number : List.copyOf(session.unacknowledged.keySet())) {
+      var message = session.unacknowledged.get(number);
+      var other = message.group() == null ? null : another(session, message.group());
       if (other != null && random.nextBoolean()) {
-        session.unacknowledged.remove(entry.getKey());
-        enqueue(other, entry.getValue());
+        session.unacknowledged.remove(number);
+        enqueue(other, message);
       }
     }
     if (expiry == 0) {
