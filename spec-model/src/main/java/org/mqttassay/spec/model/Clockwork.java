@@ -42,7 +42,7 @@ final class Clockwork {
       case WILL -> Wills.look(s, timer.name());
       case WILL_SETTLED -> Wills.settled(s, timer.connection(), timer.name());
       case WILL_PRESUMED -> WillsSeen.look(s, timer.connection());
-      case MEMBER_PRESUMED -> Sharing.look(s, timer.connection(), timer.name());
+      case MEMBER_PRESUMED -> MemberLost.look(s, timer.connection(), timer.name());
       case RETAINED -> Retention.look(s, timer.name());
       case PUBLICATION -> Publishing.settled(s, timer.connection());
     }

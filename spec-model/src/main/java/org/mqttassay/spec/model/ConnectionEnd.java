@@ -40,7 +40,7 @@ final class ConnectionEnd {
     long expiry = connection.expiryAtClose() >= 0 ? connection.expiryAtClose() : session.expiry();
     Publishing.connectionLost(s, connection, session);
     Retention.connectionLost(s, s.session(session.clientIdentifier()));
-    Sharing.connectionLost(s, s.session(session.clientIdentifier()));
+    MemberLost.connectionLost(s, s.session(session.clientIdentifier()));
     Sessions.detach(s, s.session(session.clientIdentifier()), expiry);
     Wills.connectionLost(s, connection, s.session(session.clientIdentifier()), by);
     Sessions.expire(s, session.clientIdentifier());

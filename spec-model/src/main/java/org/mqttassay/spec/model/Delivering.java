@@ -180,7 +180,7 @@ final class Delivering {
   private static void first(Stepping s, Connection connection, Session session, Publish packet) {
     var choice = Choice.of(s, session, packet);
     if ((choice == null || !choice.faults().isEmpty())
-        && (WillsSeen.presume(s, session, packet) || Sharing.presume(s, session, packet))) {
+        && (WillsSeen.presume(s, session, packet) || MemberLost.presume(s, session, packet))) {
       session = s.session(session.clientIdentifier());
       choice = Choice.of(s, session, packet);
     }

@@ -55,7 +55,13 @@ final class Wills {
       .v311("ASSAY-3.1.2-4")
       .v5("ASSAY-3.1.2-3");
 
-  static final List<Rule> RULES = List.of(ARRIVES, KEPT, AT_NEXT_START);
+  static final Rule FORMAT = Rule.frees(
+          "a Will that does not fit its format",
+          Party.SERVER,
+          "to refuse a Will Payload that does not fit its Payload Format Indicator, or to take it")
+      .v5("ASSAY-3.1.3-6");
+
+  static final List<Rule> RULES = List.of(ARRIVES, KEPT, AT_NEXT_START, FORMAT);
 
   private Wills() {}
 

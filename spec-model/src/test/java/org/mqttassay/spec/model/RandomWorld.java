@@ -95,7 +95,7 @@ final class RandomWorld {
   private int identifier;
   private int payload;
 
-  RandomWorld(long seed, TinyServer.Mistake mistake) {
+  RandomWorld(long seed, Mistake mistake) {
     random = new Random(seed);
     server = new TinyServer(random, mistake);
   }

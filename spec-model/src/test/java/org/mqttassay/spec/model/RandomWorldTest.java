@@ -22,7 +22,6 @@ import java.util.TreeMap;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.mqttassay.spec.model.TinyServer.Mistake;
 
 /** What a server chooses within the standard is right, and its mistakes are found. */
 class RandomWorldTest {

@@ -47,29 +47,6 @@ import org.mqttassay.spec.packet.Will;
  */
 final class TinyServer {
 
-  /** What it can do wrong. */
-  enum Mistake {
-    NONE,
-    WILL_EARLY,
-    WILL_LOST,
-    WILL_AFTER_DISCONNECT,
-    WILL_AFTER_RETURN,
-    WILL_TWICE,
-    WILL_RETAINED,
-    WILL_NOT_RETAINED,
-    RETAINED_NOT_SENT,
-    RETAINED_UNWANTED,
-    RETAINED_FOR_OLD,
-    RETAINED_TWICE,
-    RETAINED_NOT_CLEARED,
-    RETAINED_NOT_REPLACED,
-    RETAINED_ALWAYS,
-    RETAINED_SHARED,
-    GROUP_ALL,
-    GROUP_NONE,
-    GROUP_REFUSED
-  }
-
   /** A connection as the server has it. */
   interface Link {
     void send(Packet packet);
