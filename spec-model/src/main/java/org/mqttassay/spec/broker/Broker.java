@@ -16,10 +16,12 @@
 package org.mqttassay.spec.broker;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
 import org.mqttassay.spec.broker.auth.AccessList;
 import org.mqttassay.spec.broker.auth.AuthFileException;
 import org.mqttassay.spec.broker.auth.AuthenticationPolicy;
@@ -35,8 +37,6 @@ import org.mqttassay.spec.broker.net.ListenException;
 import org.mqttassay.spec.broker.net.Listener;
 import org.mqttassay.spec.broker.net.ServerTls;
 import org.mqttassay.spec.client.Endpoint;
-import org.mqttassay.spec.model.Assumptions;
-import org.mqttassay.spec.model.State;
 import org.mqttassay.spec.packet.Bytes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,16 +50,22 @@ public final class Broker implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
 
+  /** How long clients may take to read the last that they are told. */
+  private static final Duration FAREWELL = Duration.ofSeconds(1);
+
   private final ModelThread thread;
   private final Front front;
   private final BrokerCore core;
   private final Admittance admittance;
+  private final Keeping keeping;
 
-  private Broker(ModelThread thread, Front front, BrokerCore core, Admittance admittance) {
+  private Broker(
+      ModelThread thread, Front front, BrokerCore core, Admittance admittance, Keeping keeping) {
     this.thread = thread;
     this.front = front;
     this.core = core;
     this.admittance = admittance;
+    this.keeping = keeping;
   }
 
   /**
@@ -69,6 +75,17 @@ public final class Broker implements AutoCloseable {
    * @throws BrokerException with one line for the user, when it can't
    */
   public static Broker start(BrokerSettings settings, Watch watch) throws BrokerException {
+    var keeping = Keeping.open(settings.store());
+    try {
+      return start(settings, watch, keeping);
+    } catch (BrokerException | RuntimeException e) {
+      keeping.close();
+      throw e;
+    }
+  }
+
+  private static Broker start(BrokerSettings settings, Watch watch, Keeping keeping)
+      throws BrokerException {
     var reception = new Reception();
     var policy = settings.randomSeed().isPresent()
         ? Policy.random(settings.randomSeed().getAsLong())
@@ -76,21 +93,24 @@ public final class Broker implements AutoCloseable {
     var holder = new Holder();
     var admittance = admittance(settings, holder);
     var core = new BrokerCore(
-        State.initial(Assumptions.server(), System.nanoTime()),
+        keeping.initial(),
         settings.limits(),
         policy,
         (Gate) admittance,
-        reception,
-        watch);
-    var work = new BrokerWork(core);
+        keeping.before(reception),
+        watch,
+        keeping.changes());
+    var work = new BrokerWork(core, keeping);
     var thread = new ModelThread(work);
     holder.thread = thread;
     holder.core = core;
     reception.serve(thread, core);
     var front = open(settings, reception);
     work.front = front;
+    var broker = new Broker(thread, front, core, admittance, keeping);
+    keeping.begin(thread, broker::stop);
     thread.start();
-    return new Broker(thread, front, core, admittance);
+    return broker;
   }
 
   /** What is there only once all is wired up. */
@@ -163,15 +183,29 @@ public final class Broker implements AutoCloseable {
   private static final class BrokerWork implements ModelThread.Work {
 
     private final BrokerCore core;
+    private final Keeping keeping;
     private Front front;
 
-    BrokerWork(BrokerCore core) {
+    BrokerWork(BrokerCore core, Keeping keeping) {
       this.core = core;
+      this.keeping = keeping;
     }
 
     @Override
     public Front.Batch begin() {
-      return front.batch();
+      var batch = front.batch();
+      keeping.release();
+      return batch;
+    }
+
+    @Override
+    public void finish() {
+      keeping.keep(core.state());
+    }
+
+    @Override
+    public void end() {
+      keeping.settle(core.state());
     }
 
     @Override
@@ -200,6 +234,22 @@ public final class Broker implements AutoCloseable {
     return front.connections();
   }
 
+  /**
+   * Done when the broker had to stop by itself, since its store failed: with one line for the user.
+   * It acknowledges nothing from then on, and its clients are cut off.
+   */
+  public CompletionStage<String> failure() {
+    return keeping.failure();
+  }
+
+  /** The store has failed: nobody must be told anything any more. */
+  private void stop() {
+    thread.stop();
+    admittance.close();
+    front.close();
+    keeping.close();
+  }
+
   /** Tells every client that the server shuts down, and stops. A second call does nothing. */
   @Override
   public void close() {
@@ -207,6 +257,8 @@ public final class Broker implements AutoCloseable {
     thread.execute(core::shutDown);
     thread.stop();
     admittance.close();
+    front.awaitNoConnections(FAREWELL);
     front.close();
+    keeping.close();
   }
 }

@@ -84,6 +84,7 @@ final class Retention {
         && (topic.candidates().size() <= 1);
     boolean isKnownEmpty = isNothing && s.assumptions.fresh();
     s.retained = s.retained.with(topic.topic(), isKnownEmpty ? null : topic);
+    s.changes.retained(topic.topic());
   }
 
   /** A SUBSCRIBE was sent: its retained messages may come from now on. */

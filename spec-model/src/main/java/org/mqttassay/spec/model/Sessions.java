@@ -142,6 +142,7 @@ final class Sessions {
     session.subscriptions().forEach((filter, held) -> Subscribing.forget(s, session, filter));
     Sharing.sessionEnded(s, session);
     s.sessions = s.sessions.remove(session.clientIdentifier());
+    s.changes.sessionEnded(session.clientIdentifier());
     Wills.sessionEnded(s, session.clientIdentifier());
   }
 }
