@@ -31,6 +31,7 @@ import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.RetainHandling;
 import org.mqttassay.spec.packet.Suback;
 import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Subscription;
@@ -187,12 +188,12 @@ public final class Restoration {
     var stage = sent.qos() == QoS.AT_LEAST_ONCE
         ? Flight.Stage.PUBLISHED_ONCE
         : Flight.Stage.PUBLISHED_TWICE;
-    var terms = group.flatMap(name -> hand()
+    var terms = group.map(name -> hand()
         .session(clientIdentifier)
         .subscriptions()
         .get(name)
-        .toJavaOptional()
-        .map(Held::granted));
+        .map(Held::granted)
+        .getOrElse(() -> lost(name, sent.qos())));
     begin(
         clientIdentifier,
         Party.SERVER,
@@ -201,6 +202,12 @@ public final class Restoration {
         sent,
         terms.map(one -> Due.of(publication, false, List.of(one), false, false)).orElse(null),
         publication);
+  }
+
+  /** The terms of a subscription that has ended since. */
+  private static Terms lost(String group, QoS qos) {
+    var subscription = new Subscription(group, qos, false, false, RetainHandling.SEND_AT_SUBSCRIBE);
+    return Terms.granted(subscription, OptionalLong.empty());
   }
 
   /** A client has received a message of QoS 2, and the server has to release it. */

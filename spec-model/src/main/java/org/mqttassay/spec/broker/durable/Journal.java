@@ -151,11 +151,12 @@ final class Journal implements Changes {
     }
     followSelf(session, will, image);
     if (session.expiry() > 0) {
-      followSubscriptions(session, image);
+      boolean subscribed = followSubscriptions(session, image);
       followReceived(session, image);
       followSent(client, session.toClient(), image);
       image.due.follow(
           session.due(),
+          subscribed,
           due -> {
             refer(due.publication());
             put.accept(Records.delivery(client, due));
@@ -208,11 +209,11 @@ final class Journal implements Changes {
         Optional.ofNullable(will).map(records::will)));
   }
 
-  private void followSubscriptions(Session session, SessionImage image) {
+  private boolean followSubscriptions(Session session, SessionImage image) {
     var before = image.subscriptions;
     var now = session.subscriptions();
     if (before == now) {
-      return;
+      return false;
     }
     image.subscriptions = now;
     String client = session.clientIdentifier();
@@ -229,6 +230,7 @@ final class Journal implements Changes {
         batch.removeSubscription(client, filter);
       }
     });
+    return true;
   }
 
   private void followReceived(Session session, SessionImage image) {
@@ -307,6 +309,7 @@ final class Journal implements Changes {
         .computeIfAbsent(name, n -> new QueueImage())
         .follow(
             group.due(),
+            false,
             due -> {
               refer(due.publication());
               put.accept(

@@ -24,15 +24,30 @@ import org.mqttassay.spec.model.DueQueue;
 /** What of a queue is written. */
 final class QueueImage {
 
+  /** Copies are sent of the first: how many to look at when nothing says that others changed. */
+  private static final int FEW = 16;
+
   private final TreeMap<Long, Due> written = new TreeMap<>();
-  /** Those for several subscriptions: they may shrink while they wait. */
-  private final TreeSet<Long> overlapping = new TreeSet<>();
+  /**
+   * Those that may be for other subscriptions later: for fewer of several, when a copy was sent, or
+   * for a renewed one, if it was for its sake that a retained message is sent.
+   */
+  private final TreeSet<Long> changeable = new TreeSet<>();
 
   private DueQueue last;
   private long next;
 
-  /** Tells what has to be put, put in place of itself, and removed. */
-  void follow(DueQueue queue, Consumer<Due> put, Consumer<Due> replace, Consumer<Due> remove) {
+  /**
+   * Tells what has to be put, put in place of itself, and removed.
+   *
+   * @param subscribed whether subscriptions have changed as well
+   */
+  void follow(
+      DueQueue queue,
+      boolean subscribed,
+      Consumer<Due> put,
+      Consumer<Due> replace,
+      Consumer<Due> remove) {
     if (queue == last) {
       return;
     }
@@ -41,8 +56,8 @@ final class QueueImage {
       var added = due.get();
       next = added.number() + 1;
       written.put(added.number(), added);
-      if (added.terms().size() > 1) {
-        overlapping.add(added.number());
+      if (added.terms().size() > 1 || added.retained()) {
+        changeable.add(added.number());
       }
       put.accept(added);
     }
@@ -57,10 +72,14 @@ final class QueueImage {
         }
       }
     }
-    for (long number : overlapping) {
+    int looks = subscribed ? Integer.MAX_VALUE : FEW;
+    for (long number : changeable) {
       var now = at(queue, number);
-      if (now != null && now != written.put(number, now)) {
+      if (now != null && !now.terms().equals(written.put(number, now).terms())) {
         replace.accept(now);
+      }
+      if (--looks == 0) {
+        break;
       }
     }
   }
@@ -70,7 +89,7 @@ final class QueueImage {
   }
 
   private void forget(long number, Consumer<Due> remove) {
-    overlapping.remove(number);
+    changeable.remove(number);
     remove.accept(written.remove(number));
   }
 
