@@ -37,6 +37,11 @@ final class Acknowledgements {
 
   void answer(Owed.AnswerPublish duty) {
     var flight = duty.flight();
+    if (flight.sent() == null) {
+      // Taken over in an earlier life of the broker, of which only the identifier is remembered.
+      core.send(duty.connection(), new Pubrec(flight.packetIdentifier()));
+      return;
+    }
     var connection = core.state().connection(duty.connection());
     String topic = flight.sent().topicName();
     int code = 0;
