@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.broker.Limits;
@@ -35,7 +36,10 @@ import org.mqttassay.spec.broker.core.Outlet;
 import org.mqttassay.spec.broker.core.Peer;
 import org.mqttassay.spec.broker.core.Policy;
 import org.mqttassay.spec.broker.core.Watch;
+import org.mqttassay.spec.broker.store.Batch;
 import org.mqttassay.spec.broker.store.MemoryStore;
+import org.mqttassay.spec.broker.store.Store;
+import org.mqttassay.spec.broker.store.StoreException;
 import org.mqttassay.spec.broker.store.StoredRecord;
 import org.mqttassay.spec.model.State;
 import org.mqttassay.spec.packet.Bytes;
@@ -73,6 +77,8 @@ final class World {
   private BrokerCore core;
   private long now = 1_000 * SECOND;
   private boolean isOpen;
+  private final boolean slow;
+  private final Deque<Runnable> syncs = new ArrayDeque<>();
   private long lastConnection;
   private int lastPayload;
   private final Map<String, Client> clients = new LinkedHashMap<>();
@@ -91,6 +97,12 @@ final class World {
   }
 
   World(long seed, boolean canonical) throws Exception {
+    this(seed, canonical, false);
+  }
+
+  /** @param slow whether what was written is on disk only after {@link #disk} */
+  World(long seed, boolean canonical, boolean slow) throws Exception {
+    this.slow = slow;
     this.random = new Random(seed);
     this.canonical = canonical;
     start();
@@ -98,7 +110,7 @@ final class World {
 
   private void start() throws Exception {
     isOpen = true;
-    memory = new Memory(store, now, today(), () -> {});
+    memory = new Memory(slow ? new Slow(store) : store, now, today(), () -> {});
     core = new BrokerCore(
         memory.restored(),
         Limits.STANDARD,
@@ -108,6 +120,54 @@ final class World {
         Watch.NOBODY,
         memory.changes());
     memory.begin(now, today());
+  }
+
+  /** A store that syncs when it is told to. */
+  private final class Slow implements Store {
+
+    private final Store inner;
+
+    Slow(Store inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public void restore(Consumer<? super StoredRecord> action) throws StoreException {
+      inner.restore(action);
+    }
+
+    @Override
+    public void write(Batch batch) {
+      inner.write(batch);
+    }
+
+    @Override
+    public void sync(Runnable onDisk) {
+      syncs.add(() -> inner.sync(onDisk));
+    }
+
+    @Override
+    public long bytesWaiting() {
+      return 0;
+    }
+
+    @Override
+    public void close() {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  /** All that was written is on disk. */
+  void disk() {
+    while (!syncs.isEmpty()) {
+      syncs.remove().run();
+    }
+    memory.release();
+  }
+
+  /** Connections are counted from 1 again, as a new process does. */
+  void restartNumbers() {
+    lastConnection = 0;
   }
 
   private final class Network implements Outlet {
@@ -181,6 +241,27 @@ final class World {
   private void keep() {
     memory.keep(core.state(), now, today());
     memory.release();
+  }
+
+  /** A client connects; what it is sent begins anew. */
+  void connect(String name, Connect connect) {
+    var client = new Client(++lastConnection, connect.version() == MqttVersion.V5_0);
+    clients.put(name, client);
+    core.opened(now, client.connection, new Peer("here", Optional.empty()));
+    give(name, connect);
+  }
+
+  /** A client sends a packet. */
+  void give(String name, Packet packet) {
+    receive(clients.get(name), packet);
+    keep();
+  }
+
+  /** What a client was sent since it was last asked. */
+  List<Packet> taken(String name) {
+    var all = List.copyOf(clients.get(name).inbox);
+    clients.get(name).inbox.clear();
+    return all;
   }
 
   void act() {
