@@ -41,7 +41,9 @@ final class Keeping implements AutoCloseable {
   /** Null for a broker that forgets. */
   private final Memory memory;
 
-  private final State initial;
+  /** Until the broker has begun. */
+  private State initial;
+
   private final CompletableFuture<String> failure = new CompletableFuture<>();
   private final AtomicBoolean hasFailed = new AtomicBoolean();
   private volatile ModelThread thread;
@@ -88,6 +90,7 @@ final class Keeping implements AutoCloseable {
     return new Keeping(directory);
   }
 
+  /** The state to begin with; null once the broker has begun. */
   State initial() {
     return initial;
   }
@@ -109,6 +112,7 @@ final class Keeping implements AutoCloseable {
   void begin(ModelThread modelThread, Runnable emergency) {
     thread = modelThread;
     stop = emergency;
+    initial = null;
     if (memory != null) {
       memory.begin(System.nanoTime(), Instant.now());
       if (hasFailed.get()) {

@@ -107,6 +107,14 @@ final class Journal implements Changes {
     write(whole, now);
   }
 
+  /** Whether it was told of nothing since it last wrote. */
+  boolean isQuiet(State now) {
+    return touchedSessions.isEmpty()
+        && touchedGroups.isEmpty()
+        && touchedTopics.isEmpty()
+        && now.wills() == lastWills;
+  }
+
   /** What has changed; empty when nothing has that is kept. */
   Batch changes(State changed, WallClock now) {
     var made = new Batch();

@@ -48,9 +48,11 @@ public final class Memory {
   private final Store store;
   private final Journal journal = new Journal();
   private final Runnable wakeUp;
-  private final State restored;
   private final AtomicLong onDisk = new AtomicLong();
   private List<StoredRecord> found = new ArrayList<>();
+  /** Until it has begun: what is in it must not be held for ever. */
+  private State restored;
+
   private Parcels parcels;
   private long released;
   private volatile boolean lost;
@@ -71,7 +73,7 @@ public final class Memory {
     restored = new Restorer(new WallClock(now, today)).restore(found);
   }
 
-  /** The state to begin with. */
+  /** The state to begin with; null once the broker has begun. */
   public State restored() {
     return restored;
   }
@@ -116,6 +118,7 @@ public final class Memory {
       }
     }
     found = List.of();
+    restored = null;
     if (!batch.isEmpty()) {
       store.write(batch);
     }
@@ -127,7 +130,7 @@ public final class Memory {
    * disk does.
    */
   public void keep(State state, long now, Instant today) {
-    if (lost) {
+    if (lost || parcels.isEmpty() && journal.isQuiet(state)) {
       return;
     }
     var batch = journal.changes(state, new WallClock(now, today));

@@ -99,6 +99,13 @@ class BrokerKillIT {
         process.waitFor(50 + random.nextInt(700), TimeUnit.MILLISECONDS);
         process.toHandle().destroyForcibly();
         process.waitFor();
+        if (kill % 4 == 3) {
+          // While the virtual machine starts, or while it restores.
+          process = spawn(port, seed);
+          process.waitFor(200 + random.nextInt(600), TimeUnit.MILLISECONDS);
+          process.toHandle().destroyForcibly();
+          process.waitFor();
+        }
         assertThat(start(port, seed)).isEqualTo(port);
       }
       publishers.forEach(LastingClient::stopPublishing);
@@ -117,7 +124,7 @@ class BrokerKillIT {
       System.out.println(sum + " messages, " + KILLS + " kills, seed " + seed + ", "
           + publishers.stream().map(p -> p.acknowledged.size()).toList() + " acknowledged, "
           + subscribers.get(1).once.size() + " arrivals at QoS 1");
-      assertThat(sum).isGreaterThan(1_000);
+      assertThat(sum).isGreaterThan(300);
     }
     assertThat(wrongs).isEmpty();
   }
@@ -186,7 +193,18 @@ class BrokerKillIT {
   }
 
   private int start(int port, long seed) throws IOException, InterruptedException {
-    process = new ProcessBuilder(
+    process = spawn(port, seed);
+    var from = process;
+    var output = new Thread(() -> read(from), "victim-output");
+    output.setDaemon(true);
+    output.start();
+    String line = printed.poll(20, TimeUnit.SECONDS);
+    assertThat(line).isNotNull();
+    return Integer.parseInt(line);
+  }
+
+  private Process spawn(int port, long seed) throws IOException {
+    return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
             "-cp",
@@ -197,12 +215,6 @@ class BrokerKillIT {
             String.valueOf(seed))
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
-    var output = new Thread(() -> read(process), "victim-output");
-    output.setDaemon(true);
-    output.start();
-    String line = printed.poll(20, TimeUnit.SECONDS);
-    assertThat(line).isNotNull();
-    return Integer.parseInt(line);
   }
 
   private void read(Process from) {
