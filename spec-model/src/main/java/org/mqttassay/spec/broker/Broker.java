@@ -50,8 +50,8 @@ public final class Broker implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
 
-  /** How long clients may take to read the last that they are told. */
-  private static final Duration FAREWELL = Duration.ofSeconds(1);
+  /** How long clients may take to read what the broker still has for them when it stops. */
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
 
   private final ModelThread thread;
   private final Front front;
@@ -75,18 +75,31 @@ public final class Broker implements AutoCloseable {
    * @throws BrokerException with one line for the user, when it can't
    */
   public static Broker start(BrokerSettings settings, Watch watch) throws BrokerException {
+    return start(settings, watch, Onlooker.NOBODY);
+  }
+
+  /**
+   * Starts a broker that lets somebody look on.
+   *
+   * @param watch told of broken rules, on the broker's own thread
+   * @param onlooker told of everything, on that thread as well
+   * @throws BrokerException with one line for the user, when it can't
+   */
+  public static Broker start(BrokerSettings settings, Watch watch, Onlooker onlooker)
+      throws BrokerException {
     var keeping = Keeping.open(settings.store());
     try {
-      return start(settings, watch, keeping);
+      return start(settings, watch, onlooker, keeping);
     } catch (BrokerException | RuntimeException e) {
       keeping.close();
       throw e;
     }
   }
 
-  private static Broker start(BrokerSettings settings, Watch watch, Keeping keeping)
+  private static Broker start(
+      BrokerSettings settings, Watch watch, Onlooker onlooker, Keeping keeping)
       throws BrokerException {
-    var reception = new Reception();
+    var reception = new Reception(onlooker);
     var policy = settings.randomSeed().isPresent()
         ? Policy.random(settings.randomSeed().getAsLong())
         : Policy.canonical();
@@ -100,7 +113,7 @@ public final class Broker implements AutoCloseable {
         keeping.before(reception),
         watch,
         keeping.changes());
-    var work = new BrokerWork(core, keeping);
+    var work = new BrokerWork(core, keeping, onlooker);
     var thread = new ModelThread(work);
     holder.thread = thread;
     holder.core = core;
@@ -184,11 +197,13 @@ public final class Broker implements AutoCloseable {
 
     private final BrokerCore core;
     private final Keeping keeping;
+    private final Onlooker onlooker;
     private Front front;
 
-    BrokerWork(BrokerCore core, Keeping keeping) {
+    BrokerWork(BrokerCore core, Keeping keeping, Onlooker onlooker) {
       this.core = core;
       this.keeping = keeping;
+      this.onlooker = onlooker;
     }
 
     @Override
@@ -221,6 +236,7 @@ public final class Broker implements AutoCloseable {
     @Override
     public void failed(RuntimeException problem) {
       LOG.error("The broker went wrong, and goes on", problem);
+      onlooker.failed(problem);
     }
   }
 
@@ -259,6 +275,16 @@ public final class Broker implements AutoCloseable {
     admittance.close();
     front.awaitNoConnections(FAREWELL);
     front.close();
+    keeping.close();
+  }
+
+  /**
+   * Stops without a word to anybody, as if it had crashed. After {@link #close} it does nothing.
+   */
+  public void abort() {
+    front.close();
+    thread.stop();
+    admittance.close();
     keeping.close();
   }
 }

@@ -29,6 +29,7 @@ import org.mqttassay.spec.packet.Will;
  * @param now the time of the last event, in nanoseconds
  * @param events how many events there were; so also the number of the last one
  * @param publications how many publications there were
+ * @param latest the last publication; null before the first
  * @param connections those that are open, by number
  * @param sessions by Client Identifier
  * @param subscriptions who holds which Topic Filter
@@ -36,6 +37,7 @@ import org.mqttassay.spec.packet.Will;
  * @param retained the retained messages, by Topic Name
  * @param pending the publications whose outcome is open, by number
  * @param wills the Will Messages whose connections have ended, by Client Identifier
+ * @param ended the Client Identifiers whose sessions ended last
  * @param timers what is to be looked at, and when
  */
 public record State(
@@ -43,6 +45,7 @@ public record State(
     long now,
     long events,
     long publications,
+    Publication latest,
     HashMap<Long, Connection> connections,
     HashMap<String, Session> sessions,
     TopicTrie<Subscribers> subscriptions,
@@ -50,6 +53,7 @@ public record State(
     TopicTrie<RetainedTopic> retained,
     HashMap<Long, Publication> pending,
     HashMap<String, PendingWill> wills,
+    Recent ended,
     TreeSet<Timer> timers) {
 
   /** The state before the first event. */
@@ -59,6 +63,7 @@ public record State(
         now,
         0,
         0,
+        null,
         HashMap.empty(),
         HashMap.empty(),
         TopicTrie.empty(),
@@ -66,6 +71,7 @@ public record State(
         TopicTrie.empty(),
         HashMap.empty(),
         HashMap.empty(),
+        Recent.NONE,
         TreeSet.empty());
   }
 
@@ -89,6 +95,13 @@ public record State(
     return wills.get(clientIdentifier).map(PendingWill::will).toJavaOptional();
   }
 
+  /** Whether any subscription matches a Topic Name. */
+  public boolean hasSubscribers(String topicName) {
+    boolean[] any = {false};
+    subscriptions.matching(topicName, found -> any[0] = true);
+    return any[0];
+  }
+
   /** When the lapse of time will next matter, in nanoseconds; empty when it does not. */
   public OptionalLong nextTimer() {
     return timers.isEmpty()
@@ -103,6 +116,7 @@ public record State(
         now,
         count,
         publications,
+        latest,
         connections,
         sessions,
         subscriptions,
@@ -110,6 +124,7 @@ public record State(
         retained,
         pending,
         wills,
+        ended,
         timers);
   }
 }

@@ -37,6 +37,7 @@ final class Stepping {
   long now;
 
   long publications;
+  Publication latest;
   HashMap<Long, Connection> connections;
   HashMap<String, Session> sessions;
   TopicTrie<Subscribers> subscriptions;
@@ -44,10 +45,14 @@ final class Stepping {
   TopicTrie<RetainedTopic> retained;
   HashMap<Long, Publication> pending;
   HashMap<String, PendingWill> wills;
+  Recent ended;
   TreeSet<Timer> timers;
 
   /** Told of what changes. */
   Changes changes = Changes.UNHEARD;
+
+  /** Whether what is handled was sent before CONNACK, by a client that knew no limits yet. */
+  boolean isEarly;
 
   private List<Breach> breaches = List.of();
   private List<Owed> owed = List.of();
@@ -61,6 +66,7 @@ final class Stepping {
     event = state.events() + 1;
     now = state.now();
     publications = state.publications();
+    latest = state.latest();
     connections = state.connections();
     sessions = state.sessions();
     subscriptions = state.subscriptions();
@@ -68,6 +74,7 @@ final class Stepping {
     retained = state.retained();
     pending = state.pending();
     wills = state.wills();
+    ended = state.ended();
     timers = state.timers();
   }
 
@@ -78,6 +85,7 @@ final class Stepping {
             now,
             event,
             publications,
+            latest,
             connections,
             sessions,
             subscriptions,
@@ -85,6 +93,7 @@ final class Stepping {
             retained,
             pending,
             wills,
+            ended,
             timers),
         Collections.unmodifiableList(breaches),
         Collections.unmodifiableList(owed));

@@ -20,6 +20,7 @@ import org.mqttassay.spec.model.Owed;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Puback;
+import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Pubrec;
 import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.ReasonCode;
@@ -43,18 +44,25 @@ final class Acknowledgements {
       return;
     }
     var connection = core.state().connection(duty.connection());
-    String topic = flight.sent().topicName();
     int code = 0;
-    if (!core.guest(duty.connection()).access.mayPublish(topic)) {
-      // 3.1.1 can't refuse: its acknowledgement has no code, and the message goes nowhere.
-      code = ReasonCode.NOT_AUTHORIZED.value();
+    Properties properties = Properties.NONE;
+    if (connection.version() == MqttVersion.V5_0) {
+      code = code(duty.connection(), flight.sent());
+      properties = Talk.maybe(connection, policy);
     }
-    boolean isV5 = connection.version() == MqttVersion.V5_0;
-    int sent = isV5 ? code : 0;
     int identifier = flight.packetIdentifier();
     Packet answer = flight.sent().qos() == QoS.AT_LEAST_ONCE
-        ? new Puback(identifier, sent, Properties.NONE)
-        : new Pubrec(identifier, sent, Properties.NONE);
+        ? new Puback(identifier, code, properties)
+        : new Pubrec(identifier, code, properties);
     core.send(duty.connection(), answer);
+  }
+
+  private int code(long connection, Publish publish) {
+    if (!core.guest(connection).access.mayPublish(publish.topicName())) {
+      return ReasonCode.NOT_AUTHORIZED.value();
+    }
+    return policy.tellsOfNoSubscribers() && !core.state().hasSubscribers(publish.topicName())
+        ? ReasonCode.NO_MATCHING_SUBSCRIBERS.value()
+        : ReasonCode.SUCCESS.value();
   }
 }

@@ -40,6 +40,8 @@ final class Deliveries {
   private static final int IDENTIFIERS = 65_535;
   /** What a client of 3.1.1 is sent without acknowledging: there it can't announce a limit. */
   private static final int IN_FLIGHT = 1_000;
+  /** How many messages wait for one client at the most. */
+  private static final int MOST_WAITING = 100_000;
 
   private final BrokerCore core;
   private final Policy policy;
@@ -92,9 +94,15 @@ final class Deliveries {
     }
     if (!session.isConnected()) {
       dropQoS0(session);
+      if (session.due().size() > MOST_WAITING) {
+        shorten(core.state().session(client));
+      }
       return;
     }
     lookedThrough.remove(client);
+    if (session.due().size() > MOST_WAITING) {
+      session = shorten(session);
+    }
     long from = 0;
     for (var next = session.due().from(from);
         next.isPresent();
@@ -119,6 +127,26 @@ final class Deliveries {
         session = core.state().session(client);
       }
     }
+  }
+
+  /**
+   * Keeps the queue of a client that does not read from growing without bound: what may be lost
+   * goes first, then what has waited longest.
+   */
+  private Session shorten(Session session) {
+    String client = session.clientIdentifier();
+    var shorter = session;
+    for (boolean any : new boolean[] {false, true}) {
+      for (var due = shorter.due().first();
+          due.isPresent() && shorter.due().size() > MOST_WAITING;
+          due = shorter.due().from(due.get().number() + 1)) {
+        if (any || !due.get().certain()) {
+          core.inform(new Event.Dropped(core.now(), client, due.get().number()));
+          shorter = core.state().session(client);
+        }
+      }
+    }
+    return shorter;
   }
 
   /** Whether one copy has served all subscriptions, so that no further one need follow. */

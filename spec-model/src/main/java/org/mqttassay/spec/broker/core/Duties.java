@@ -151,7 +151,17 @@ final class Duties {
     boolean isPresent = !connect.cleanStart()
         && core.state().session(client) != null
         && lasts(core.state().session(client).isConnected(), client);
-    core.send(number, connacks.accept(connect, client, isPresent, proof));
+    var connack = connacks.accept(connect, client, isPresent, proof);
+    if (core.sizes().of(connack, connect.version()) > largest(number)) {
+      // Who takes so little can't be told what it has to know.
+      core.close(number);
+    } else {
+      core.send(number, connack);
+    }
+  }
+
+  private int largest(long number) {
+    return core.state().connection(number).limitsBy(Party.CLIENT).maximumPacketSize();
   }
 
   /** An identifier that no session has; in an earlier life it may have been assigned to one. */
@@ -235,7 +245,7 @@ final class Duties {
     }
     core.send(
         duty.connection(),
-        new Suback(duty.subscribe().packetIdentifier(), talk(connection), codes));
+        new Suback(duty.subscribe().packetIdentifier(), Talk.maybe(connection, policy), codes));
   }
 
   private int code(Connection connection, Subscription subscription) {
@@ -267,21 +277,11 @@ final class Duties {
     }
     core.send(
         duty.connection(),
-        new Unsuback(duty.unsubscribe().packetIdentifier(), talk(connection), codes));
+        new Unsuback(duty.unsubscribe().packetIdentifier(), Talk.maybe(connection, policy), codes));
   }
 
   private static int first(Owed.AnswerUnsubscribe duty, String filter) {
     return duty.unsubscribe().topicFilters().indexOf(filter);
-  }
-
-  private Properties talk(Connection connection) {
-    if (connection.version() != MqttVersion.V5_0
-        || !connection.agreement().wantsProblemInformation()
-        || connection.limitsBy(Party.CLIENT).maximumPacketSize() < Talk.ROOM
-        || !policy.talks()) {
-      return Properties.NONE;
-    }
-    return Talk.SOMETHING;
   }
 
   private void close(Owed.Close duty) {
@@ -298,10 +298,17 @@ final class Duties {
   private void close(long number, int code) {
     var connection = core.state().connection(number);
     if (connection != null && connection.version() == MqttVersion.V5_0 && code != 0) {
-      if (connection.phase() == Connection.Phase.CONNECTED) {
+      boolean isTakenOver = connection.phase() == Connection.Phase.TAKEN_OVER
+          && code == ReasonCode.SESSION_TAKEN_OVER.value();
+      if (connection.phase() == Connection.Phase.CONNECTED || isTakenOver) {
         core.send(number, new Disconnect(code, Properties.NONE));
       } else if (connection.phase() == Connection.Phase.CONNECTING && policy.explainsClose()) {
         core.send(number, new Connack(false, connacks.inConnack(code), Properties.NONE));
+      }
+    } else if (connection != null && connection.version() == MqttVersion.V3_1_1) {
+      int refusal = connacks.inOldConnack(connection.phase(), code);
+      if (refusal != 0) {
+        core.send(number, new Connack(false, refusal, Properties.NONE));
       }
     }
     core.close(number);

@@ -15,6 +15,9 @@
  */
 package org.mqttassay.spec.broker.core;
 
+import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.Party;
+import org.mqttassay.spec.model.Connection;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
@@ -30,4 +33,14 @@ final class Talk {
       Property.user("broker", "assay"));
 
   private Talk() {}
+
+  /** Something, if the policy and the client want it. */
+  static Properties maybe(Connection connection, Policy policy) {
+    return connection.version() == MqttVersion.V5_0
+            && policy.talks()
+            && connection.agreement().wantsProblemInformation()
+            && connection.limitsBy(Party.CLIENT).maximumPacketSize() >= ROOM
+        ? SOMETHING
+        : Properties.NONE;
+  }
 }

@@ -30,14 +30,11 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import java.net.InetSocketAddress;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.broker.net.Closure.Cause;
 import org.mqttassay.spec.client.Transport;
@@ -56,6 +53,7 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
   private final Outbox outbox;
   private final AtomicBoolean closing = new AtomicBoolean();
   private ChannelHandlerContext context;
+  private String localAddress = "";
   private String remoteAddress = "";
   private Optional<String> certificateSubject = Optional.empty();
   private WebSocketCloseStatus farewell = WebSocketCloseStatus.NORMAL_CLOSURE;
@@ -64,7 +62,7 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
   private boolean opened;
   private boolean refused;
   private boolean inputEnded;
-  private boolean outputEnding;
+  private Closure outputBroken;
   private boolean outputEnded;
   private boolean told;
 
@@ -91,6 +89,11 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
   @Override
   public Transport transport() {
     return transport;
+  }
+
+  @Override
+  public String localAddress() {
+    return localAddress;
   }
 
   @Override
@@ -142,6 +145,10 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
     if (closing.compareAndSet(false, true)) {
       outbox.end();
       loop.execute(() -> {
+        if (outputBroken != null) {
+          reset(outputBroken);
+          return;
+        }
         context.channel().config().setAutoRead(true);
         later(settings.closeTimeout(), () -> {
           if (!outputEnded) {
@@ -170,7 +177,8 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
 
   @Override
   public void channelActive(ChannelHandlerContext active) {
-    remoteAddress = text(active.channel());
+    localAddress = PeerNames.address(active.channel().localAddress());
+    remoteAddress = PeerNames.address(active.channel().remoteAddress());
     if (transport == Transport.TCP) {
       open();
     } else {
@@ -179,15 +187,6 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
           settings.handshakeTimeout(), () -> refuse("the handshake was not finished in time"));
     }
     active.fireChannelActive();
-  }
-
-  private static String text(Channel channel) {
-    // A client that has gone already has no address any more.
-    if (channel.remoteAddress() instanceof InetSocketAddress inet && inet.getAddress() != null) {
-      String host = inet.getAddress().getHostAddress();
-      return (host.indexOf(':') >= 0 ? '[' + host + ']' : host) + ':' + inet.getPort();
-    }
-    return "unknown";
   }
 
   private void open() {
@@ -225,18 +224,9 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
       refuse("TLS: " + Words.of(handshake.cause()));
       return;
     }
-    certificateSubject = subject(context.pipeline().get(SslHandler.class));
+    certificateSubject = PeerNames.subject(context.pipeline().get(SslHandler.class));
     if (transport == Transport.TLS) {
       open();
-    }
-  }
-
-  private static Optional<String> subject(SslHandler tls) {
-    try {
-      var first = tls.engine().getSession().getPeerCertificates()[0];
-      return Optional.of(((X509Certificate) first).getSubjectX500Principal().getName());
-    } catch (SSLPeerUnverifiedException withoutCertificate) {
-      return Optional.empty();
     }
   }
 
@@ -260,9 +250,9 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
   @Override
   public void channelReadComplete(ChannelHandlerContext on) {
     // A client may ask for answers below MQTT, such as WebSocket's Pong, and never read them.
-    if (!outputEnding
-        && on.channel().isActive()
-        && on.channel().bytesBeforeWritable() > settings.hardCap()) {
+    long waiting = on.channel().bytesBeforeWritable();
+    // What has no end is Netty's way to say that nothing can be written any more.
+    if (waiting > settings.hardCap() && waiting != Long.MAX_VALUE) {
       overwhelmed();
     }
     on.fireChannelReadComplete();
@@ -290,9 +280,11 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
 
   @Override
   public void unwritten(Throwable failure) {
+    outbox.discard();
+    outputBroken = new Closure(Cause.BROKEN, Words.of(failure));
     // What came before the connection broke may still be waiting to be read.
-    if (inputEnded) {
-      reset(new Closure(Cause.BROKEN, Words.of(failure)));
+    if (inputEnded || closing.get()) {
+      reset(outputBroken);
     }
   }
 
@@ -306,6 +298,9 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
       refuse("the client closed the connection in the middle of the handshake");
     } else if (outputEnded) {
       drop();
+    } else if (outputBroken != null) {
+      // The write has taken the error away that the reading would have met.
+      reset(outputBroken);
     } else if (!closing.get()) {
       tell(Closure.BY_PEER);
       later(settings.closeTimeout(), this::close);
@@ -329,7 +324,6 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
   }
 
   private void sayFin() {
-    outputEnding = true;
     ((DuplexChannel) context.channel()).shutdownOutput().addListener(said -> {
       outputEnded = true;
       if (inputEnded || !said.isSuccess()) {

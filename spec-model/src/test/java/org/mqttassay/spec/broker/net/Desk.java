@@ -38,7 +38,7 @@ class Desk implements LinkHandler {
     void to(Link link, Packet packet);
   }
 
-  private static final long PATIENCE_SECONDS = 8;
+  private static final long PATIENCE_SECONDS = 30;
 
   private final BlockingQueue<Note> notes = new LinkedBlockingQueue<>();
   private final Answer answer;

@@ -58,7 +58,7 @@ import org.mqttassay.spec.trace.TraceEvent.Ending;
 class FrontTest {
 
   private static final Budgets BUDGETS =
-      new Budgets(Duration.ofSeconds(5), Duration.ofMillis(80), 1);
+      new Budgets(Duration.ofSeconds(30), Duration.ofMillis(80), 1);
 
   @TempDir
   private static Path directory;
@@ -235,6 +235,52 @@ class FrontTest {
   }
 
   @Test
+  void what_came_before_a_reset_is_told_even_if_a_write_finds_the_reset_first() throws Exception {
+    var desk = new Desk();
+    try (var front = front(Transport.TCP, desk);
+        var dialer = dialer(front);
+        var client = open(dialer, MqttVersion.V3_1_1)) {
+      Link link = stopped(desk, client);
+      client.send(new Pingreq());
+      client.reset();
+      link.send(new Pingresp());
+      link.send(new Pingresp());
+      link.reading(true);
+
+      assertThat(desk.frame().packet()).contains(new Pingreq());
+      assertThat(desk.closure().cause()).isEqualTo(Cause.BROKEN);
+    }
+  }
+
+  @Test
+  void closing_a_link_that_is_not_read_and_was_reset_needs_no_patience() throws Exception {
+    var desk = new Desk();
+    var patient = FrontSettings.STANDARD.withTimeouts(
+        Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(60));
+    try (var front = front(Transport.TCP, patient, desk);
+        var dialer = dialer(front);
+        var client = open(dialer, MqttVersion.V3_1_1)) {
+      Link link = stopped(desk, client);
+      client.reset();
+      link.send(new Pingresp());
+      link.send(new Pingresp());
+      link.close();
+
+      assertThat(desk.closure().cause()).isNotEqualTo(Cause.TOO_SLOW);
+      assertThat(front.awaitNoConnections(Duration.ofSeconds(30))).isTrue();
+    }
+  }
+
+  /** A link that surely reads no more. */
+  private static Link stopped(Desk desk, MqttConnection client) throws Exception {
+    Link link = desk.opened();
+    link.reading(false);
+    link.send(new Pingresp());
+    client.await(Pingresp.class);
+    return link;
+  }
+
+  @Test
   void aborting_resets() throws Exception {
     var desk = new Desk((link, packet) -> link.abort());
     try (var front = front(Transport.TCP, desk);
@@ -317,7 +363,7 @@ class FrontTest {
         assertThat(came.packetIdentifier()).isEqualTo(++last[thread]);
       }
       for (var sender : senders) {
-        sender.get(1, TimeUnit.SECONDS);
+        sender.get(30, TimeUnit.SECONDS);
       }
     }
   }
@@ -328,10 +374,7 @@ class FrontTest {
     try (var front = front(Transport.TCP, desk);
         var dialer = dialer(front);
         var client = open(dialer, MqttVersion.V3_1_1)) {
-      Link link = desk.opened();
-      link.reading(false);
-      link.send(new Pingresp());
-      client.await(Pingresp.class);
+      Link link = stopped(desk, client);
       client.send(new Pingreq());
       client.awaitSilence();
       assertThat(desk.knowsMore()).isFalse();
@@ -358,7 +401,7 @@ class FrontTest {
           client.await(Pingresp.class);
         }
       }
-      assertThat(front.awaitNoConnections(Duration.ofSeconds(5))).isTrue();
+      assertThat(front.awaitNoConnections(Duration.ofSeconds(30))).isTrue();
       front.stopListening();
       try (var dialer = dialer(front)) {
         assertThat(Optional.of(dialer).map(one -> {

@@ -55,7 +55,7 @@ public final class LeakCounter<T> extends ResourceLeakDetector<T> {
   }
 
   /** Fails if anything leaked so far in this process. */
-  static void assertNoLeak() {
+  public static void assertNoLeak() {
     assertThat(ResourceLeakDetector.getLevel()).isEqualTo(ResourceLeakDetector.Level.PARANOID);
     assertThat(System.getProperty("io.netty.customResourceLeakDetector"))
         .isEqualTo(LeakCounter.class.getName());

@@ -55,7 +55,7 @@ import org.mqttassay.spec.trace.MemoryTrace;
 class ListenErrorsTest {
 
   private static final Budgets BUDGETS =
-      new Budgets(Duration.ofSeconds(5), Duration.ofMillis(80), 1);
+      new Budgets(Duration.ofSeconds(30), Duration.ofMillis(80), 1);
 
   @TempDir
   private static Path directory;
