@@ -40,6 +40,8 @@ final class Deliveries {
   private static final int IDENTIFIERS = 65_535;
   /** What a client of 3.1.1 is sent without acknowledging: there it can't announce a limit. */
   private static final int IN_FLIGHT = 1_000;
+  /** How many messages wait for a client that does not read before those of QoS 0 are dropped. */
+  private static final int MANY_WAITING = 500;
   /** How many messages wait for one client at the most. */
   private static final int MOST_WAITING = 100_000;
 
@@ -99,7 +101,12 @@ final class Deliveries {
       }
       return;
     }
-    lookedThrough.remove(client);
+    if (session.due().size() > MANY_WAITING && !canTake(session)) {
+      dropQoS0(session);
+      session = core.state().session(client);
+    } else {
+      lookedThrough.remove(client);
+    }
     if (session.due().size() > MOST_WAITING) {
       session = shorten(session);
     }
@@ -183,7 +190,8 @@ final class Deliveries {
         QoS one = terms.limit(due.get().publication().packet().qos());
         highest = one.level() > highest.level() ? one : highest;
       }
-      if (highest == QoS.AT_MOST_ONCE && !policy.storesQoS0()) {
+      boolean isStored = !session.isConnected() && policy.storesQoS0();
+      if (highest == QoS.AT_MOST_ONCE && !isStored) {
         core.inform(new Event.Dropped(core.now(), client, due.get().number()));
       }
     }
