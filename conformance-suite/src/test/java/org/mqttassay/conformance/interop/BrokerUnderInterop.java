@@ -49,12 +49,13 @@ interface BrokerUnderInterop {
    * @param directory for its files
    */
   static BrokerUnderInterop chosen(Path directory) throws IOException {
-    String choice = System.getProperty(CHOICE, "mosquitto");
+    String choice = System.getProperty(CHOICE, "reference");
     return switch (choice) {
+      case "reference" -> new ReferenceUnderInterop(directory);
       case "mosquitto" -> new MosquittoUnderInterop(directory);
       default ->
         throw new IllegalArgumentException(
-            "-D" + CHOICE + '=' + choice + " names no broker. Known is: mosquitto.");
+            "-D" + CHOICE + '=' + choice + " names no broker. Known are: reference, mosquitto.");
     };
   }
 }

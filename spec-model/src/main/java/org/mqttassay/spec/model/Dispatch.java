@@ -38,7 +38,7 @@ final class Dispatch {
 
   static void handle(Stepping s, Event event) {
     if (event instanceof Event.Opened opened) {
-      s.put(Connection.opened(opened.connection(), s.now));
+      ConnectionLife.opened(s, opened.connection());
     } else if (event instanceof Event.Transferred transferred) {
       transferred(s, transferred);
     } else if (event instanceof Event.Garbled garbled) {
@@ -52,14 +52,6 @@ final class Dispatch {
     }
   }
 
-  /** Handles what came before CONNACK now that CONNACK is there. */
-  static void again(Stepping s, Event.Transferred event) {
-    var connection = s.connection(event.connection());
-    if (connection.isConnected() && connection.closing() == null) {
-      packet(s, connection, event.sender(), event.packet());
-    }
-  }
-
   private static void transferred(Stepping s, Event.Transferred event) {
     var connection = s.connection(event.connection());
     if (connection == null) {
@@ -67,19 +59,25 @@ final class Dispatch {
       return;
     }
     if (event.sender() == Party.CLIENT) {
+      KeepAlive.heard(s, connection);
       connection = connection.heard(s.now);
       s.put(connection);
     }
-    if (!Malformed.passes(s, connection, event)
-        || !ConnectionLife.passes(s, connection, event)
-        || !PacketSize.passes(s, connection, event)) {
+    if (!event.violations().isEmpty()) {
+      if (!Malformed.passes(s, s.connection(event.connection()), event)) {
+        return;
+      }
+      connection = s.connection(event.connection());
+    }
+    if (!ConnectionLife.passes(s, connection, event) || !PacketSize.passes(s, connection, event)) {
       return;
     }
     ProblemInformation.judge(s, connection, event);
     packet(s, s.connection(event.connection()), event.sender(), event.packet());
+    Characters.judge(s, s.connection(event.connection()), event.sender(), event.packet());
   }
 
-  private static void packet(Stepping s, Connection connection, Party sender, Packet packet) {
+  static void packet(Stepping s, Connection connection, Party sender, Packet packet) {
     switch (packet.type()) {
       case CONNECT -> Handshake.connect(s, connection, (Connect) packet);
       case CONNACK -> Handshake.connack(s, connection, (Connack) packet);
@@ -95,13 +93,27 @@ final class Dispatch {
       case PUBREC -> PublishFlow.pubrec(s, connection, sender, (Pubrec) packet);
       case PUBREL -> PublishFlow.pubrel(s, connection, sender, (Pubrel) packet);
       case PUBCOMP -> PublishFlow.pubcomp(s, connection, sender, (Pubcomp) packet);
-      case SUBSCRIBE -> Subscribing.subscribe(s, connection, (Subscribe) packet);
+      case SUBSCRIBE -> {
+        var subscribe = (Subscribe) packet;
+        Identifiers.request(s, connection, subscribe.packetIdentifier(), packet);
+        Subscribing.subscribe(s, s.connection(connection.number()), subscribe);
+      }
       case SUBACK -> Subscribing.suback(s, connection, (Suback) packet);
-      case UNSUBSCRIBE -> Unsubscribing.unsubscribe(s, connection, (Unsubscribe) packet);
+      case UNSUBSCRIBE -> {
+        var unsubscribe = (Unsubscribe) packet;
+        Identifiers.request(s, connection, unsubscribe.packetIdentifier(), packet);
+        Unsubscribing.unsubscribe(s, s.connection(connection.number()), unsubscribe);
+      }
       case UNSUBACK -> Unsubscribing.unsuback(s, connection, (Unsuback) packet);
       case PINGREQ -> Pinging.pingreq(s, connection);
-      case PINGRESP -> Pinging.pingresp(s, connection);
-      case DISCONNECT -> Disconnecting.disconnect(s, connection, sender, (Disconnect) packet);
+      case PINGRESP -> {
+        Publishing.echo(s, connection);
+        Pinging.pingresp(s, s.connection(connection.number()));
+      }
+      case DISCONNECT -> {
+        TopicAliases.disconnect(s, connection, sender, (Disconnect) packet);
+        Disconnecting.disconnect(s, connection, sender, (Disconnect) packet);
+      }
     }
   }
 }

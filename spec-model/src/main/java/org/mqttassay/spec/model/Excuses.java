@@ -37,7 +37,9 @@ final class Excuses {
       return;
     }
     s.breaks(
-        Delivering.SOMETHING_PUBLISHED,
+        PublishFlow.isRepetitionPassedOn(s, packet)
+            ? PublishFlow.PASSED_ON_ONCE
+            : Delivering.SOMETHING_PUBLISHED,
         Party.SERVER,
         connection,
         "a message for " + packet.topicName() + " that was not due");

@@ -89,9 +89,20 @@ final class Routing {
         : Due.of(publication, false, List.copyOf(terms), isAlive, isExact);
   }
 
-  /** A message is sent again after its connection broke: what was in doubt is required again. */
-  static void again(Stepping s, Publication publication) {
-    each(s, publication, due -> due.exact() ? due.required() : due);
+  /** A message was in doubt for long: only now is it required, and so only now awaited. */
+  static void settledLate(Stepping s, Publication publication) {
+    s.subscriptions.matching(publication.topic(), subscribers -> {
+      subscribers.clients().forEach(client -> {
+        var session = s.session(client);
+        s.put(session.withProgress(s.now));
+        if (session.isConnected()) {
+          s.watch(session.connection());
+        }
+      });
+      subscribers
+          .groups()
+          .forEach(name -> s.schedule(s.now + s.assumptions.await(), Timer.Subject.GROUP, 0, name));
+    });
   }
 
   /** Nobody can know any more whether the server took a message over. */
@@ -104,7 +115,8 @@ final class Routing {
     each(s, publication, due -> null);
   }
 
-  static void withdrawLast(Stepping s, long number) {
+  /** The same for a message of which only the number is known, which costs more. */
+  static void withdrawOlder(Stepping s, long number) {
     s.sessions
         .values()
         .forEach(session -> s.put(session.withDue(

@@ -27,28 +27,38 @@ import org.mqttassay.spec.StatementId;
 public final class RuleBook {
 
   private static final List<Rule> ALL = Stream.of(
-          List.of(Remedies.CLOSE),
+          Remedies.RULES,
+          Characters.RULES,
           ConnectionLife.RULES,
+          Invalid.RULES,
+          ClientIdentifiers.RULES,
           Handshake.RULES,
+          Refusal.RULES,
           Sessions.RULES,
           KeepAlive.RULES,
           PacketSize.RULES,
           ProblemInformation.RULES,
           Wills.RULES,
+          Identifiers.RULES,
           Publishing.RULES,
+          Repetition.RULES,
           Delivering.RULES,
           Fidelity.RULES,
           Copies.RULES,
           Retention.RULES,
           TopicAliases.RULES,
           PublishFlow.RULES,
+          Answering.RULES,
+          AcknowledgementOrder.RULES,
+          FlowControl.RULES,
           Resumption.RULES,
           Subscribing.RULES,
           Unsubscribing.RULES,
           Sharing.RULES,
           Pinging.RULES,
           Disconnecting.RULES,
-          Authentication.RULES)
+          Authentication.RULES,
+          ServerChoices.RULES)
       .flatMap(Collection::stream)
       .toList();
 

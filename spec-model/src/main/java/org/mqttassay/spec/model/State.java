@@ -27,6 +27,7 @@ import java.util.OptionalLong;
  * @param now the time of the last event, in nanoseconds
  * @param events how many events there were; so also the number of the last one
  * @param publications how many publications there were
+ * @param latest the last publication; null before the first
  * @param connections those that are open, by number
  * @param sessions by Client Identifier
  * @param subscriptions who holds which Topic Filter
@@ -34,6 +35,7 @@ import java.util.OptionalLong;
  * @param retained the retained messages, by Topic Name
  * @param pending the publications whose outcome is open, by number
  * @param wills the Will Messages whose connections have ended, by Client Identifier
+ * @param ended the Client Identifiers whose sessions ended last
  * @param timers what is to be looked at, and when
  */
 public record State(
@@ -41,6 +43,7 @@ public record State(
     long now,
     long events,
     long publications,
+    Publication latest,
     HashMap<Long, Connection> connections,
     HashMap<String, Session> sessions,
     TopicTrie<Subscribers> subscriptions,
@@ -48,6 +51,7 @@ public record State(
     TopicTrie<RetainedTopic> retained,
     HashMap<Long, Publication> pending,
     HashMap<String, PendingWill> wills,
+    Recent ended,
     TreeSet<Timer> timers) {
 
   /** The state before the first event. */
@@ -57,6 +61,7 @@ public record State(
         now,
         0,
         0,
+        null,
         HashMap.empty(),
         HashMap.empty(),
         TopicTrie.empty(),
@@ -64,6 +69,7 @@ public record State(
         TopicTrie.empty(),
         HashMap.empty(),
         HashMap.empty(),
+        Recent.NONE,
         TreeSet.empty());
   }
 
@@ -103,6 +109,7 @@ public record State(
         now,
         count,
         publications,
+        latest,
         connections,
         sessions,
         subscriptions,
@@ -110,6 +117,7 @@ public record State(
         retained,
         pending,
         wills,
+        ended,
         timers);
   }
 }

@@ -37,6 +37,7 @@ final class Stepping {
   long now;
 
   long publications;
+  Publication latest;
   HashMap<Long, Connection> connections;
   HashMap<String, Session> sessions;
   TopicTrie<Subscribers> subscriptions;
@@ -44,7 +45,11 @@ final class Stepping {
   TopicTrie<RetainedTopic> retained;
   HashMap<Long, Publication> pending;
   HashMap<String, PendingWill> wills;
+  Recent ended;
   TreeSet<Timer> timers;
+
+  /** Whether what is handled was sent before CONNACK, by a client that knew no limits yet. */
+  boolean isEarly;
 
   private List<Breach> breaches = List.of();
   private List<Owed> owed = List.of();
@@ -58,6 +63,7 @@ final class Stepping {
     event = state.events() + 1;
     now = state.now();
     publications = state.publications();
+    latest = state.latest();
     connections = state.connections();
     sessions = state.sessions();
     subscriptions = state.subscriptions();
@@ -65,6 +71,7 @@ final class Stepping {
     retained = state.retained();
     pending = state.pending();
     wills = state.wills();
+    ended = state.ended();
     timers = state.timers();
   }
 
@@ -75,6 +82,7 @@ final class Stepping {
             now,
             event,
             publications,
+            latest,
             connections,
             sessions,
             subscriptions,
@@ -82,6 +90,7 @@ final class Stepping {
             retained,
             pending,
             wills,
+            ended,
             timers),
         Collections.unmodifiableList(breaches),
         Collections.unmodifiableList(owed));

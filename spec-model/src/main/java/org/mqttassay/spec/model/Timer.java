@@ -36,7 +36,7 @@ record Timer(long at, Subject subject, long connection, String name) implements 
     GROUP,
     /** A Will Message is due. */
     WILL,
-    /** A publication of QoS 0 is settled. */
+    /** Publications of QoS 0 on a connection are settled. */
     PUBLICATION
   }
 
