@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.client.reference.ClientCore;
@@ -192,6 +193,12 @@ public final class VirtualClient implements MqttClient {
         link.close(true);
         link = null;
       }
+    }
+
+    @Override
+    public void enter(LongConsumer task) {
+      task.accept(now());
+      alarm.set();
     }
 
     @Override

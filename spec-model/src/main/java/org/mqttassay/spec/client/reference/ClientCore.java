@@ -29,6 +29,7 @@ import org.mqttassay.spec.model.Owed;
 import org.mqttassay.spec.model.Session;
 import org.mqttassay.spec.model.State;
 import org.mqttassay.spec.packet.Acknowledgement;
+import org.mqttassay.spec.packet.Auth;
 import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Disconnect;
 import org.mqttassay.spec.packet.Packet;
@@ -285,7 +286,8 @@ public final class ClientCore {
 
   // The work.
 
-  private void enter(long at, Runnable command) {
+  /** Does something in its turn, and what follows from it. */
+  void enter(long at, Runnable command) {
     commands.add(command);
     if (isWorking) {
       return;
@@ -367,6 +369,10 @@ public final class ClientCore {
       requests.answered(unsuback.packetIdentifier(), unsuback.reasonCodes());
     } else if (packet instanceof Connack connack) {
       answered(connack, hadSession);
+    } else if (packet instanceof Auth auth
+        && auth.reasonCode() != ReasonCode.CONTINUE_AUTHENTICATION.value()) {
+      login.answer(auth, this::send);
+      doubt();
     } else if (packet instanceof Disconnect goodbye) {
       line.fault(new Disconnection(
           Cause.SERVER_SAID_GOODBYE, goodbye.reasonCode(), goodbye.properties(), ""));
@@ -445,11 +451,6 @@ public final class ClientCore {
 
   ClientListener listener() {
     return ears;
-  }
-
-  /** Runs something that came from the user, in its turn. */
-  void command(Runnable command) {
-    enter(line.now(), command);
   }
 
   MqttVersion version() {

@@ -36,8 +36,8 @@ import org.mqttassay.spec.packet.Connect;
  * @param maximumQueued how many messages may wait to be sent, at least 1
  * @param patience how long the server may take to answer
  * @param backOff how to connect again after a connection broke; empty for never
- * @param closesOnBreach whether to close when the server breaks a rule after which a client should
- *     not go on; else it goes on as well as it can
+ * @param closesOnBreach whether to close also when the server breaks a rule after which a client
+ *     may; when it must, it does
  * @param adoptsSession whether to go on when the server kept a session of which the client has no
  *     state, as after a restart; 5.0 forbids that to clients that really have none (3.2.2-4)
  * @param seed of all that is left to chance
@@ -189,7 +189,7 @@ public record ClientOptions(
         seed);
   }
 
-  /** The same that goes on whatever the server does. */
+  /** The same that closes on the errors of the server only when it must. */
   public ClientOptions forgiving() {
     return new ClientOptions(
         connect,

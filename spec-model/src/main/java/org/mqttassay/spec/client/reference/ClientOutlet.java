@@ -15,6 +15,7 @@
  */
 package org.mqttassay.spec.client.reference;
 
+import java.util.function.LongConsumer;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.packet.Packet;
 
@@ -36,6 +37,12 @@ public interface ClientOutlet {
    * more of it.
    */
   void close(long connection);
+
+  /**
+   * Calls back on the thread that drives the core, at once or later, with the time it is then; any
+   * thread may ask.
+   */
+  void enter(LongConsumer task);
 
   /** How long a packet is on the wire, in bytes. */
   int sizeOf(Packet packet, MqttVersion version);

@@ -35,9 +35,9 @@ public final class Delivery {
   }
 
   /**
-   * Takes the message over. Does nothing for QoS 0, a second time, when the client acknowledges by
-   * itself, or when the message will come again. The server hears of it in the order in which the
-   * messages came (4.6), so not before those that came earlier.
+   * Takes the message over; any thread may call it. Does nothing for QoS 0, a second time, when the
+   * client acknowledges by itself, or when the message will come again. The server hears of it in
+   * the order in which the messages came (4.6), so not before those that came earlier.
    */
   public void acknowledge() {
     answer.accept(0);

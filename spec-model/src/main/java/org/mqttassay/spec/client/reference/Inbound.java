@@ -127,8 +127,8 @@ final class Inbound {
       held.put(identifier, entry);
     }
     if (isNew) {
-      core.listener()
-          .message(new Delivery(arrived, code -> core.command(() -> decide(entry, code))));
+      core.listener().message(new Delivery(arrived, code -> core.outlet()
+          .enter(at -> core.enter(at, () -> decide(entry, code)))));
     }
     if (!byHand || !isNew && before == null) {
       decide(entry, 0);
