@@ -25,24 +25,17 @@ import org.mqttassay.spec.Party;
 import org.mqttassay.spec.client.reference.Disconnection.Cause;
 import org.mqttassay.spec.model.Connection;
 import org.mqttassay.spec.model.Event;
-import org.mqttassay.spec.model.Owed;
 import org.mqttassay.spec.model.Session;
 import org.mqttassay.spec.model.State;
-import org.mqttassay.spec.packet.Acknowledgement;
-import org.mqttassay.spec.packet.Auth;
-import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Disconnect;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Pingreq;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
-import org.mqttassay.spec.packet.Pubcomp;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.ReasonCode;
-import org.mqttassay.spec.packet.Suback;
 import org.mqttassay.spec.packet.Subscription;
-import org.mqttassay.spec.packet.Unsuback;
 import org.mqttassay.spec.packet.wire.Violation;
 
 /**
@@ -55,10 +48,7 @@ import org.mqttassay.spec.packet.wire.Violation;
 public final class ClientCore {
 
   private static final int IDENTIFIERS = 65_535;
-  /** A client has no Reason Code of its own for a server that is not who it says. */
-  private static final int NOT_AUTHENTIC = ReasonCode.UNSPECIFIED_ERROR.value();
 
-  private final ClientOptions options;
   private final ClientOutlet outlet;
   private final Ears ears;
   private final Line line;
@@ -67,6 +57,7 @@ public final class ClientCore {
   private final Outbound outbound;
   private final Inbound inbound;
   private final Requests requests;
+  private final Reading reading;
   private final Deque<Runnable> commands = new ArrayDeque<>();
   private int nextIdentifier = 1;
   private boolean isWritable = true;
@@ -75,7 +66,6 @@ public final class ClientCore {
 
   /** @param now the time at which it begins, in nanoseconds */
   public ClientCore(ClientOptions options, ClientOutlet outlet, ClientListener listener, long now) {
-    this.options = options;
     this.outlet = outlet;
     this.ears = new Ears(listener);
     this.line = new Line(options, outlet, ears, now);
@@ -84,6 +74,8 @@ public final class ClientCore {
     this.outbound = new Outbound(this, options);
     this.inbound = new Inbound(this, options);
     this.requests = new Requests(this);
+    this.reading =
+        new Reading(this, options, line, login, redial, inbound, outbound, requests);
   }
 
   /** The protocol state as this client knows it. */
@@ -221,7 +213,7 @@ public final class ClientCore {
   public void received(long at, long number, Packet packet, int size, List<Violation> violations) {
     enter(at, () -> {
       if (number == line.number() && open() != null) {
-        take(packet, size, violations);
+        reading.take(packet, size, violations);
       }
     });
   }
@@ -308,7 +300,7 @@ public final class ClientCore {
     do {
       for (var duty = line.nextDuty(); duty != null; duty = line.nextDuty()) {
         if (duty.connection() == line.number()) {
-          discharge(duty);
+          reading.discharge(duty);
         }
       }
       if (line.fault() != null) {
@@ -319,90 +311,8 @@ public final class ClientCore {
     } while (!line.isSettled());
   }
 
-  private void discharge(Owed duty) {
-    if (duty instanceof Owed.AnswerPublish answer) {
-      inbound.answer(answer);
-    } else if (duty instanceof Owed.Release release) {
-      outbound.release(release.flight().packetIdentifier());
-    } else if (duty instanceof Owed.Complete complete) {
-      inbound.completed(complete.packetIdentifier());
-      boolean isKnown = complete.known() || version() == MqttVersion.V3_1_1;
-      int code = isKnown ? 0 : ReasonCode.PACKET_IDENTIFIER_NOT_FOUND.value();
-      send(new Pubcomp(complete.packetIdentifier(), code, Properties.NONE));
-    } else if (duty instanceof Owed.Resume) {
-      outbound.resume();
-    } else if (duty instanceof Owed.AnswerAuth auth) {
-      if (!login.answer(auth.auth(), this::send)) {
-        line.fault(
-            Cause.SERVER_BROKE_A_RULE,
-            ReasonCode.PROTOCOL_ERROR.value(),
-            "AUTH that nobody asked for");
-      }
-      doubt();
-    } else if (duty instanceof Owed.Close close) {
-      line.fault(Cause.SERVER_BROKE_A_RULE, close.reasonCode(), close.rule().allowed());
-    }
-  }
-
-  /** Whether the server is who it says. */
-  private void doubt() {
-    if (login.hasFailed()) {
-      line.fault(Cause.SERVER_NOT_AUTHENTIC, NOT_AUTHENTIC, login.failure());
-    }
-  }
-
-  private void take(Packet packet, int size, List<Violation> violations) {
-    boolean hadSession = session() != null;
-    var arrival = packet instanceof Publish publish ? inbound.arriving(publish) : null;
-    var step = line.hear(
-        new Event.Transferred(line.now(), line.number(), Party.SERVER, packet, size, violations));
-    if (line.fault() != null) {
-      return;
-    }
-    if (arrival != null) {
-      inbound.arrived(arrival, step.owed());
-    } else if (packet instanceof Acknowledgement acknowledgement) {
-      outbound.acknowledged(acknowledgement);
-    } else if (packet instanceof Suback suback) {
-      requests.answered(suback.packetIdentifier(), suback.reasonCodes());
-    } else if (packet instanceof Unsuback unsuback) {
-      requests.answered(unsuback.packetIdentifier(), unsuback.reasonCodes());
-    } else if (packet instanceof Connack connack) {
-      answered(connack, hadSession);
-    } else if (packet instanceof Auth auth
-        && auth.reasonCode() != ReasonCode.CONTINUE_AUTHENTICATION.value()) {
-      login.answer(auth, this::send);
-      doubt();
-    } else if (packet instanceof Disconnect goodbye) {
-      line.fault(new Disconnection(
-          Cause.SERVER_SAID_GOODBYE, goodbye.reasonCode(), goodbye.properties(), ""));
-    }
-  }
-
-  private void answered(Connack connack, boolean hadSession) {
-    if (!connack.isAccepted()) {
-      line.fault(new Disconnection(Cause.REFUSED, connack.reasonCode(), connack.properties(), ""));
-      return;
-    }
-    login.accepted(connack);
-    doubt();
-    if (connack.sessionPresent()
-        && !hadSession
-        && version() == MqttVersion.V5_0
-        && !options.adoptsSession()) {
-      login.startCleanNext();
-      line.fault(Cause.SESSION_UNKNOWN, 0, "");
-    }
-    if (line.fault() == null) {
-      outbound.reconcile();
-      inbound.connected(connack.sessionPresent());
-      redial.connected(line.now());
-      complete(new Outcome.Acknowledged(List.of(0)));
-      ears.connected(connack);
-    }
-  }
-
-  private void complete(Outcome outcome) {
+  /** The attempt to connect that goes on has come to its end. */
+  void complete(Outcome outcome) {
     var done = connecting;
     connecting = null;
     if (done != null) {

@@ -36,7 +36,7 @@ import org.mqttassay.spec.trace.Recorder;
 public final class ClientNetwork implements AutoCloseable {
 
   private final MultiThreadIoEventLoopGroup loops;
-  private final Map<EventLoop, LoopCodecs> codecs = new ConcurrentHashMap<>();
+  private final Map<EventLoop, LoopShare> share = new ConcurrentHashMap<>();
 
   /** @param threads how many event loops, at least 1 */
   public ClientNetwork(int threads) {
@@ -58,7 +58,7 @@ public final class ClientNetwork implements AutoCloseable {
       ClientListener listener,
       Recorder recorder) {
     var loop = (EventLoop) loops.next();
-    var shared = codecs.computeIfAbsent(loop, any -> new LoopCodecs());
+    var shared = share.computeIfAbsent(loop, any -> new LoopShare());
     return new ReferenceClient(name, layers, options, listener, recorder, loop, shared);
   }
 

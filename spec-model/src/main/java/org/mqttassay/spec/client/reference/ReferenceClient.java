@@ -17,7 +17,6 @@ package org.mqttassay.spec.client.reference;
 
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -57,7 +56,7 @@ public final class ReferenceClient implements MqttClient {
   private final MqttVersion version;
   private final Recorder recorder;
   private final EventLoop loop;
-  private final LoopCodecs codecs;
+  private final LoopShare share;
   private final ClientCore core;
   private ReferenceLink link;
   private Future<?> alarm;
@@ -70,13 +69,13 @@ public final class ReferenceClient implements MqttClient {
       ClientListener listener,
       Recorder recorder,
       EventLoop loop,
-      LoopCodecs codecs) {
+      LoopShare share) {
     this.name = name;
     this.layers = layers;
     this.version = options.connect().version();
     this.recorder = recorder;
     this.loop = loop;
-    this.codecs = codecs;
+    this.share = share;
     this.core = new ClientCore(options, new Cable(), listener, System.nanoTime());
   }
 
@@ -199,11 +198,19 @@ public final class ReferenceClient implements MqttClient {
           name + '#' + connection,
           layers,
           recorder,
-          codecs,
+          share,
           version);
       link = opening;
+      share.dials().add(() -> dial(opening));
+    }
+
+    private void dial(ReferenceLink opening) {
+      if (opening.isLeft()) {
+        share.dials().done();
+        return;
+      }
       int timeout = (int) Math.min(LONGEST_TIMEOUT, layers.budgets().awaiting().toMillis());
-      ChannelFuture connecting = new Bootstrap()
+      opening.begin(new Bootstrap()
           .group(loop)
           .channel(NioSocketChannel.class)
           .option(ChannelOption.TCP_NODELAY, true)
@@ -215,13 +222,12 @@ public final class ReferenceClient implements MqttClient {
               channel.pipeline().addLast(opening);
             }
           })
-          .connect(layers.endpoint().host(), layers.endpoint().port());
-      opening.begin(connecting);
+          .connect(layers.endpoint().host(), layers.endpoint().port()));
     }
 
     @Override
     public void send(long connection, Packet packet) {
-      var raw = codecs.encode(packet, version);
+      var raw = share.encode(packet, version);
       recorder.transferred(
           name + '#' + connection, Direction.SENT, raw, Optional.of(packet), List.of());
       link.write(raw);
@@ -245,7 +251,7 @@ public final class ReferenceClient implements MqttClient {
 
     @Override
     public int sizeOf(Packet packet, MqttVersion spoken) {
-      return codecs.encode(packet, spoken).size();
+      return share.encode(packet, spoken).size();
     }
   }
 

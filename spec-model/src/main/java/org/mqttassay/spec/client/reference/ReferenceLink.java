@@ -58,12 +58,13 @@ final class ReferenceLink extends SimpleChannelInboundHandler<ByteBuf> {
   private final String line;
   private final TransportLayers layers;
   private final Recorder recorder;
-  private final LoopCodecs codecs;
+  private final LoopShare share;
   private final MqttVersion version;
   private final FrameSplitter splitter = new FrameSplitter(LONGEST_PACKET);
   private Channel channel;
   private ChannelFuture lastWrite;
   private boolean isOpen;
+  private boolean isAnswered;
   private boolean isLeft;
   private boolean isDirty;
   private boolean isTextFrame;
@@ -75,14 +76,14 @@ final class ReferenceLink extends SimpleChannelInboundHandler<ByteBuf> {
       String line,
       TransportLayers layers,
       Recorder recorder,
-      LoopCodecs codecs,
+      LoopShare share,
       MqttVersion version) {
     this.client = client;
     this.number = number;
     this.line = line;
     this.layers = layers;
     this.recorder = recorder;
-    this.codecs = codecs;
+    this.share = share;
     this.version = version;
   }
 
@@ -95,13 +96,27 @@ final class ReferenceLink extends SimpleChannelInboundHandler<ByteBuf> {
     return isOpen;
   }
 
+  /** Whether nobody wants it any more. */
+  boolean isLeft() {
+    return isLeft;
+  }
+
   void begin(ChannelFuture connecting) {
     channel = connecting.channel();
+    channel.closeFuture().addListener(over -> answered());
     connecting.addListener(done -> {
       if (!done.isSuccess()) {
         failed(done.cause());
       }
     });
+  }
+
+  /** The server has answered, or never will: another connection may be opened. */
+  private void answered() {
+    if (!isAnswered) {
+      isAnswered = true;
+      share.dials().done();
+    }
   }
 
   private void failed(Throwable cause) {
@@ -130,6 +145,9 @@ final class ReferenceLink extends SimpleChannelInboundHandler<ByteBuf> {
   /** Closes in order: what was written goes first, then FIN, then the server's is awaited. */
   void close() {
     isLeft = true;
+    if (channel == null) {
+      return;
+    }
     if (!isOpen || lastWrite == null || !channel.isActive()) {
       channel.close();
       return;
@@ -154,7 +172,7 @@ final class ReferenceLink extends SimpleChannelInboundHandler<ByteBuf> {
 
   /** Breaks the connection; the client learns of it as if it were the network's doing. */
   void reset() {
-    if (channel.isActive() && !isLeft) {
+    if (channel != null && channel.isActive() && !isLeft) {
       trouble = new IOException("cut");
       channel.config().setOption(ChannelOption.SO_LINGER, 0);
       // Past TLS and WebSocket, which would say farewell first.
@@ -200,6 +218,7 @@ final class ReferenceLink extends SimpleChannelInboundHandler<ByteBuf> {
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, ByteBuf bytes) {
+    answered();
     if (isLeft || splitter.isBroken()) {
       return;
     }
@@ -220,7 +239,7 @@ final class ReferenceLink extends SimpleChannelInboundHandler<ByteBuf> {
     var violations = judged(WireRules.violations(frame, version, Party.SERVER));
     Optional<Packet> packet;
     try {
-      packet = Optional.of(codecs.decode(frame, version));
+      packet = Optional.of(share.decode(frame, version));
     } catch (UndecodablePacketException unreadable) {
       packet = Optional.empty();
     }

@@ -21,14 +21,20 @@ import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.codec.PacketCodec;
 import org.mqttassay.spec.packet.codec.UndecodablePacketException;
 
-/** The codecs that all clients of one event loop share: they are too large to give one to each. */
-final class LoopCodecs {
+/** What all clients of one event loop share: codecs are too large to give one to each. */
+final class LoopShare {
 
   private final PacketCodec v311 = PacketCodec.of(MqttVersion.V3_1_1);
   private final PacketCodec v5 = PacketCodec.of(MqttVersion.V5_0);
+  private final Dials dials = new Dials();
   private Packet lastPacket;
   private MqttVersion lastVersion;
   private Bytes lastEncoded;
+
+  /** The connections that are being opened. */
+  Dials dials() {
+    return dials;
+  }
 
   private PacketCodec of(MqttVersion version) {
     return version == MqttVersion.V3_1_1 ? v311 : v5;
