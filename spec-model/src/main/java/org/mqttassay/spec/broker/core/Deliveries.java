@@ -210,8 +210,8 @@ final class Deliveries {
 
   /**
    * How much of the client's Receive Maximum is used up. An exchange that was resumed with PUBREL
-   * counts as well: so its PUBCOMP gives back nothing that was not taken, in whatever order the
-   * client sees it.
+   * counts as well: 4.9 gives back quota for its PUBCOMP, but 3.3.4-9 counts what is open. What is
+   * still to be sent again is not open yet.
    */
   private int open(Session session, Connection connection) {
     var guest = core.guest(connection.number());
