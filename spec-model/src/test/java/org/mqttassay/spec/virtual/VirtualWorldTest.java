@@ -17,13 +17,13 @@ package org.mqttassay.spec.virtual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,11 +102,14 @@ class VirtualWorldTest {
   @Test
   void a_day_of_keep_alives_expiries_and_will_delays_takes_a_moment() {
     var world = new VirtualWorld(VirtualWorld.Setting.of(1));
-    long began = System.nanoTime();
+    var thread = ManagementFactory.getThreadMXBean();
+    long began = thread.getCurrentThreadCpuTime();
     var wills = day(world);
-    long took = System.nanoTime() - began;
+    long took = thread.getCurrentThreadCpuTime() - began;
     assertThat(world.now()).isEqualTo(Duration.ofDays(1).toNanos());
     assertThat(wills).hasSize((CLIENTS - 1) * 24);
+    // Of the thread itself, not of a busy machine; most of it goes into the first run's compiling.
+    assertThat(Duration.ofNanos(took)).isLessThan(Duration.ofSeconds(4));
     assertThat(world.breaches()).isEmpty();
   }
 
@@ -195,6 +198,6 @@ class VirtualWorldTest {
     world.run(Duration.ofSeconds(60));
     assertThat(causes).containsExactly("SILENCE");
     assertThat(world.broker().connections()).isEmpty();
-    assertThat(Optional.of(world.breaches())).hasValue(List.of());
+    assertThat(world.breaches()).isEmpty();
   }
 }
