@@ -15,6 +15,7 @@
  */
 package org.mqttassay.spec.model;
 
+import io.vavr.collection.Queue;
 import java.util.List;
 import org.mqttassay.spec.packet.Publish;
 
@@ -23,42 +24,59 @@ import org.mqttassay.spec.packet.Publish;
  *
  * @param due the message that was due
  * @param group the share group whose message it is; null for the session's own
- * @param faults the ways in which the packet differs from what is allowed; of all messages that it
- *     can have been sent for, the one with the fewest is chosen
+ * @param fidelity how the packet compares with it; of all messages that it can have been sent for,
+ *     the one with the fewest faults is chosen
  */
-record Choice(Due due, String group, List<Fault> faults) {
+record Choice(Due due, String group, Fidelity fidelity) {
+
+  /** The ways in which the packet differs from what is allowed. */
+  List<Fault> faults() {
+    return fidelity.faults();
+  }
 
   /** The best explanation of a packet, or null when nothing explains it. */
   static Choice of(Stepping s, Session session, Publish packet) {
-    Choice best = among(s, session, session.due(), null, packet, null);
-    if (best != null && best.faults().isEmpty()) {
+    var queue = session.due();
+    var best = among(s, session, queue, queue.ofTopic(packet.topicName()), null, packet, null);
+    if (isPerfect(best)) {
       return best;
     }
     for (String name : session.groups()) {
       var group = s.groups.getOrElse(name, null);
       if (group != null) {
-        best = among(s, session, group.due(), name, packet, best);
-        if (best != null && best.faults().isEmpty()) {
+        var ofTopic = group.due().ofTopic(packet.topicName());
+        best = among(s, session, group.due(), ofTopic, name, packet, best);
+        if (isPerfect(best)) {
           return best;
         }
       }
     }
-    return best;
+    return among(s, session, queue, queue.aside(), null, packet, best);
+  }
+
+  private static boolean isPerfect(Choice choice) {
+    return choice != null && choice.faults().isEmpty();
   }
 
   private static Choice among(
-      Stepping s, Session session, DueQueue queue, String group, Publish packet, Choice best) {
+      Stepping s,
+      Session session,
+      DueQueue queue,
+      Queue<Long> numbers,
+      String group,
+      Publish packet,
+      Choice best) {
     Choice found = best;
-    for (long number : queue.ofTopic(packet.topicName())) {
+    for (long number : numbers) {
       var due = queue.get(number);
       if (!due.publication().looksLike(packet.topicName(), packet.payload())) {
         continue;
       }
-      var faults = Fidelity.compare(s, session, due, packet);
-      if (found == null || faults.size() < found.faults().size()) {
-        found = new Choice(due, group, faults);
+      var fidelity = Fidelity.of(s, session, due, group, packet);
+      if (found == null || fidelity.faults().size() < found.faults().size()) {
+        found = new Choice(due, group, fidelity);
       }
-      if (faults.isEmpty()) {
+      if (fidelity.faults().isEmpty()) {
         break;
       }
     }

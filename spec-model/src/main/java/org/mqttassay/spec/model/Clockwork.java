@@ -73,7 +73,7 @@ final class Clockwork {
     next = Math.min(next, PublishFlow.late(s, connection, session));
     next = Math.min(next, Resumption.late(s, connection, s.session(session.clientIdentifier())));
     return Math.min(
-        next, Delivering.late(s, s.connection(number), s.session(session.clientIdentifier())));
+        next, Arrival.late(s, s.connection(number), s.session(session.clientIdentifier())));
   }
 
   private static long closing(Stepping s, Connection connection) {

@@ -15,7 +15,6 @@
  */
 package org.mqttassay.spec.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
@@ -61,15 +60,15 @@ final class Delivering {
           Party.SERVER,
           "a message that was published, matches a subscription of the client's, and was not"
               + " delivered yet")
-      .v311("3.3.2-3", "4.5.0-1")
-      .v5("3.3.2-3", "4.5.0-1");
+      .v311("4.5.0-1")
+      .v5("4.5.0-1");
 
   static final Rule ARRIVES = Rule.obliges(
           "what was accepted is delivered",
           Party.SERVER,
           "every accepted QoS 1 or 2 message to reach each matching subscription that lasts")
-      .v311("4.5.0-1", "3.1.2-5")
-      .v5("4.5.0-1");
+      .v311("4.5.0-1", "3.8.3-2", "3.10.4-1")
+      .v5("4.5.0-1", "3.10.4-1");
 
   static final List<Rule> RULES = List.of(
       IDENTIFIER_FREE,
@@ -180,9 +179,7 @@ final class Delivering {
   private static void first(Stepping s, Connection connection, Session session, Publish packet) {
     var choice = Choice.of(s, session, packet);
     if (choice == null) {
-      if (!Excuses.unknown(s, session, packet) && !Wills.explains(s, connection, packet)) {
-        Excuses.report(s, connection, session, packet);
-      }
+      Excuses.judge(s, connection, session, packet);
     } else {
       choice
           .faults()
@@ -192,10 +189,18 @@ final class Delivering {
               connection,
               fault.came(),
               choice.due().publication().event()));
+      if (packet.topicName().startsWith("$")) {
+        s.breaks(
+            Excuses.NO_EXCHANGE_BY_DOLLAR,
+            Party.SERVER,
+            connection,
+            packet.topicName(),
+            choice.due().publication().event());
+      }
     }
     var queue = session.due();
     if (choice != null && choice.group() == null) {
-      queue = Copies.sent(s, queue, choice.due(), packet);
+      queue = Copies.sent(s, queue, choice.due(), choice.fidelity(), packet);
     }
     var flow = session.toClient();
     if (packet.qos() != QoS.AT_MOST_ONCE) {
@@ -222,25 +227,6 @@ final class Delivering {
     }
   }
 
-  /** A subscription ends: what waits for its sake alone may be dropped, but need not be. */
-  static Due unsubscribed(Due due, String filter) {
-    boolean isFree = true;
-    for (Terms terms : due.terms()) {
-      isFree &= terms.topicFilter().equals(filter);
-    }
-    return isFree
-        ? due.optional()
-        : new Due(
-            due.number(),
-            due.publication(),
-            due.retained(),
-            due.terms(),
-            due.certain(),
-            false,
-            due.copies(),
-            due.overtakenAt());
-  }
-
   static void dropped(Stepping s, Event.Dropped event) {
     var group = s.groups.getOrElse(event.queue(), null);
     if (group != null) {
@@ -255,54 +241,5 @@ final class Delivering {
     if (due != null) {
       s.put(session.withDue(session.due().without(due)));
     }
-  }
-
-  /** Looks for what should have reached a connected client by now. */
-  static long late(Stepping s, Connection connection, Session session) {
-    long patience = s.assumptions.await();
-    int maximum = connection.limitsBy(Party.CLIENT).receiveMaximum();
-    if (connection.traffic().serverOpen() >= maximum) {
-      return Long.MAX_VALUE;
-    }
-    var lost = new ArrayList<Due>();
-    long next = Long.MAX_VALUE;
-    for (var due = session.due().first();
-        due.isPresent();
-        due = session.due().from(due.get().number() + 1)) {
-      var one = due.get();
-      if (!one.certain()
-          || s.pending.containsKey(one.publication().number())
-          || one.publication().expiresAt() - s.assumptions.grace() <= s.now) {
-        continue;
-      }
-      long since = Math.max(session.progressAt(), one.publication().startedAt());
-      if (since + patience > s.now) {
-        next = since + patience;
-        break;
-      }
-      lost.add(one);
-    }
-    if (!lost.isEmpty()) {
-      report(s, connection, session, lost);
-    }
-    return next;
-  }
-
-  private static void report(Stepping s, Connection connection, Session session, List<Due> lost) {
-    var first = lost.get(0);
-    s.breaks(
-        ARRIVES,
-        Party.SERVER,
-        connection,
-        lost.size() == 1
-            ? "nothing for " + first.publication().topic()
-            : "nothing for " + lost.size() + " messages, the first of them for "
-                + first.publication().topic(),
-        first.publication().event());
-    var queue = session.due();
-    for (Due due : lost) {
-      queue = queue.replace(due.optional());
-    }
-    s.put(session.withDue(queue));
   }
 }

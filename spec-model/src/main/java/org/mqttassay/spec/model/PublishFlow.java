@@ -141,7 +141,8 @@ final class PublishFlow {
   private static void received(Stepping s, Connection connection, Party publisher, Flight flight) {
     var received = flight.at(Flight.Stage.RECEIVED, flight.connection(), s.now);
     put(s, connection, publisher, received);
-    if (publisher == Party.CLIENT) {
+    // A server is free to deliver on PUBREL, so only its own eye knows before PUBCOMP.
+    if (publisher == Party.CLIENT && s.assumptions.isAtServer()) {
       Publishing.accepted(s, flight.publication());
     }
     s.owe(new Owed.Release(connection.number(), publisher, received));
@@ -233,8 +234,9 @@ final class PublishFlow {
     if (publisher == Party.SERVER) {
       // The server may go on, or has lost the client's place in a share group's turn.
       s.owe(new Owed.Deliver(session.clientIdentifier()));
-    } else if (flight.stage().isPublished()) {
-      if (reasonCode >= ReasonCode.UNSPECIFIED_ERROR.value()) {
+      Arrival.mayGoOn(s, connection);
+    } else {
+      if (flight.stage().isPublished() && reasonCode >= ReasonCode.UNSPECIFIED_ERROR.value()) {
         Publishing.refused(s, flight.publication());
       } else {
         Publishing.accepted(s, flight.publication());

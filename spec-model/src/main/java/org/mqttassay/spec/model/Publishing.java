@@ -189,11 +189,22 @@ final class Publishing {
 
   /** The server has taken a message over. */
   static void accepted(Stepping s, Publication publication) {
-    if (publication != null && s.pending.containsKey(publication.number())) {
-      s.pending = s.pending.remove(publication.number());
-      if (publication.packet().retain()) {
-        Retention.accepted(s, publication);
+    if (publication == null) {
+      return;
+    }
+    if (!s.pending.containsKey(publication.number())) {
+      if (s.assumptions.isAtServer()) {
+        return;
       }
+      Routing.certain(s, publication);
+    } else {
+      s.pending = s.pending.remove(publication.number());
+      if (Forwarding.isLate(s, publication)) {
+        Routing.accepted(s, publication);
+      }
+    }
+    if (publication.packet().retain()) {
+      Retention.accepted(s, publication);
     }
   }
 

@@ -29,13 +29,24 @@ final class Routing {
 
   /** Puts a message before every session and share group with a matching subscription. */
   static void route(Stepping s, Publication publication) {
+    route(s, publication, false);
+  }
+
+  /** The same for a Will, which the server publishes itself, when it comes to it. */
+  static void routeWill(Stepping s, Publication publication) {
+    route(s, publication, true);
+  }
+
+  private static void route(Stepping s, Publication publication, boolean isWill) {
     var found = new ArrayList<Subscribers>(2);
     s.subscriptions.matching(publication.topic(), found::add);
     if (found.size() == 1) {
       var only = found.get(0);
-      only.clients().forEach(client -> offer(s, publication, client, List.of(only.topicFilter())));
+      var filters = List.of(only.topicFilter());
+      only.clients().forEach(client -> offer(s, publication, client, filters, isWill));
     } else if (found.size() > 1) {
-      byClient(found).forEach((client, filters) -> offer(s, publication, client, filters));
+      byClient(found)
+          .forEach((client, filters) -> offer(s, publication, client, filters, isWill));
     }
     for (var subscribers : found) {
       subscribers.groups().forEach(group -> Sharing.offer(s, publication, group));
@@ -53,50 +64,194 @@ final class Routing {
   }
 
   private static void offer(
-      Stepping s, Publication publication, String client, List<String> filters) {
+      Stepping s, Publication publication, String client, List<String> filters, boolean isWill) {
     var session = s.session(client);
-    var due = due(session, publication, filters);
-    if (due != null) {
-      s.put(session.withDue(session.due().with(due)));
-      s.owe(new Owed.Deliver(client));
-      if (due.certain() && session.isConnected()) {
-        s.watch(session.connection());
+    var due = due(session, publication, filters, isWill);
+    if (due == null) {
+      if (!isWill) {
+        s.put(session.withDue(
+            session.due().with(session.due().past().with(publication, Past.Reason.OWN))));
       }
+      return;
+    }
+    if (s.assumptions.isAtServer() && publication.expiresAt() != Long.MAX_VALUE) {
+      due = due.accepted(s.now);
+    }
+    due = TooLarge.passOver(s, session, due);
+    var queue = Arrival.withoutExpired(s, session.due()).with(due);
+    s.put(session.withDue(queue));
+    s.owe(new Owed.Deliver(client));
+    if (due.certain() && session.isConnected()) {
+      s.watch(session.connection());
     }
   }
 
   /** What a session is due of a message; null for nothing. */
-  private static Due due(Session session, Publication publication, List<String> filters) {
-    var terms = new ArrayList<Terms>(filters.size());
-    boolean isAlive = false;
-    boolean isExact = true;
+  private static Due due(
+      Session session, Publication publication, List<String> filters, boolean isWill) {
     boolean isOwn = publication.publisher().equals(session.clientIdentifier());
+    if (filters.size() == 1) {
+      var held = session.subscriptions().get(filters.get(0)).get();
+      if (held.isCertain() && !isOwn) {
+        var terms = held.granted();
+        var due = Due.of(publication, false, List.of(terms), mustCome(publication, terms), true);
+        return isWill ? due.loosened() : due;
+      }
+    }
+    var terms = new ArrayList<Terms>(filters.size());
+    boolean isCertain = false;
+    boolean isExact = true;
     for (String filter : filters) {
       var held = session.subscriptions().get(filter).get();
-      if (held.granted() != null && !(isOwn && held.granted().noLocal())) {
-        terms.add(held.granted());
-        isAlive |= held.isAlive()
-            && held.granted().limit(publication.packet().qos()) != QoS.AT_MOST_ONCE
-            && !(held.asked() != null && isOwn && held.asked().noLocal());
+      var alternatives = new ArrayList<Terms>(2);
+      held.addTo(alternatives);
+      boolean comes = held.isAlive();
+      for (Terms one : alternatives) {
+        boolean isLocal = isOwn && one.noLocal();
+        if (!isLocal || isWill) {
+          terms.add(one);
+        }
+        comes &= !isLocal && mustCome(publication, one);
       }
-      if (held.asked() != null && !(isOwn && held.asked().noLocal())) {
-        terms.add(held.asked());
-      }
-      isExact &= held.isCertain();
+      isCertain |= comes;
+      isExact &= held.isCertain() && !(isOwn && isWill && held.granted().noLocal());
     }
-    return terms.isEmpty()
-        ? null
-        : Due.of(publication, false, List.copyOf(terms), isAlive, isExact);
+    if (terms.isEmpty()) {
+      return null;
+    }
+    var due = Due.of(publication, false, List.copyOf(terms), isCertain, isExact);
+    return isWill ? due.loosened() : due;
   }
 
-  /** A message is sent again after its connection broke: what was in doubt is required again. */
+  /** Whether a message must reach a subscription: QoS 0 may get lost, and so may {@code $} ones. */
+  private static boolean mustCome(Publication publication, Terms terms) {
+    return terms.limit(publication.packet().qos()) != QoS.AT_MOST_ONCE
+        && !publication.topic().startsWith("$");
+  }
+
+  /** The message of a queue that comes from a publication as a live one, or null. */
+  static Due find(DueQueue queue, Publication publication) {
+    for (long number : queue.ofTopic(publication.topic())) {
+      var due = queue.get(number);
+      if (isOf(due, publication)) {
+        return due;
+      }
+    }
+    for (long number : queue.aside()) {
+      var due = queue.get(number);
+      if (isOf(due, publication)) {
+        return due;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isOf(Due due, Publication publication) {
+    return due.publication().number() == publication.number() && !due.retained();
+  }
+
+  /**
+   * A message is sent again after its connection broke: what was in doubt is required again. One of
+   * QoS 1 may be a new message to the server, and so may one of QoS 2 that it never got.
+   */
   static void again(Stepping s, Publication publication) {
-    each(s, publication, due -> due.exact() ? due.required() : due);
+    boolean expires = publication.expiresAt() != Long.MAX_VALUE;
+    var later = new Publication(
+        publication.number(),
+        publication.publisher(),
+        publication.connection(),
+        publication.packet(),
+        publication.startedAt(),
+        Publication.expiry(publication.packet(), s.now),
+        publication.event());
+    boolean isTwice = publication.packet().qos() == QoS.AT_LEAST_ONCE;
+    var found = new ArrayList<Subscribers>(2);
+    s.subscriptions.matching(publication.topic(), found::add);
+    byClient(found).forEach((client, filters) -> {
+      var session = s.session(client);
+      var queue = session.due();
+      var there = find(queue, publication);
+      if (there != null) {
+        var due = there.of(later).loosened();
+        queue = queue.replace(
+            !expires && isOwed(session, due) ? due.required() : due);
+      }
+      if (!s.assumptions.isAtServer()
+          && (isTwice || there == null && areNewer(session, filters, publication))) {
+        var extra = due(session, later, filters, false);
+        queue = extra == null ? queue : queue.with(extra.optional().loosened());
+      }
+      s.put(session.withDue(queue));
+      if (session.isConnected()) {
+        s.watch(session.connection());
+      }
+    });
+    for (var subscribers : found) {
+      subscribers.groups().forEach(name -> {
+        var group = s.groups.get(name).get();
+        s.put(group.withDue(changed(
+            group.due(),
+            publication,
+            due -> due.exact() && !expires ? due.of(later).required() : due.of(later))));
+        if (isTwice && !s.assumptions.isAtServer()) {
+          var terms = new ArrayList<Terms>(group.members().size());
+          for (String member : group.members()) {
+            s.session(member).subscriptions().get(name).get().addTo(terms);
+          }
+          var distinct = terms.stream().distinct().toList();
+          Sharing.enqueue(s, name, Due.of(later, false, distinct, false, false));
+        }
+      });
+    }
+  }
+
+  private static boolean areNewer(
+      Session session, List<String> filters, Publication publication) {
+    for (String filter : filters) {
+      if (session.subscriptions().get(filter).get().since() < publication.startedAt()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Nobody can know any more whether the server took a message over. */
   static void doubt(Stepping s, Publication publication) {
-    each(s, publication, Due::optional);
+    each(s, publication, due -> due.optional().loosened());
+  }
+
+  /** What was in doubt turns out to have been taken over after all. */
+  static void certain(Stepping s, Publication publication) {
+    s.subscriptions.matching(publication.topic(), subscribers -> {
+      for (String client : subscribers.clients()) {
+        var session = s.session(client);
+        s.put(session.withDue(changed(
+            session.due(),
+            publication,
+            due -> isOwed(session, due) ? due.required().accepted(s.now) : due)));
+        if (session.isConnected()) {
+          s.watch(session.connection());
+        }
+      }
+    });
+  }
+
+  /** Whether a message must come if its publication was taken over. */
+  private static boolean isOwed(Session session, Due due) {
+    boolean mustCome = false;
+    for (Terms one : due.terms()) {
+      var held = session.subscriptions().getOrElse(one.topicFilter(), null);
+      if (held == null || !held.isAlive()) {
+        return false;
+      }
+      mustCome |= mustCome(due.publication(), one);
+    }
+    return mustCome && due.exact() && due.copies() == 0;
+  }
+
+  /** The server took a message over later than one would think. */
+  static void accepted(Stepping s, Publication publication) {
+    each(s, publication, due -> due.accepted(s.now));
   }
 
   /** A message was refused: nobody may be sent it. */
@@ -128,12 +283,20 @@ final class Routing {
       DueQueue queue, Publication publication, UnaryOperator<Due> change) {
     var result = queue;
     for (long number : queue.ofTopic(publication.topic())) {
-      var due = queue.get(number);
-      if (due.publication().number() == publication.number() && !due.retained()) {
-        var changed = change.apply(due);
-        result = changed == null ? result.without(due) : result.replace(changed);
-      }
+      result = changed(result, result.get(number), publication, change);
+    }
+    for (long number : queue.aside()) {
+      result = changed(result, result.get(number), publication, change);
     }
     return result;
+  }
+
+  private static DueQueue changed(
+      DueQueue queue, Due due, Publication publication, UnaryOperator<Due> change) {
+    if (!isOf(due, publication)) {
+      return queue;
+    }
+    var changed = change.apply(due);
+    return changed == null ? queue.without(due) : queue.replace(changed);
   }
 }

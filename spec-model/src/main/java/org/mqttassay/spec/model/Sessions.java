@@ -76,7 +76,9 @@ final class Sessions {
         old = Session.begun(client, connection.version(), 0, expiry, false, s.now);
       }
       Wills.cancel(s, client);
-      s.put(old.attached(connection.version(), connection.number(), expiry, s.now));
+      var waiting = TooLarge.passOver(connection, old.due());
+      s.put(old.withDue(waiting)
+          .attached(connection.version(), connection.number(), expiry, s.now));
       Resumption.begin(s, s.session(client));
     } else {
       if (old != null) {

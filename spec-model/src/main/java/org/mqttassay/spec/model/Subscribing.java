@@ -15,6 +15,7 @@
  */
 package org.mqttassay.spec.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.packet.Packet;
@@ -34,35 +35,52 @@ final class Subscribing {
   static final Rule UNASKED = Rule.forbids(
           "no SUBACK without SUBSCRIBE",
           Party.SERVER,
-          "a Packet Identifier of a SUBSCRIBE that waits for its SUBACK")
-      .v311("3.8.4-2")
-      .v5("3.8.4-2", "2.2.1-6");
+          "one SUBACK with the Packet Identifier of a SUBSCRIBE that waits for it")
+      .v311("3.8.4-2", "3.8.4-4")
+      .v5("3.8.4-2", "2.2.1-6", "3.8.4-5");
 
   static final Rule ONE_CODE_EACH = Rule.forbids(
           "one code for each Topic Filter",
           Party.SERVER,
           "as many codes in SUBACK as there are Topic Filters in SUBSCRIBE")
-      .v311("3.8.4-5", "3.9.3-1")
-      .v5("3.8.4-6", "3.9.3-1");
+      .v311("3.8.4-5")
+      .v5("3.8.4-6");
 
-  static final List<Rule> RULES = List.of(ANSWER, UNASKED, ONE_CODE_EACH);
+  static final Rule CODES_IN_ORDER = Rule.forbids(
+          "the codes of SUBACK stand in the order of the Topic Filters",
+          Party.SERVER,
+          "the n-th code to answer the n-th Topic Filter")
+      .v311("3.9.3-1")
+      .v5("3.9.3-1");
+
+  static final Rule NO_MORE_THAN_ASKED = Rule.forbids(
+          "no more is granted than was asked for",
+          Party.SERVER,
+          "at most the QoS of SUBSCRIBE in SUBACK, or a failure")
+      .v311("3.8.4-5")
+      .v5("3.8.4-7");
+
+  static final List<Rule> RULES =
+      List.of(ANSWER, UNASKED, ONE_CODE_EACH, CODES_IN_ORDER, NO_MORE_THAN_ASKED);
 
   private Subscribing() {}
 
   static void subscribe(Stepping s, Connection connection, Subscribe packet) {
-    var session = s.session(connection.clientIdentifier());
+    if (!SubscribeLimits.passes(s, connection, packet)) {
+      return;
+    }
+    String client = connection.clientIdentifier();
     request(s, connection, packet.packetIdentifier(), packet);
     var identifier = packet.properties().integer(PropertyIdentifier.SUBSCRIPTION_IDENTIFIER);
     for (var subscription : packet.subscriptions()) {
-      var terms = Terms.of(subscription, identifier);
-      session = ask(s, session, terms);
+      ask(s, s.session(client), Terms.of(subscription, identifier));
     }
-    s.put(session);
     s.owe(new Owed.AnswerSubscribe(connection.number(), packet));
-    packet.subscriptions().forEach(subscription -> {
-      Pending.subscribed(s, s.session(connection.clientIdentifier()), subscription.topicFilter());
-      Retention.subscribed(s, s.session(connection.clientIdentifier()), subscription.topicFilter());
-    });
+    Pending.subscribed(s, client, packet.subscriptions());
+    packet
+        .subscriptions()
+        .forEach(subscription ->
+            Retention.subscribed(s, s.session(client), subscription.topicFilter()));
   }
 
   static void request(Stepping s, Connection connection, int identifier, Packet packet) {
@@ -72,15 +90,40 @@ final class Subscribing {
     s.watch(connection.number());
   }
 
-  private static Session ask(Stepping s, Session session, Terms terms) {
+  private static void ask(Stepping s, Session session, Terms terms) {
     String filter = terms.topicFilter();
     var held = session.subscriptions().getOrElse(filter, null);
-    var asked = held == null ? Held.asked(terms, s.now) : held.askedAgain(terms);
+    var asked =
+        held == null ? Held.asked(terms, s.event, s.now) : held.askedAgain(terms, s.event);
     boolean isShared = terms.isShared() && Sharing.isIn(session.version());
     remember(s, session.clientIdentifier(), filter, isShared);
-    return session.withSubscriptions(
-        session.subscriptions().put(filter, asked),
-        isShared ? session.groups().add(filter) : session.groups());
+    var queue = held == null || isShared ? session.due() : replacing(session.due(), terms);
+    s.put(session
+        .withSubscriptions(
+            session.subscriptions().put(filter, asked),
+            isShared ? session.groups().add(filter) : session.groups())
+        .withDue(queue));
+  }
+
+  /** What waits for the sake of a subscription that is replaced may be sent on either terms. */
+  private static DueQueue replacing(DueQueue queue, Terms terms) {
+    return queue.map(due -> {
+      if (due.retained() || !due.isFor(terms.topicFilter()) || isLike(due.terms(), terms)) {
+        return due;
+      }
+      var longer = new ArrayList<>(due.terms());
+      longer.add(terms);
+      return due.with(List.copyOf(longer), due.certain(), false);
+    });
+  }
+
+  private static boolean isLike(List<Terms> alternatives, Terms terms) {
+    for (Terms one : alternatives) {
+      if (one.equals(terms) || one.equals(terms.granted(terms.maximumQoS()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void remember(Stepping s, String client, String filter, boolean isShared) {
@@ -111,48 +154,126 @@ final class Subscribing {
     var subscribe = (Subscribe) request.packet();
     s.put(connection.with(
         traffic.withRequests(traffic.requests().remove(packet.packetIdentifier()))));
-    if (packet.reasonCodes().size() != subscribe.subscriptions().size()) {
-      s.breaks(
-          ONE_CODE_EACH,
-          Party.SERVER,
-          connection,
-          packet.reasonCodes().size() + " codes for "
-              + subscribe.subscriptions().size(),
-          request.event());
-    }
+    judge(s, connection, subscribe, request, packet.reasonCodes());
     int answered =
         Math.min(packet.reasonCodes().size(), subscribe.subscriptions().size());
     for (int i = 0; i < answered; i++) {
       var session = s.session(connection.clientIdentifier());
-      grant(s, session, subscribe, i, packet.reasonCodes().get(i));
+      if (session != null && isLastOf(subscribe, i)) {
+        grant(s, session, subscribe, i, packet.reasonCodes().get(i), request.event());
+      }
     }
   }
 
-  private static void grant(Stepping s, Session session, Subscribe subscribe, int index, int code) {
+  /** Of equal filters in one SUBSCRIBE the last counts: it replaced those before it. */
+  private static boolean isLastOf(Subscribe subscribe, int index) {
+    var all = subscribe.subscriptions();
+    for (int i = index + 1; i < all.size(); i++) {
+      if (all.get(i).topicFilter().equals(all.get(index).topicFilter())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void judge(
+      Stepping s,
+      Connection connection,
+      Subscribe subscribe,
+      Request request,
+      List<Integer> codes) {
+    var asked = subscribe.subscriptions();
+    if (codes.size() != asked.size()) {
+      s.breaks(
+          ONE_CODE_EACH,
+          Party.SERVER,
+          connection,
+          codes.size() + " codes for " + asked.size(),
+          request.event());
+      return;
+    }
+    for (int i = 0; i < codes.size(); i++) {
+      int most = asked.get(i).maximumQoS().level();
+      if (codes.get(i) <= QoS.EXACTLY_ONCE.level() && codes.get(i) > most) {
+        s.breaks(
+            wouldFitInAnotherOrder(subscribe, codes) ? CODES_IN_ORDER : NO_MORE_THAN_ASKED,
+            Party.SERVER,
+            connection,
+            "QoS " + codes.get(i) + " for " + asked.get(i).topicFilter() + ", asked for at "
+                + most,
+            request.event());
+        return;
+      }
+    }
+  }
+
+  private static boolean wouldFitInAnotherOrder(Subscribe subscribe, List<Integer> codes) {
+    var most = new ArrayList<Integer>();
+    subscribe.subscriptions().forEach(one -> most.add(one.maximumQoS().level()));
+    var granted = new ArrayList<>(codes);
+    granted.replaceAll(code -> code > QoS.EXACTLY_ONCE.level() ? -1 : code);
+    most.sort(null);
+    granted.sort(null);
+    for (int i = 0; i < most.size(); i++) {
+      if (granted.get(i) > most.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void grant(
+      Stepping s, Session session, Subscribe subscribe, int index, int code, long event) {
     var asked = subscribe.subscriptions().get(index);
-    var held = session.subscriptions().getOrElse(asked.topicFilter(), null);
+    String filter = asked.topicFilter();
+    var held = session.subscriptions().getOrElse(filter, null);
     if (held == null) {
       return;
     }
-    if (code <= QoS.EXACTLY_ONCE.level()) {
-      var terms = Terms.of(
-              asked, subscribe.properties().integer(PropertyIdentifier.SUBSCRIPTION_IDENTIFIER))
-          .granted(QoS.of(code));
-      s.put(session.withSubscriptions(
-          session.subscriptions().put(asked.topicFilter(), held.granted(terms)), session.groups()));
-      Retention.granted(s, s.session(session.clientIdentifier()), terms, held.granted() == null);
-    } else if (held.granted() != null) {
-      s.put(session.withSubscriptions(
-          session.subscriptions().put(asked.topicFilter(), held.refused()), session.groups()));
+    if (code > QoS.AT_MOST_ONCE.level() && code <= QoS.EXACTLY_ONCE.level()) {
+      put(s, session, filter, held.granted(terms(subscribe, index, code), event));
+    } else if (code == QoS.AT_MOST_ONCE.level()) {
+      put(
+          s,
+          session.withDue(session.due().map(due -> due.isFor(filter) ? due.optional() : due)),
+          filter,
+          held.granted(terms(subscribe, index, code), event));
     } else {
-      remove(s, session, asked.topicFilter());
+      var left = held.refused(event);
+      if (left.granted() == null && left.requests().isEmpty()) {
+        remove(s, session, filter);
+      } else {
+        put(
+            s,
+            session.withDue(session.due().map(due -> due.isFor(filter) ? due.optional() : due)),
+            filter,
+            left);
+      }
+      return;
     }
+    Retention.granted(
+        s,
+        s.session(session.clientIdentifier()),
+        terms(subscribe, index, code),
+        held.granted() == null);
+  }
+
+  private static Terms terms(Subscribe subscribe, int index, int code) {
+    return Terms.of(
+            subscribe.subscriptions().get(index),
+            subscribe.properties().integer(PropertyIdentifier.SUBSCRIPTION_IDENTIFIER))
+        .granted(QoS.of(code));
+  }
+
+  private static void put(Stepping s, Session session, String filter, Held held) {
+    s.put(session.withSubscriptions(session.subscriptions().put(filter, held), session.groups()));
   }
 
   /** A subscription is over: it leaves the session and the topics. */
   static void remove(Stepping s, Session session, String filter) {
-    s.put(session.withSubscriptions(
-        session.subscriptions().remove(filter), session.groups().remove(filter)));
+    s.put(session
+        .withSubscriptions(session.subscriptions().remove(filter), session.groups().remove(filter))
+        .withDue(session.due().with(session.due().past().withEnded(filter))));
     forget(s, session, filter);
   }
 

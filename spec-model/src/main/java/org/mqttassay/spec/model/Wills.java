@@ -109,7 +109,7 @@ final class Wills {
         s.now,
         Publication.expiry(packet, s.now),
         pending.event());
-    Routing.route(s, publication);
+    Routing.routeWill(s, publication);
     if (packet.retain()) {
       Retention.published(s, publication);
       Retention.accepted(s, publication);
