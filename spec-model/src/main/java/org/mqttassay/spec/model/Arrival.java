@@ -57,6 +57,8 @@ final class Arrival {
 
   private static final int HEADS = 4;
 
+  private static final int TOGETHER = 8;
+
   private Arrival() {}
 
   /** Drops what has expired from the head of a queue. */
@@ -101,14 +103,16 @@ final class Arrival {
     var queue = session.due();
     var lost = new ArrayList<Due>();
     long next = Long.MAX_VALUE;
+    long oldest = Long.MAX_VALUE;
     for (Due due : session.due().all()) {
       if (isExpired(s, due)) {
         queue = queue.without(due, Past.Reason.EXPIRED);
       } else if (due.certain()) {
-        long since = since(s, session, due, isHeldBack);
-        if (since + patience > s.now) {
-          next = Math.min(next, since + patience);
+        long deadline = since(s, session, due, isHeldBack) + patience;
+        if (deadline > s.now) {
+          next = Math.min(next, deadline);
         } else if (!mayBeExpired(s, due)) {
+          oldest = Math.min(oldest, deadline);
           lost.add(due);
         }
       } else if (due.overtakenAt() != 0) {
@@ -120,11 +124,16 @@ final class Arrival {
         }
       }
     }
-    if (!lost.isEmpty()) {
+    // What is lost together is told together: a little longer, and more of it is late.
+    long together = oldest + patience / TOGETHER;
+    if (!lost.isEmpty() && together > s.now) {
+      next = together;
+    } else if (!lost.isEmpty()) {
       report(s, connection, session, lost);
       for (Due due : lost) {
         queue = queue.replace(due.optional());
       }
+      next = Math.max(next, s.now + patience / TOGETHER);
     }
     if (queue != session.due()) {
       s.put(s.session(session.clientIdentifier()).withDue(queue));

@@ -70,6 +70,9 @@ final class Copies {
     var rest = due.copies() > 0 || due.retained() || due.overtakenAt() != 0
         ? queue
         : overtake(s, queue, due);
+    if (!due.certain() && packet.qos() != QoS.AT_MOST_ONCE) {
+      rest = release(rest, due, packet);
+    }
     if (due.terms().size() == 1 || fidelity.served().isEmpty()) {
       return rest.without(due, Past.Reason.SENT);
     }
@@ -79,6 +82,24 @@ final class Copies {
     return terms.isEmpty()
         ? rest.without(due, Past.Reason.SENT)
         : rest.replace(due.afterCopy(List.copyOf(terms), packet.qos()));
+  }
+
+  /**
+   * A packet that was taken for a message that need not come may as well have been another that
+   * looks the same and must: which of the two is still to come, nobody can tell.
+   */
+  private static DueQueue release(DueQueue queue, Due taken, Publish packet) {
+    for (var numbers : List.of(queue.ofTopic(packet.topicName()), queue.aside())) {
+      for (long number : numbers) {
+        var other = queue.get(number);
+        if (other.certain()
+            && number != taken.number()
+            && other.publication().looksLike(packet.topicName(), packet.payload())) {
+          return queue.replace(other.optional());
+        }
+      }
+    }
+    return queue;
   }
 
   /** Puts the messages aside that should have come before this one. */

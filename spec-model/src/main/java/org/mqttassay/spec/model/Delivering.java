@@ -222,6 +222,9 @@ final class Delivering {
       s.owe(new Owed.AnswerPublish(connection.number(), Party.CLIENT, begun));
     }
     s.put(session.delivered(flow, queue, s.now));
+    if (!queue.aside().isEmpty()) {
+      s.watch(connection.number());
+    }
     if (choice != null && choice.group() != null) {
       Sharing.sent(s, choice.group(), choice.due());
     }

@@ -148,9 +148,11 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
       if (!fits) {
         faults = add(
             faults,
-            identifiers.isEmpty()
-                ? due.copies() > 0 ? EACH_IDENTIFIER : IDENTIFIER
-                : foreign(session, terms, identifiers.get(0)),
+            due.copies() > 0
+                ? EACH_IDENTIFIER
+                : identifiers.isEmpty()
+                    ? IDENTIFIER
+                    : foreign(session, terms, identifiers.get(0)),
             "the Subscription Identifiers " + identifiers);
       }
     }

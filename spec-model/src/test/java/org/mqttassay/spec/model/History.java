@@ -48,6 +48,7 @@ final class History {
   private long now = MILLISECOND;
   private final List<Breach> breaches = new ArrayList<>();
   private final List<Owed> owed = new ArrayList<>();
+  private final List<Breach> notes = new ArrayList<>();
 
   private History(Assumptions assumptions) {
     state = State.initial(assumptions, 0);
@@ -72,6 +73,7 @@ final class History {
     state = step.state();
     breaches.addAll(step.breaches());
     owed.addAll(step.owed());
+    notes.addAll(step.notes());
     now += MILLISECOND;
     return this;
   }
@@ -152,6 +154,10 @@ final class History {
 
   List<Owed> owed() {
     return owed;
+  }
+
+  List<Breach> notes() {
+    return notes;
   }
 
   List<Breach> breaches() {
