@@ -217,8 +217,7 @@ public record Due(
   private boolean owesIdentifier(List<Terms> rest) {
     for (Terms one : rest) {
       // A copy of QoS 0 may have been lost on its way.
-      if (one.identifier() != 0
-          && one.limit(publication.packet().qos()) != QoS.AT_MOST_ONCE) {
+      if (one.identifier() != 0 && one.limit(publication.packet().qos()) != QoS.AT_MOST_ONCE) {
         return true;
       }
     }

@@ -65,8 +65,8 @@ final class Excuses {
           "no message of the client's own for a subscription with No Local")
       .v5("3.8.3-3");
 
-  static final List<Rule> RULES = List.of(
-      MATCHES, DOLLAR, NO_EXCHANGE_BY_DOLLAR, OWN_DOLLAR, NOT_AFTER_UNSUBACK, NO_LOCAL);
+  static final List<Rule> RULES =
+      List.of(MATCHES, DOLLAR, NO_EXCHANGE_BY_DOLLAR, OWN_DOLLAR, NOT_AFTER_UNSUBACK, NO_LOCAL);
 
   private Excuses() {}
 
@@ -105,9 +105,7 @@ final class Excuses {
       return true;
     }
     var retained = s.retained.get(packet.topicName());
-    return packet.retain()
-        && !s.assumptions.fresh()
-        && (retained == null || retained.maybeOlder());
+    return packet.retain() && !s.assumptions.fresh() && (retained == null || retained.maybeOlder());
   }
 
   private static boolean matches(Session session, String topic, boolean dollar) {
@@ -145,8 +143,7 @@ final class Excuses {
   }
 
   /** The message is known, and was over with. */
-  private static void lately(
-      Stepping s, Connection connection, Past.Entry past, Publish packet) {
+  private static void lately(Stepping s, Connection connection, Past.Entry past, Publish packet) {
     var published = past.publication().packet().qos();
     var rule =
         switch (past.reason()) {

@@ -131,8 +131,7 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
     return faults == found.faults() ? found : new Fidelity(found.served(), faults);
   }
 
-  private static Fidelity one(
-      Session session, Due due, Terms terms, String group, Publish packet) {
+  private static Fidelity one(Session session, Due due, Terms terms, String group, Publish packet) {
     List<Fault> faults = List.of();
     if (!terms.allow(due.publication().packet().qos(), packet.qos())) {
       faults = add(faults, qos(session, due, terms, group, packet), packet.qos() + " came");
@@ -150,17 +149,14 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
             faults,
             due.copies() > 0
                 ? EACH_IDENTIFIER
-                : identifiers.isEmpty()
-                    ? IDENTIFIER
-                    : foreign(session, terms, identifiers.get(0)),
+                : identifiers.isEmpty() ? IDENTIFIER : foreign(session, terms, identifiers.get(0)),
             "the Subscription Identifiers " + identifiers);
       }
     }
     return new Fidelity(ALL, faults);
   }
 
-  private static Rule qos(
-      Session session, Due due, Terms terms, String group, Publish packet) {
+  private static Rule qos(Session session, Due due, Terms terms, String group, Publish packet) {
     if (group != null) {
       return MEMBER_QOS;
     }
@@ -180,7 +176,8 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
 
   private static boolean fitsRetain(Due due, Terms terms, Publish packet) {
     return packet.retain()
-        == (due.retained() || terms.retainAsPublished() && due.publication().packet().retain());
+        == (due.retained()
+            || terms.retainAsPublished() && due.publication().packet().retain());
   }
 
   private static Rule retain(Due due, Terms terms) {
@@ -208,9 +205,7 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
         faults = faults.isEmpty()
             ? add(
                 faults,
-                due.copies() > 0
-                    ? EACH_IDENTIFIER
-                    : FOREIGN_IDENTIFIER,
+                due.copies() > 0 ? EACH_IDENTIFIER : FOREIGN_IDENTIFIER,
                 "the Subscription Identifiers " + identifiers)
             : faults;
       }

@@ -28,12 +28,13 @@ import org.mqttassay.spec.packet.Publish;
 /** What a server hands on with a message, and for how long it may (3.3.2.3 of 5.0). */
 final class Forwarding {
 
-  static final Rule PAYLOAD_FORMAT = unaltered(PropertyIdentifier.PAYLOAD_FORMAT_INDICATOR)
-      .v5("3.3.2-4");
+  static final Rule PAYLOAD_FORMAT =
+      unaltered(PropertyIdentifier.PAYLOAD_FORMAT_INDICATOR).v5("3.3.2-4");
 
   static final Rule CONTENT_TYPE = unaltered(PropertyIdentifier.CONTENT_TYPE).v5("3.3.2-20");
 
-  static final Rule RESPONSE_TOPIC = unaltered(PropertyIdentifier.RESPONSE_TOPIC).v5("3.3.2-15");
+  static final Rule RESPONSE_TOPIC =
+      unaltered(PropertyIdentifier.RESPONSE_TOPIC).v5("3.3.2-15");
 
   static final Rule CORRELATION_DATA =
       unaltered(PropertyIdentifier.CORRELATION_DATA).v5("3.3.2-16");
@@ -96,8 +97,7 @@ final class Forwarding {
   }
 
   /** The faults, with those of what was handed on. */
-  static List<Fault> add(
-      List<Fault> faults, Stepping s, Session session, Due due, Publish packet) {
+  static List<Fault> add(List<Fault> faults, Stepping s, Session session, Due due, Publish packet) {
     var publication = due.publication();
     var longer = faults;
     if (publication.expiresAt() != Long.MAX_VALUE) {
@@ -111,8 +111,7 @@ final class Forwarding {
     longer = compare(
         longer, PAYLOAD_FORMAT, PropertyIdentifier.PAYLOAD_FORMAT_INDICATOR, published, packet);
     longer = compare(longer, CONTENT_TYPE, PropertyIdentifier.CONTENT_TYPE, published, packet);
-    longer =
-        compare(longer, RESPONSE_TOPIC, PropertyIdentifier.RESPONSE_TOPIC, published, packet);
+    longer = compare(longer, RESPONSE_TOPIC, PropertyIdentifier.RESPONSE_TOPIC, published, packet);
     longer =
         compare(longer, CORRELATION_DATA, PropertyIdentifier.CORRELATION_DATA, published, packet);
     return userProperties(longer, published, packet.properties());

@@ -75,9 +75,8 @@ final class Pending {
       // One copy may be sent for all subscriptions together.
       var longer = new ArrayList<>(there.terms());
       longer.add(terms);
-      s.put(session.withDue(session
-          .due()
-          .replace(there.with(List.copyOf(longer), there.certain(), false))));
+      s.put(session.withDue(
+          session.due().replace(there.with(List.copyOf(longer), there.certain(), false))));
     }
   }
 }

@@ -45,8 +45,7 @@ final class Routing {
       var filters = List.of(only.topicFilter());
       only.clients().forEach(client -> offer(s, publication, client, filters, isWill));
     } else if (found.size() > 1) {
-      byClient(found)
-          .forEach((client, filters) -> offer(s, publication, client, filters, isWill));
+      byClient(found).forEach((client, filters) -> offer(s, publication, client, filters, isWill));
     }
     for (var subscribers : found) {
       subscribers.groups().forEach(group -> Sharing.offer(s, publication, group));
@@ -173,8 +172,7 @@ final class Routing {
       var there = find(queue, publication);
       if (there != null) {
         var due = there.of(later).loosened();
-        queue = queue.replace(
-            !expires && isOwed(session, due) ? due.required() : due);
+        queue = queue.replace(!expires && isOwed(session, due) ? due.required() : due);
       }
       if (!s.assumptions.isAtServer()
           && (isTwice || there == null && areNewer(session, filters, publication))) {
@@ -205,8 +203,7 @@ final class Routing {
     }
   }
 
-  private static boolean areNewer(
-      Session session, List<String> filters, Publication publication) {
+  private static boolean areNewer(Session session, List<String> filters, Publication publication) {
     for (String filter : filters) {
       if (session.subscriptions().get(filter).get().since() < publication.startedAt()) {
         return false;

@@ -77,8 +77,8 @@ final class Sessions {
       }
       Wills.cancel(s, client);
       var waiting = TooLarge.passOver(connection, old.due());
-      s.put(old.withDue(waiting)
-          .attached(connection.version(), connection.number(), expiry, s.now));
+      s.put(
+          old.withDue(waiting).attached(connection.version(), connection.number(), expiry, s.now));
       Resumption.begin(s, s.session(client));
     } else {
       if (old != null) {

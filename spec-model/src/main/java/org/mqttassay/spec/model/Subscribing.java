@@ -79,8 +79,8 @@ final class Subscribing {
     Pending.subscribed(s, client, packet.subscriptions());
     packet
         .subscriptions()
-        .forEach(subscription ->
-            Retention.subscribed(s, s.session(client), subscription.topicFilter()));
+        .forEach(
+            subscription -> Retention.subscribed(s, s.session(client), subscription.topicFilter()));
   }
 
   static void request(Stepping s, Connection connection, int identifier, Packet packet) {
@@ -93,8 +93,7 @@ final class Subscribing {
   private static void ask(Stepping s, Session session, Terms terms) {
     String filter = terms.topicFilter();
     var held = session.subscriptions().getOrElse(filter, null);
-    var asked =
-        held == null ? Held.asked(terms, s.event, s.now) : held.askedAgain(terms, s.event);
+    var asked = held == null ? Held.asked(terms, s.event, s.now) : held.askedAgain(terms, s.event);
     boolean isShared = terms.isShared() && Sharing.isIn(session.version());
     remember(s, session.clientIdentifier(), filter, isShared);
     var queue = held == null || isShared ? session.due() : replacing(session.due(), terms);
@@ -199,8 +198,7 @@ final class Subscribing {
             wouldFitInAnotherOrder(subscribe, codes) ? CODES_IN_ORDER : NO_MORE_THAN_ASKED,
             Party.SERVER,
             connection,
-            "QoS " + codes.get(i) + " for " + asked.get(i).topicFilter() + ", asked for at "
-                + most,
+            "QoS " + codes.get(i) + " for " + asked.get(i).topicFilter() + ", asked for at " + most,
             request.event());
         return;
       }
@@ -272,7 +270,8 @@ final class Subscribing {
   /** A subscription is over: it leaves the session and the topics. */
   static void remove(Stepping s, Session session, String filter) {
     s.put(session
-        .withSubscriptions(session.subscriptions().remove(filter), session.groups().remove(filter))
+        .withSubscriptions(
+            session.subscriptions().remove(filter), session.groups().remove(filter))
         .withDue(session.due().with(session.due().past().withEnded(filter))));
     forget(s, session, filter);
   }

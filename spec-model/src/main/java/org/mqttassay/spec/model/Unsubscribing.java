@@ -122,8 +122,7 @@ final class Unsubscribing {
     if (left == null) {
       Subscribing.remove(s, session, filter);
     } else {
-      s.put(session.withSubscriptions(
-          session.subscriptions().put(filter, left), session.groups()));
+      s.put(session.withSubscriptions(session.subscriptions().put(filter, left), session.groups()));
     }
   }
 
@@ -148,7 +147,8 @@ final class Unsubscribing {
     var session = s.session(connection.clientIdentifier());
     for (int i = 0; session != null && session.known() && i < codes.size(); i++) {
       var held = session.subscriptions().getOrElse(filters.get(i), null);
-      boolean isThere = held != null && held.granted() != null && held.grantedBy() < request.event();
+      boolean isThere =
+          held != null && held.granted() != null && held.grantedBy() < request.event();
       if (held == null && codes.get(i) == ReasonCode.SUCCESS.value()) {
         ended++;
       } else if (isThere

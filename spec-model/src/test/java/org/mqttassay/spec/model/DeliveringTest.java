@@ -54,10 +54,7 @@ class DeliveringTest {
 
   /** Client c1 subscribes, client c2 is there to publish. */
   private static History subscribed(MqttVersion version, String filter, QoS qos) {
-    return History.tester()
-        .connects(2, version)
-        .connects(1, version)
-        .subscribes(1, filter, qos);
+    return History.tester().connects(2, version).connects(1, version).subscribes(1, filter, qos);
   }
 
   private static History publishes(History history, Publish packet) {
@@ -79,7 +76,8 @@ class DeliveringTest {
   }
 
   private static History granted(History history, Subscribe subscribe) {
-    var codes = subscribe.subscriptions().stream().map(s -> s.maximumQoS().level()).toList();
+    var codes =
+        subscribe.subscriptions().stream().map(s -> s.maximumQoS().level()).toList();
     return history
         .client(1, subscribe)
         .server(1, new Suback(subscribe.packetIdentifier(), Properties.NONE, codes));
@@ -101,7 +99,8 @@ class DeliveringTest {
     void what_nobody_published(MqttVersion version) {
       assertThat(subscribed(version, "a/+", ONE).server(1, x(1)).statements())
           .containsExactly("MQTT-4.5.0-1");
-      assertThat(publishes(subscribed(version, "a/+", ONE), x(3)).server(1, x(1)).statements())
+      assertThat(
+              publishes(subscribed(version, "a/+", ONE), x(3)).server(1, x(1)).statements())
           .isEmpty();
     }
 
@@ -110,9 +109,11 @@ class DeliveringTest {
     void what_matches_no_subscription(MqttVersion version) {
       assertThat(publishes(subscribed(version, "a", ONE), x(3)).server(1, x(1)).statements())
           .containsExactly("MQTT-3.3.2-3");
-      assertThat(publishes(subscribed(version, "A/b", ONE), x(3)).server(1, x(1)).statements())
+      assertThat(
+              publishes(subscribed(version, "A/b", ONE), x(3)).server(1, x(1)).statements())
           .containsExactly("MQTT-3.3.2-3");
-      assertThat(publishes(subscribed(version, "a/b/#", ONE), x(3)).server(1, x(1)).statements())
+      assertThat(
+              publishes(subscribed(version, "a/b/#", ONE), x(3)).server(1, x(1)).statements())
           .isEmpty();
     }
 
@@ -124,7 +125,8 @@ class DeliveringTest {
           .containsExactly("MQTT-4.7.2-1");
       assertThat(subscribed(version, "+/load", ONE).server(1, status).statements())
           .containsExactly("MQTT-4.7.2-1");
-      assertThat(subscribed(version, "$SYS/#", ONE).server(1, status).statements()).isEmpty();
+      assertThat(subscribed(version, "$SYS/#", ONE).server(1, status).statements())
+          .isEmpty();
     }
 
     @ParameterizedTest
@@ -134,7 +136,8 @@ class DeliveringTest {
       var published = publishes(subscribed(version, "$mine", ONE), note);
       assertThat(published.server(1, message("$mine", ONE, 1, "x")).statements())
           .containsExactly("ASSAY-4.7.2-1");
-      assertThat(publishes(subscribed(version, "$mine", ONE), note).passes(9_000).statements())
+      assertThat(
+              publishes(subscribed(version, "$mine", ONE), note).passes(9_000).statements())
           .isEmpty();
     }
 
@@ -179,7 +182,8 @@ class DeliveringTest {
           .server(1, new Puback(3));
       assertThat(own.server(1, x(1)).statements()).containsExactly("MQTT-3.8.3-3");
       var other = granted(History.tester().connects(2, V5).connects(1, V5), subscribe);
-      assertThat(publishes(other, x(3)).server(1, x(1)).passes(9_000).statements()).isEmpty();
+      assertThat(publishes(other, x(3)).server(1, x(1)).passes(9_000).statements())
+          .isEmpty();
     }
 
     @Test
@@ -194,10 +198,12 @@ class DeliveringTest {
               .server(1, message("a/b", QoS.EXACTLY_ONCE, 2, "x"))
               .statements())
           .containsExactly("MQTT-4.3.3-10");
-      assertThat(publishes(subscribed(V5, "a/b", ONE), x(3)).server(1, x(1), x(2)).statements())
+      assertThat(
+              publishes(subscribed(V5, "a/b", ONE), x(3)).server(1, x(1), x(2)).statements())
           .containsExactly("MQTT-4.5.0-1");
       var none = message("a/b", QoS.AT_MOST_ONCE, 0, "x");
-      assertThat(publishes(subscribed(V5, "a/b", ONE), none).server(1, none, none).statements())
+      assertThat(
+              publishes(subscribed(V5, "a/b", ONE), none).server(1, none, none).statements())
           .containsExactly("MQTT-4.5.0-1");
     }
 
@@ -215,9 +221,7 @@ class DeliveringTest {
     @EnumSource(names = {"V3_1_1", "V5_0"})
     void a_publisher_s_repetition_may_bring_a_second_copy(MqttVersion version) {
       var client = version == V5 ? lasting("p", 60) : null;
-      var connect = client != null
-          ? client
-          : Connect.of(version, "p").withCleanStart(false);
+      var connect = client != null ? client : Connect.of(version, "p").withCleanStart(false);
       var history = History.tester()
           .connects(1, version)
           .subscribes(1, "a/b", ONE)
@@ -249,9 +253,7 @@ class DeliveringTest {
 
     @Test
     void filters_of_the_server_s_own_excuse() {
-      assertThat(publishes(
-                  subscribed(MqttVersion.V3_1_1, "$share/g/a/b", ONE),
-                  x(3))
+      assertThat(publishes(subscribed(MqttVersion.V3_1_1, "$share/g/a/b", ONE), x(3))
               .server(1, x(1))
               .statements())
           .isEmpty();
@@ -319,8 +321,7 @@ class DeliveringTest {
         var base = granted(
             History.tester().connects(2, V5).connects(1, V5),
             optioned(8, "a/b", ONE, false, false, 4));
-        var replaced =
-            granted(publishes(base, x(3)), optioned(9, "a/b", ONE, false, false, 5));
+        var replaced = granted(publishes(base, x(3)), optioned(9, "a/b", ONE, false, false, 5));
         assertThat(replaced.server(1, with(x(1), identifier)).statements()).isEmpty();
       }
     }
@@ -330,8 +331,7 @@ class DeliveringTest {
     void nothing_is_lost_by_a_replacement(MqttVersion version) {
       var asking = subscribed(version, "a/b", ONE)
           .client(1, Subscribe.of(9, Subscription.of("a/b", QoS.EXACTLY_ONCE)));
-      var done = publishes(asking, x(3))
-          .server(1, new Suback(9, Properties.NONE, List.of(2)));
+      var done = publishes(asking, x(3)).server(1, new Suback(9, Properties.NONE, List.of(2)));
       assertThat(done.passes(6_000).statements())
           .containsExactly(version == V5 ? "MQTT-3.8.4-4" : "MQTT-3.8.4-3");
     }
@@ -367,8 +367,7 @@ class DeliveringTest {
     @EnumSource(names = {"V3_1_1", "V5_0"})
     void a_retained_message_has_retain_1(MqttVersion version) {
       var kept = publishes(
-              History.tester().connects(2, version).connects(1, version),
-              x(3).withRetain(true))
+              History.tester().connects(2, version).connects(1, version), x(3).withRetain(true))
           .subscribes(1, "a/b", ONE);
       assertThat(kept.server(1, x(1)).statements())
           .containsExactly(version == V5 ? "MQTT-3.3.1-9" : "MQTT-3.3.1-8");
@@ -451,16 +450,17 @@ class DeliveringTest {
     @EnumSource(names = {"V3_1_1", "V5_0"})
     void the_highest_qos_comes(MqttVersion version) {
       var none = message("a/b", QoS.AT_MOST_ONCE, 0, "x");
-      var low = publishes(
-          subscribed(version, "a/b", QoS.AT_MOST_ONCE).subscribes(1, "a/+", ONE), x(3));
+      var low =
+          publishes(subscribed(version, "a/b", QoS.AT_MOST_ONCE).subscribes(1, "a/+", ONE), x(3));
       assertThat(low.server(1, none).passes(9_000).statements())
           .containsExactly(version == V5 ? "MQTT-3.3.4-2" : "MQTT-3.3.5-1");
-      var both = publishes(
-          subscribed(version, "a/b", QoS.AT_MOST_ONCE).subscribes(1, "a/+", ONE), x(3));
-      assertThat(both.server(1, none, x(1)).client(1, new Puback(1)).passes(9_000).statements())
+      var both =
+          publishes(subscribed(version, "a/b", QoS.AT_MOST_ONCE).subscribes(1, "a/+", ONE), x(3));
+      assertThat(
+              both.server(1, none, x(1)).client(1, new Puback(1)).passes(9_000).statements())
           .isEmpty();
-      var high = publishes(
-          subscribed(version, "a/b", QoS.AT_MOST_ONCE).subscribes(1, "a/+", ONE), x(3));
+      var high =
+          publishes(subscribed(version, "a/b", QoS.AT_MOST_ONCE).subscribes(1, "a/+", ONE), x(3));
       assertThat(high.server(1, x(1)).client(1, new Puback(1)).passes(9_000).statements())
           .isEmpty();
     }

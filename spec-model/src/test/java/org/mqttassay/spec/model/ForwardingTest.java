@@ -93,8 +93,7 @@ class ForwardingTest {
   void a_receiver_may_look_at_the_payload_or_not() {
     var text = Property.of(PropertyIdentifier.PAYLOAD_FORMAT_INDICATOR, 1);
     var refused = History.tester().connects(2, V5).client(2, x(3, text));
-    assertThat(refused.server(2, new Puback(3, 0x99, Properties.NONE))
-            .statements())
+    assertThat(refused.server(2, new Puback(3, 0x99, Properties.NONE)).statements())
         .isEmpty();
     assertThat(published(text).server(1, x(1, text)).statements()).isEmpty();
   }
@@ -145,10 +144,8 @@ class ForwardingTest {
   void what_is_left_of_the_interval_is_handed_on() {
     assertThat(waited(4).server(3, x(1, expiry(6))).statements()).isEmpty();
     assertThat(waited(4).server(3, x(1, expiry(7))).statements()).isEmpty();
-    assertThat(waited(4).server(3, x(1, expiry(10))).statements())
-        .containsExactly("MQTT-3.3.2-6");
-    assertThat(waited(4).server(3, x(1, expiry(2))).statements())
-        .containsExactly("MQTT-3.3.2-6");
+    assertThat(waited(4).server(3, x(1, expiry(10))).statements()).containsExactly("MQTT-3.3.2-6");
+    assertThat(waited(4).server(3, x(1, expiry(2))).statements()).containsExactly("MQTT-3.3.2-6");
     assertThat(waited(4).server(3, x(1)).statements()).containsExactly("MQTT-3.3.2-6");
   }
 
@@ -168,8 +165,7 @@ class ForwardingTest {
 
   @Test
   void nothing_comes_after_it_has_expired() {
-    assertThat(waited(12).server(3, x(1, expiry(0))).statements())
-        .containsExactly("MQTT-3.3.2-5");
+    assertThat(waited(12).server(3, x(1, expiry(0))).statements()).containsExactly("MQTT-3.3.2-5");
     assertThat(waited(12).passes(10_000).server(3, x(1, expiry(0))).statements())
         .containsExactly("MQTT-3.3.2-5");
     assertThat(waited(12).passes(10_000).statements()).isEmpty();
@@ -198,8 +194,8 @@ class ForwardingTest {
   }
 
   private static History small() {
-    var connect = Connect.of(V5, "c1")
-        .with(Property.of(PropertyIdentifier.MAXIMUM_PACKET_SIZE, 100));
+    var connect =
+        Connect.of(V5, "c1").with(Property.of(PropertyIdentifier.MAXIMUM_PACKET_SIZE, 100));
     return History.tester().connects(2, V5).connects(1, connect, false).subscribes(1, "t", ONE);
   }
 
@@ -230,8 +226,7 @@ class ForwardingTest {
 
   @Test
   void what_is_too_large_for_a_client_that_comes_back_is_passed_over() {
-    var connect = lasting("c1", 600)
-        .with(Property.of(PropertyIdentifier.MAXIMUM_PACKET_SIZE, 100));
+    var connect = lasting("c1", 600).with(Property.of(PropertyIdentifier.MAXIMUM_PACKET_SIZE, 100));
     var back = History.tester()
         .connects(2, V5)
         .connects(1, lasting("c1", 600), false)

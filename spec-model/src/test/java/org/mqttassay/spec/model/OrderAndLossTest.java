@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Puback;
-import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Pubcomp;
+import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Pubrec;
 import org.mqttassay.spec.packet.Pubrel;
 import org.mqttassay.spec.packet.QoS;
@@ -81,7 +81,8 @@ class OrderAndLossTest {
   void messages_keep_their_order(MqttVersion version) {
     String statement = version == V5 ? "MQTT-4.6.0-5" : "MQTT-4.6.0-6";
     for (QoS qos : List.of(ZERO, ONE)) {
-      assertThat(delivered(published(version, qos, "a", "b", "c"), qos, "b", "a", "c").statements())
+      assertThat(delivered(published(version, qos, "a", "b", "c"), qos, "b", "a", "c")
+              .statements())
           .containsExactly(statement);
       assertThat(delivered(published(version, qos, "a", "b", "c"), qos, "a", "b", "c")
               .passes(9_000)

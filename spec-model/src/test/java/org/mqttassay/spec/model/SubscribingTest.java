@@ -72,7 +72,8 @@ class SubscribingTest {
   void suback_comes_in_time(MqttVersion version) {
     assertThat(broken(version, h -> h.client(1, two()).passes(6_000)))
         .containsExactly("MQTT-3.8.4-1");
-    assertThat(broken(version, h -> h.client(1, two()).server(1, suback(9, 0, 2)).passes(6_000)))
+    assertThat(
+            broken(version, h -> h.client(1, two()).server(1, suback(9, 0, 2)).passes(6_000)))
         .isEmpty();
   }
 
@@ -82,8 +83,7 @@ class SubscribingTest {
     assertThat(broken(version, h -> h.client(1, two()).server(1, suback(8, 0, 2))))
         .containsExactly("MQTT-3.8.4-2");
     assertThat(broken(
-            version,
-            h -> h.client(1, two()).server(1, suback(9, 0, 2)).server(1, suback(9, 0, 2))))
+            version, h -> h.client(1, two()).server(1, suback(9, 0, 2)).server(1, suback(9, 0, 2))))
         .containsExactly("MQTT-3.8.4-2");
   }
 
@@ -99,7 +99,8 @@ class SubscribingTest {
   void codes_stand_in_the_order_of_the_filters(MqttVersion version) {
     assertThat(broken(version, h -> h.client(1, two()).server(1, suback(9, 2, 0))))
         .containsExactly("MQTT-3.9.3-1");
-    assertThat(broken(version, h -> h.client(1, two()).server(1, suback(9, 0, 0x80)))).isEmpty();
+    assertThat(broken(version, h -> h.client(1, two()).server(1, suback(9, 0, 0x80))))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -107,7 +108,8 @@ class SubscribingTest {
   void no_more_is_granted_than_asked_for(MqttVersion version) {
     assertThat(broken(version, h -> h.client(1, two()).server(1, suback(9, 1, 2))))
         .containsExactly(version == V5 ? "MQTT-3.8.4-7" : "MQTT-3.8.4-5");
-    assertThat(broken(version, h -> h.client(1, two()).server(1, suback(9, 0, 1)))).isEmpty();
+    assertThat(broken(version, h -> h.client(1, two()).server(1, suback(9, 0, 1))))
+        .isEmpty();
   }
 
   @ParameterizedTest
@@ -117,7 +119,8 @@ class SubscribingTest {
     Integer[] codes = version == V5 ? new Integer[] {0x11} : new Integer[0];
     assertThat(broken(version, h -> h.client(1, request).passes(6_000)))
         .containsExactly("MQTT-3.10.4-4");
-    assertThat(broken(version, h -> h.client(1, request).server(1, unsuback(9, codes)).passes(6_000)))
+    assertThat(broken(
+            version, h -> h.client(1, request).server(1, unsuback(9, codes)).passes(6_000)))
         .isEmpty();
     assertThat(broken(version, h -> h.server(1, unsuback(9, codes))))
         .containsExactly(version == V5 ? "ASSAY-3.10.4-2" : "MQTT-3.10.4-4");
@@ -133,7 +136,8 @@ class SubscribingTest {
         .containsExactly("MQTT-3.11.3-1");
     assertThat(broken(V5, h -> asked.apply(h).server(1, unsuback(9, 0, 0x11)))).isEmpty();
     assertThat(broken(V5, h -> asked.apply(h).server(1, unsuback(9, 0, 0)))).isEmpty();
-    assertThat(broken(V5, h -> asked.apply(h).server(1, unsuback(9, 0x87, 0x87)))).isEmpty();
+    assertThat(broken(V5, h -> asked.apply(h).server(1, unsuback(9, 0x87, 0x87))))
+        .isEmpty();
   }
 
   private static History limited(PropertyIdentifier flag) {
@@ -184,9 +188,8 @@ class SubscribingTest {
   void a_server_may_grant_or_refuse_a_wildcard(MqttVersion version) {
     int refusal = version == V5 ? 0xA2 : 0x80;
     for (int code : new int[] {1, refusal}) {
-      assertThat(broken(
-              version,
-              h -> h.client(1, one(9, "a/+", QoS.AT_LEAST_ONCE)).server(1, suback(9, code))))
+      assertThat(broken(version, h -> h.client(1, one(9, "a/+", QoS.AT_LEAST_ONCE))
+              .server(1, suback(9, code))))
           .isEmpty();
     }
   }

@@ -91,13 +91,15 @@ class TopicTrieTest {
 
   @Example
   void the_examples_of_the_standard_hold() {
-    assertThat(TopicTrie.matches("sport/tennis/player1/#", "sport/tennis/player1", false)).isTrue();
+    assertThat(TopicTrie.matches("sport/tennis/player1/#", "sport/tennis/player1", false))
+        .isTrue();
     assertThat(TopicTrie.matches("sport/+", "sport", false)).isFalse();
     assertThat(TopicTrie.matches("sport/+", "sport/", false)).isTrue();
     assertThat(TopicTrie.matches("+/+", "/finance", false)).isTrue();
     assertThat(TopicTrie.matches("/+", "/finance", false)).isTrue();
     assertThat(TopicTrie.matches("+", "/finance", false)).isFalse();
-    assertThat(TopicTrie.matches("+/monitor/Clients", "$SYS/monitor/Clients", false)).isFalse();
+    assertThat(TopicTrie.matches("+/monitor/Clients", "$SYS/monitor/Clients", false))
+        .isFalse();
     assertThat(TopicTrie.matches("$SYS/#", "$SYS/", false)).isTrue();
     assertThat(TopicTrie.matches("#", "$SYS", true)).isTrue();
   }
