@@ -26,8 +26,12 @@ import org.mqttassay.spec.packet.Publish;
  * @param group the share group whose message it is; null for the session's own
  * @param fidelity how the packet compares with it; of all messages that it can have been sent for,
  *     the one with the fewest faults is chosen
+ * @param isInDoubt whether it may as well have been sent for another of them
  */
-record Choice(Due due, String group, Fidelity fidelity) {
+record Choice(Due due, String group, Fidelity fidelity, boolean isInDoubt) {
+
+  /** How many more messages are looked at for one that explains a packet better. */
+  private static final int AHEAD = 64;
 
   /** The ways in which the packet differs from what is allowed. */
   List<Fault> faults() {
@@ -67,19 +71,34 @@ record Choice(Due due, String group, Fidelity fidelity) {
       Publish packet,
       Choice best) {
     Choice found = best;
+    int ahead = 0;
     for (long number : numbers) {
+      if (isPerfect(found) && ++ahead > AHEAD) {
+        return found.inDoubt();
+      }
       var due = queue.get(number);
       if (!due.publication().looksLike(packet.topicName(), packet.payload())) {
         continue;
       }
       var fidelity = Fidelity.of(s, session, due, group, packet);
-      if (found == null || fidelity.faults().size() < found.faults().size()) {
-        found = new Choice(due, group, fidelity);
-      }
       if (fidelity.faults().isEmpty()) {
-        break;
+        if (group != null || !Copies.overtakes(queue, due)) {
+          return new Choice(due, group, fidelity, false);
+        }
+        // Rather one that keeps the order; and which order is broken should be beyond doubt.
+        if (!isPerfect(found)) {
+          found = new Choice(due, group, fidelity, false);
+        } else if (!due.isOrderedWith(found.due())) {
+          found = found.inDoubt();
+        }
+      } else if (found == null || fidelity.faults().size() < found.faults().size()) {
+        found = new Choice(due, group, fidelity, false);
       }
     }
     return found;
+  }
+
+  private Choice inDoubt() {
+    return new Choice(due, group, fidelity, true);
   }
 }

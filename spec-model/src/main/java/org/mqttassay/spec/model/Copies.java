@@ -66,10 +66,10 @@ final class Copies {
   private Copies() {}
 
   /** A copy of a message was sent: what is left of its queue. */
-  static DueQueue sent(Stepping s, DueQueue queue, Due due, Fidelity fidelity, Publish packet) {
-    var rest = due.copies() > 0 || due.retained() || due.overtakenAt() != 0
-        ? queue
-        : overtake(s, queue, due);
+  static DueQueue sent(Stepping s, DueQueue queue, Choice choice, Publish packet) {
+    var due = choice.due();
+    var fidelity = choice.fidelity();
+    var rest = overtakesNothing(due) ? queue : overtake(s, queue, choice);
     if (!due.certain() && packet.qos() != QoS.AT_MOST_ONCE) {
       rest = release(rest, due, packet);
     }
@@ -102,9 +102,31 @@ final class Copies {
     return queue;
   }
 
+  private static boolean overtakesNothing(Due due) {
+    return due.copies() > 0 || due.retained() || due.overtakenAt() != 0;
+  }
+
+  /** Whether others of the same order should have come before a message. */
+  static boolean overtakes(DueQueue queue, Due due) {
+    if (overtakesNothing(due)) {
+      return false;
+    }
+    for (long number : queue.ofTopic(due.publication().topic())) {
+      if (number >= due.number()) {
+        return false;
+      }
+      var earlier = queue.get(number);
+      if (earlier.copies() == 0 && !earlier.loose() && earlier.isOrderedWith(due)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Puts the messages aside that should have come before this one. */
-  private static DueQueue overtake(Stepping s, DueQueue queue, Due due) {
+  private static DueQueue overtake(Stepping s, DueQueue queue, Choice choice) {
     var result = queue;
+    var due = choice.due();
     for (long number : queue.ofTopic(due.publication().topic())) {
       if (number >= due.number()) {
         break;
@@ -112,14 +134,16 @@ final class Copies {
       var earlier = queue.get(number);
       if (earlier.isOrderedWith(due)
           && earlier.publication().number() < due.publication().number()) {
-        result = overtaken(s, result, earlier, due);
+        result = overtaken(s, result, earlier, due, !choice.isInDoubt());
       }
     }
     return result;
   }
 
-  private static DueQueue overtaken(Stepping s, DueQueue queue, Due earlier, Due due) {
-    boolean isStrict = !earlier.loose()
+  private static DueQueue overtaken(
+      Stepping s, DueQueue queue, Due earlier, Due due, boolean isSure) {
+    boolean isStrict = isSure
+        && !earlier.loose()
         && !due.loose()
         && earlier.copies() == 0
         && earlier.terms().equals(due.terms());

@@ -200,7 +200,7 @@ final class Delivering {
     }
     var queue = session.due();
     if (choice != null && choice.group() == null) {
-      queue = Copies.sent(s, queue, choice.due(), choice.fidelity(), packet);
+      queue = Copies.sent(s, queue, choice, packet);
     }
     var flow = session.toClient();
     if (packet.qos() != QoS.AT_MOST_ONCE) {

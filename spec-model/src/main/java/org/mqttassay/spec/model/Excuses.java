@@ -87,7 +87,7 @@ final class Excuses {
     }
     var past = session.due().past().find(packet);
     if (past != null) {
-      lately(s, connection, past, packet);
+      lately(s, connection, session, past, packet);
     } else if (!Wills.explains(s, connection, packet)) {
       s.breaks(
           Delivering.SOMETHING_PUBLISHED,
@@ -143,7 +143,7 @@ final class Excuses {
   }
 
   /** The message is known, and was over with. */
-  private static void lately(Stepping s, Connection connection, Past.Entry past, Publish packet) {
+  private static void lately(Stepping s, Connection connection, Session session, Past.Entry past, Publish packet) {
     var published = past.publication().packet().qos();
     var rule =
         switch (past.reason()) {
@@ -155,7 +155,9 @@ final class Excuses {
     boolean isFree = past.reason() == Past.Reason.SENT
         && published == QoS.AT_LEAST_ONCE
         && packet.qos() == QoS.AT_MOST_ONCE;
-    if (!isFree) {
+    boolean mayBeAnother = past.reason() == Past.Reason.OVERTAKEN
+        && session.due().past().mayHaveBeen(past.publication());
+    if (!isFree && !mayBeAnother) {
       s.breaks(
           rule,
           Party.SERVER,

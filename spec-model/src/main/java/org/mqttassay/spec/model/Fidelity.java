@@ -22,6 +22,7 @@ import org.mqttassay.spec.Party;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
+import org.mqttassay.spec.packet.QoS;
 
 /**
  * How a delivery has to follow the terms of the subscriptions it is sent for: its QoS, its RETAIN
@@ -124,7 +125,8 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
     boolean isLate = due.overtakenAt() != 0
         && due.copies() == 0
         && !due.loose()
-        && !(packet.dup() && session.resumed());
+        && !(packet.dup() && session.resumed())
+        && !session.due().past().mayHaveBeen(due.publication());
     if (isLate) {
       faults = add(faults, Copies.ORDER, "one that a later one has overtaken");
     }
@@ -229,7 +231,7 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
       faults = add(faults, retain(due, best), "RETAIN " + (packet.retain() ? 1 : 0) + " came");
     }
     return new Fidelity(
-        served.isEmpty() ? List.of(best) : withAlternatives(due, terms, served), faults);
+        served.isEmpty() ? List.of(best) : withAlternatives(due, terms, served, packet), faults);
   }
 
   private static Fidelity withoutIdentifier(
@@ -245,12 +247,7 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
       faults = add(
           faults, due.copies() > 0 ? EACH_IDENTIFIER : IDENTIFIER, "no Subscription Identifier");
     }
-    int alike = 0;
-    for (Terms one : terms) {
-      alike += score(due, one, packet) == score(due, best, packet) ? 1 : 0;
-    }
-    return new Fidelity(
-        alike == 1 ? withAlternatives(due, terms, List.of(best)) : List.of(best), faults);
+    return new Fidelity(withAlternatives(due, terms, List.of(best), packet), faults);
   }
 
   /** Of the terms that have an identifier, those that fit best and were not served yet. */
@@ -259,7 +256,8 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
     Terms found = null;
     for (Terms one : terms) {
       boolean isFree = one.identifier() == identifier && !holdsFilter(served, one.topicFilter());
-      if (isFree && (found == null || score(due, one, packet) > score(due, found, packet))) {
+      if (isFree
+          && (found == null || rank(due, terms, one, packet) > rank(due, terms, found, packet))) {
         found = one;
       }
     }
@@ -275,18 +273,29 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
     return false;
   }
 
-  /** The terms that fit a copy without identifiers best, those without alternatives first. */
+  /**
+   * The terms that fit a copy without identifiers best. Of those that fit alike, what would fit
+   * fewer other copies comes first, so that the rest fits whatever else may come.
+   */
   private static Terms best(Due due, List<Terms> terms, Publish packet) {
     Terms best = terms.get(0);
     int highest = -1;
     for (Terms one : terms) {
-      int score = score(due, one, packet) * 2 + (hasAlternative(terms, one) ? 0 : 1);
-      if (score > highest) {
-        highest = score;
+      int rank = rank(due, terms, one, packet);
+      if (rank > highest) {
+        highest = rank;
         best = one;
       }
     }
     return best;
+  }
+
+  private static int rank(Due due, List<Terms> terms, Terms one, Publish packet) {
+    int limit = one.limit(due.publication().packet().qos()).level();
+    return score(due, one, packet) * 16
+        + (one.settled() ? 8 : 0)
+        + (QoS.EXACTLY_ONCE.level() - limit) * 2
+        + (hasAlternative(terms, one) ? 0 : 1);
   }
 
   private static int score(Due due, Terms one, Publish packet) {
@@ -304,15 +313,27 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
     return false;
   }
 
-  /** A subscription that was served is served whichever its terms are. */
-  private static List<Terms> withAlternatives(Due due, List<Terms> terms, List<Terms> served) {
+  /**
+   * A subscription that was served is served whichever its terms are, if it is beyond doubt that it
+   * was this one.
+   */
+  private static List<Terms> withAlternatives(
+      Due due, List<Terms> terms, List<Terms> served, Publish packet) {
     if (due.exact()) {
       return served;
     }
-    var longer = new ArrayList<Terms>(terms.size());
-    for (Terms one : terms) {
-      if (holdsFilter(served, one.topicFilter())) {
-        longer.add(one);
+    var longer = new ArrayList<>(served);
+    for (Terms one : served) {
+      boolean isPlain = true;
+      for (Terms other : terms) {
+        isPlain &= other.topicFilter().equals(one.topicFilter())
+            || other.identifier() != one.identifier()
+            || score(due, other, packet) < score(due, one, packet);
+      }
+      for (Terms other : terms) {
+        if (isPlain && other != one && other.topicFilter().equals(one.topicFilter())) {
+          longer.add(other);
+        }
       }
     }
     return longer;

@@ -78,6 +78,28 @@ record Past(Entry entries, int length, Entry older, List<String> ended) {
     return found != null || older == null ? found : older.find(packet);
   }
 
+  /**
+   * Whether a message of another publisher or QoS was sent that looks the same, so that nobody can
+   * tell which of the two it was, and where in the order of either it stood.
+   */
+  boolean mayHaveBeen(Publication publication) {
+    return mayHaveBeen(entries, publication) || mayHaveBeen(older, publication);
+  }
+
+  private static boolean mayHaveBeen(Entry first, Publication publication) {
+    var packet = publication.packet();
+    for (Entry entry = first; entry != null; entry = entry.earlier) {
+      var other = entry.publication;
+      if (entry.reason == Reason.SENT
+          && other.looksLike(packet.topicName(), packet.payload())
+          && !(other.publisher().equals(publication.publisher())
+              && other.packet().qos() == packet.qos())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   Past withEnded(String topicFilter) {
     var longer = new ArrayList<String>();
     longer.add(topicFilter);

@@ -18,6 +18,7 @@ package org.mqttassay.spec.model;
 import java.util.List;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
+import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.ReasonCode;
 import org.mqttassay.spec.packet.Unsuback;
 import org.mqttassay.spec.packet.Unsubscribe;
@@ -77,12 +78,12 @@ final class Unsubscribing {
     if (!due.isFor(filter)) {
       return due;
     }
+    boolean mustCome = false;
     for (Terms terms : due.terms()) {
-      if (!terms.topicFilter().equals(filter)) {
-        return due.with(due.terms(), due.certain(), false);
-      }
+      mustCome |= !terms.topicFilter().equals(filter)
+          && terms.limit(due.publication().packet().qos()) != QoS.AT_MOST_ONCE;
     }
-    return due.optional();
+    return due.with(due.terms(), due.certain() && due.exact() && mustCome, false);
   }
 
   static void unsuback(Stepping s, Connection connection, Unsuback packet) {

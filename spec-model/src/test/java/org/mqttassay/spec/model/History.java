@@ -17,6 +17,7 @@ package org.mqttassay.spec.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.packet.Bytes;
@@ -46,6 +47,7 @@ final class History {
 
   private State state;
   private long now = MILLISECOND;
+  private final List<Event> events = new ArrayList<>();
   private final List<Breach> breaches = new ArrayList<>();
   private final List<Owed> owed = new ArrayList<>();
   private final List<Breach> notes = new ArrayList<>();
@@ -69,6 +71,7 @@ final class History {
   }
 
   private History event(Event event) {
+    events.add(event);
     var step = Model.step(state, event);
     state = step.state();
     breaches.addAll(step.breaches());
@@ -146,6 +149,13 @@ final class History {
   History subscribes(long connection, String filter, QoS qos) {
     return client(connection, Subscribe.of(9, Subscription.of(filter, qos)))
         .server(connection, new Suback(9, Properties.NONE, List.of(qos.level())));
+  }
+
+  /** What happened, a line for each event, and what was wrong with it. */
+  @Override
+  public String toString() {
+    return events.stream().map(Event::toString).collect(Collectors.joining("\n", "\n", "\n"))
+        + breaches;
   }
 
   State state() {
