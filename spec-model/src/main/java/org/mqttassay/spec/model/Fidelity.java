@@ -199,18 +199,11 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
     }
     var served = new ArrayList<Terms>(identifiers.size());
     List<Fault> faults = List.of();
-    for (long identifier : identifiers) {
-      var owner = owner(due, terms, served, identifier, packet);
-      if (owner != null) {
-        served.add(owner);
-      } else {
-        faults = faults.isEmpty()
-            ? add(
-                faults,
-                due.copies() > 0 ? EACH_IDENTIFIER : FOREIGN_IDENTIFIER,
-                "the Subscription Identifiers " + identifiers)
-            : faults;
-      }
+    if (!assign(due, terms, identifiers, served, packet)) {
+      faults = add(
+          faults,
+          due.copies() > 0 ? EACH_IDENTIFIER : FOREIGN_IDENTIFIER,
+          "the Subscription Identifiers " + identifiers);
     }
     boolean fitsQoS = false;
     boolean fitsRetain = false;
@@ -250,18 +243,38 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
     return new Fidelity(withAlternatives(due, terms, List.of(best), packet), faults);
   }
 
-  /** Of the terms that have an identifier, those that fit best and were not served yet. */
-  private static Terms owner(
-      Due due, List<Terms> terms, List<Terms> served, long identifier, Publish packet) {
-    Terms found = null;
+  /**
+   * Finds a subscription for each identifier, each one once; as many as possible when not for all.
+   * Which of the terms of a subscription hold is not always known, so what is found first may have
+   * to be given up again.
+   */
+  private static boolean assign(
+      Due due, List<Terms> terms, List<Long> identifiers, List<Terms> served, Publish packet) {
+    int done = served.size();
+    if (done == identifiers.size()) {
+      return true;
+    }
+    var owners = new ArrayList<Terms>(2);
     for (Terms one : terms) {
-      boolean isFree = one.identifier() == identifier && !holdsFilter(served, one.topicFilter());
-      if (isFree
-          && (found == null || rank(due, terms, one, packet) > rank(due, terms, found, packet))) {
-        found = one;
+      if (one.identifier() == identifiers.get(done) && !holdsFilter(served, one.topicFilter())) {
+        owners.add(one);
       }
     }
-    return found;
+    owners.sort((one, other) ->
+        Integer.compare(rank(due, terms, other, packet), rank(due, terms, one, packet)));
+    for (Terms owner : owners) {
+      served.add(owner);
+      if (assign(due, terms, identifiers, served, packet)) {
+        return true;
+      }
+      if (due.exact()) {
+        return false;
+      }
+      while (served.size() > done) {
+        served.remove(served.size() - 1);
+      }
+    }
+    return false;
   }
 
   private static boolean holdsFilter(List<Terms> terms, String topicFilter) {

@@ -192,20 +192,25 @@ final class Publishing {
     if (publication == null) {
       return;
     }
-    if (!s.pending.containsKey(publication.number())) {
-      if (s.assumptions.isAtServer()) {
-        return;
-      }
+    boolean isPending = s.pending.containsKey(publication.number());
+    if (!isPending && s.assumptions.isAtServer()) {
+      return;
+    }
+    s.pending = s.pending.remove(publication.number());
+    if (wasInDoubt(s, publication)) {
       Routing.certain(s, publication);
-    } else {
-      s.pending = s.pending.remove(publication.number());
-      if (Forwarding.isLate(s, publication)) {
-        Routing.accepted(s, publication);
-      }
+    } else if (Forwarding.isLate(s, publication)) {
+      Routing.accepted(s, publication);
     }
     if (publication.packet().retain()) {
       Retention.accepted(s, publication);
     }
+  }
+
+  /** Whether the connection on which a message was first sent is over. */
+  private static boolean wasInDoubt(Stepping s, Publication publication) {
+    var connection = s.connection(publication.connection());
+    return !s.assumptions.isAtServer() && (connection == null || connection.closing() != null);
   }
 
   /** The server has refused a message: it never was. */
@@ -217,9 +222,28 @@ final class Publishing {
     }
   }
 
-  /** A message of QoS 0 must have been read by now. */
+  /** A message must have been read by now, if it ever will be. */
   static void settled(Stepping s, long number) {
-    accepted(s, s.pending.getOrElse(number, null));
+    var publication = s.pending.getOrElse(number, null);
+    if (publication != null && wasInDoubt(s, publication)) {
+      s.pending = s.pending.remove(number);
+    } else {
+      accepted(s, publication);
+    }
+  }
+
+  /** A client will not come back to what it has not finished. */
+  static void sessionEnded(Stepping s, Session session) {
+    for (Flight flight : session.fromClient().flights().values()) {
+      var publication = flight.publication();
+      if (publication != null && s.pending.containsKey(publication.number())) {
+        s.schedule(
+            s.now + s.assumptions.settle(),
+            Timer.Subject.PUBLICATION,
+            publication.number(),
+            "");
+      }
+    }
   }
 
   /** The server dropped a message of QoS 0 the moment it came. */
@@ -234,7 +258,10 @@ final class Publishing {
     }
     for (var publication : s.pending.values()) {
       if (publication.connection() == connection.number()) {
-        s.pending = s.pending.remove(publication.number());
+        // The server may still read it, or come back to it when the session is resumed.
+        if (s.assumptions.isAtServer()) {
+          s.pending = s.pending.remove(publication.number());
+        }
         Routing.doubt(s, publication);
       }
     }

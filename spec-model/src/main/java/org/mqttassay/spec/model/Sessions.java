@@ -143,6 +143,7 @@ final class Sessions {
   static void end(Stepping s, Session session) {
     session.subscriptions().forEach((filter, held) -> Subscribing.forget(s, session, filter));
     Sharing.sessionEnded(s, session);
+    Publishing.sessionEnded(s, session);
     s.sessions = s.sessions.remove(session.clientIdentifier());
     Wills.sessionEnded(s, session.clientIdentifier());
   }

@@ -96,7 +96,7 @@ final class Subscribing {
     var asked = held == null ? Held.asked(terms, s.event, s.now) : held.askedAgain(terms, s.event);
     boolean isShared = terms.isShared() && Sharing.isIn(session.version());
     remember(s, session.clientIdentifier(), filter, isShared);
-    var queue = held == null || isShared ? session.due() : replacing(session.due(), terms);
+    var queue = held == null || isShared ? session.due() : replacing(session, terms);
     s.put(session
         .withSubscriptions(
             session.subscriptions().put(filter, asked),
@@ -105,10 +105,13 @@ final class Subscribing {
   }
 
   /** What waits for the sake of a subscription that is replaced may be sent on either terms. */
-  private static DueQueue replacing(DueQueue queue, Terms terms) {
-    return queue.map(due -> {
+  private static DueQueue replacing(Session session, Terms terms) {
+    return session.due().map(due -> {
       if (due.retained() || !due.isFor(terms.topicFilter()) || isLike(due.terms(), terms)) {
         return due;
+      }
+      if (terms.noLocal() && due.publication().publisher().equals(session.clientIdentifier())) {
+        return due.with(due.terms(), false, false);
       }
       var longer = new ArrayList<>(due.terms());
       longer.add(terms);
