@@ -61,7 +61,7 @@ public record Held(
 
   /** Whether UNSUBSCRIBE was sent after what was granted, or it may be gone for another reason. */
   public boolean isEnding() {
-    return endedBy > grantedBy;
+    return endedBy != 0 && endedBy >= grantedBy;
   }
 
   /** The terms that were asked for last and for which SUBACK is out; null when there are none. */
@@ -97,7 +97,8 @@ public record Held(
   Held granted(Terms terms, long event) {
     return event < grantedBy
         ? this
-        : new Held(terms, event, granted, requestsAfter(event), endedBy, since);
+        : new Held(
+            terms, event, granted, requestsAfter(event), endedBy > event ? endedBy : 0, since);
   }
 
   /** SUBACK refused a request; what was in force before it may have ended by it. */

@@ -38,7 +38,9 @@ final class Pending {
       if (trie.get(key) != null) {
         filters.addAll(trie.get(key));
       }
-      filters.add(filter);
+      if (!filters.contains(filter)) {
+        filters.add(filter);
+      }
       trie = trie.with(key, filters);
     }
     var publications = new ArrayList<Publication>(0);
@@ -59,24 +61,37 @@ final class Pending {
 
   private static void offer(Stepping s, String client, String filter, Publication publication) {
     var session = s.session(client);
-    var terms = session.subscriptions().get(filter).get().asked();
+    for (var request : session.subscriptions().get(filter).get().requests()) {
+      // One SUBSCRIBE may name a filter twice.
+      if (request.event() == s.event) {
+        offer(s, s.session(client), request.terms(), publication);
+      }
+    }
+  }
+
+  private static void offer(Stepping s, Session session, Terms terms, Publication publication) {
+    String filter = terms.topicFilter();
     if (session.groups().contains(filter)) {
       Sharing.enqueue(s, filter, Due.of(publication, false, List.of(terms), false, false));
       return;
     }
-    if (terms.noLocal() && publication.publisher().equals(client)) {
+    if (terms.noLocal() && publication.publisher().equals(session.clientIdentifier())) {
       return;
     }
-    var there = Routing.find(session.due(), publication);
-    if (there == null) {
+    if (Routing.find(session.due(), publication) == null) {
       var due = Due.of(publication, false, List.of(terms), false, false);
       s.put(session.withDue(session.due().with(due)));
-    } else {
-      // One copy may be sent for all subscriptions together.
-      var longer = new ArrayList<>(there.terms());
-      longer.add(terms);
-      s.put(session.withDue(
-          session.due().replace(there.with(List.copyOf(longer), there.certain(), false))));
+      return;
     }
+    // One copy may be sent for all subscriptions together, and again for a repetition.
+    var queue = Routing.changed(session.due(), publication, due -> {
+      if (due.terms().contains(terms)) {
+        return due;
+      }
+      var longer = new ArrayList<>(due.terms());
+      longer.add(terms);
+      return due.with(List.copyOf(longer), due.certain(), false);
+    });
+    s.put(session.withDue(queue));
   }
 }

@@ -215,7 +215,11 @@ final class Publishing {
 
   /** The server has refused a message: it never was. */
   static void refused(Stepping s, Publication publication) {
-    if (publication != null) {
+    if (publication != null && wasInDoubt(s, publication)) {
+      // What was refused is the repetition: the first sending may have been taken over.
+      s.pending = s.pending.remove(publication.number());
+      Routing.doubt(s, publication);
+    } else if (publication != null) {
       s.pending = s.pending.remove(publication.number());
       Routing.withdraw(s, publication);
       Retention.refused(s, publication);

@@ -177,7 +177,9 @@ final class Routing {
       if (!s.assumptions.isAtServer()
           && (isTwice || there == null && areNewer(session, filters, publication))) {
         var extra = due(session, later, filters, false);
-        queue = extra == null ? queue : queue.with(extra.optional().loosened());
+        queue = extra == null
+            ? queue
+            : queue.with(extra.with(extra.terms(), false, false).loosened());
       }
       s.put(session.withDue(queue));
       if (session.isConnected()) {
@@ -276,7 +278,8 @@ final class Routing {
     });
   }
 
-  private static DueQueue changed(
+  /** Changes all that waits in a queue because a message was published; null takes it away. */
+  static DueQueue changed(
       DueQueue queue, Publication publication, UnaryOperator<Due> change) {
     var result = queue;
     for (long number : queue.ofTopic(publication.topic())) {

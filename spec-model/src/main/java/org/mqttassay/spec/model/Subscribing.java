@@ -161,13 +161,14 @@ final class Subscribing {
         Math.min(packet.reasonCodes().size(), subscribe.subscriptions().size());
     for (int i = 0; i < answered; i++) {
       var session = s.session(connection.clientIdentifier());
-      if (session != null && isLastOf(subscribe, i)) {
+      boolean isGrant = packet.reasonCodes().get(i) <= QoS.EXACTLY_ONCE.level();
+      if (session != null && (isGrant || isLastOf(subscribe, i))) {
         grant(s, session, subscribe, i, packet.reasonCodes().get(i), request.event());
       }
     }
   }
 
-  /** Of equal filters in one SUBSCRIBE the last counts: it replaced those before it. */
+  /** Whether no other filter of the SUBSCRIBE replaced this one. */
   private static boolean isLastOf(Subscribe subscribe, int index) {
     var all = subscribe.subscriptions();
     for (int i = index + 1; i < all.size(); i++) {
