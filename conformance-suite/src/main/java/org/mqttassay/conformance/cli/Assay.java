@@ -92,6 +92,8 @@ public final class Assay implements Callable<Integer> {
     var assay = new CommandLine(new Assay());
     assay.getCommandSpec().versionProvider(new AssayVersion(catalog));
     assay.addSubcommand(new VerifyCommand(catalog, screen));
+    assay.addSubcommand(new BrokerCommand());
+    assay.addSubcommand(new JudgeCommand(catalog, screen));
     assay.addSubcommand(new TraceCommand());
     assay.addSubcommand(SpecCommand.commandLine(catalog, checked, screen));
     assay.setColorScheme(Help.defaultColorScheme(screen.colour() ? Ansi.ON : Ansi.OFF));

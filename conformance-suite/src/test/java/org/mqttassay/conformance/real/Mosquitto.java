@@ -27,10 +27,10 @@ import org.mqttassay.spec.client.Endpoint;
 import org.mqttassay.spec.client.Transport;
 
 /** A Mosquitto with a configuration of the test's own, on a port of its own. */
-final class Mosquitto {
+public final class Mosquitto {
 
   /** Debian installs it where the paths of ordinary users do not lead. */
-  static final String PROGRAM =
+  public static final String PROGRAM =
       Files.isExecutable(Path.of("/usr/sbin/mosquitto")) ? "/usr/sbin/mosquitto" : "mosquitto";
 
   private Mosquitto() {}
@@ -42,7 +42,7 @@ final class Mosquitto {
    * @param directory for its files
    * @param lines of its configuration, after the one with the listener
    */
-  static CommandTarget start(Transport transport, Path directory, String... lines)
+  public static CommandTarget start(Transport transport, Path directory, String... lines)
       throws IOException, TargetFailedException {
     var endpoint = new Endpoint(
         transport, "127.0.0.1", FreePorts.next(), transport.isWebSocket() ? "/mqtt" : "");

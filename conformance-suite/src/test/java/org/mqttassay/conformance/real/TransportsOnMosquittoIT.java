@@ -17,8 +17,6 @@ package org.mqttassay.conformance.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.netty.pkitesting.CertificateBuilder;
-import io.netty.pkitesting.X509Bundle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mqttassay.conformance.jar.Jar;
 import org.mqttassay.conformance.jar.Jar.Outcome;
+import org.mqttassay.conformance.tls.TestCertificates;
 import org.mqttassay.reports.record.RecordFile;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.simulator.target.CommandTarget;
@@ -44,37 +43,19 @@ class TransportsOnMosquittoIT {
   @TempDir
   private Path directory;
 
-  private Path authority;
-  private Path serverCertificate;
-  private Path serverKey;
-  private Path clientCertificate;
-  private Path clientKey;
+  private TestCertificates certificates;
 
   @BeforeEach
   void makeCertificates() throws Exception {
-    X509Bundle root = new CertificateBuilder()
-        .subject("CN=test authority")
-        .setIsCertificateAuthority(true)
-        .buildSelfSigned();
-    X509Bundle server = new CertificateBuilder()
-        .subject("CN=localhost")
-        .addSanIpAddress("127.0.0.1")
-        .buildIssuedBy(root);
-    X509Bundle client = new CertificateBuilder().subject("CN=tester").buildIssuedBy(root);
-    authority = write("ca.pem", root.getCertificatePEM());
-    serverCertificate = write("server.pem", server.getCertificatePathPEM());
-    serverKey = write("server.key", server.getPrivateKeyPEM());
-    clientCertificate = write("client.pem", client.getCertificatePathPEM());
-    clientKey = write("client.key", client.getPrivateKeyPEM());
-  }
-
-  private Path write(String name, String text) throws Exception {
-    return Files.writeString(directory.resolve(name), text);
+    certificates = TestCertificates.in(directory);
   }
 
   private List<String> tls(String... more) {
     var lines = new ArrayList<>(List.of(
-        ANONYMOUS, "cafile " + authority, "certfile " + serverCertificate, "keyfile " + serverKey));
+        ANONYMOUS,
+        "cafile " + certificates.authority(),
+        "certfile " + certificates.server(),
+        "keyfile " + certificates.serverKey()));
     lines.addAll(List.of(more));
     return lines;
   }
@@ -112,7 +93,7 @@ class TransportsOnMosquittoIT {
   void tls() throws Exception {
     try (var broker =
         Mosquitto.start(Transport.TLS, directory, tls(new String[0]).toArray(String[]::new))) {
-      passes(broker, "--cafile", authority.toString());
+      passes(broker, "--cafile", certificates.authority().toString());
       passes(broker, "--insecure");
 
       Outcome unknown = verify(broker);
@@ -128,13 +109,13 @@ class TransportsOnMosquittoIT {
       passes(
           broker,
           "--cafile",
-          authority.toString(),
+          certificates.authority().toString(),
           "--cert",
-          clientCertificate.toString(),
+          certificates.client().toString(),
           "--key",
-          clientKey.toString());
+          certificates.clientKey().toString());
 
-      Outcome nameless = verify(broker, "--cafile", authority.toString());
+      Outcome nameless = verify(broker, "--cafile", certificates.authority().toString());
       assertThat(nameless.exit()).as(nameless.out()).isEqualTo(3);
       assertThat(nameless.err()).hasLineCount(1);
     }
@@ -152,7 +133,7 @@ class TransportsOnMosquittoIT {
   void secure_web_socket() throws Exception {
     try (var broker = Mosquitto.start(
         Transport.WSS, directory, tls("protocol websockets").toArray(String[]::new))) {
-      passes(broker, "--cafile", authority.toString());
+      passes(broker, "--cafile", certificates.authority().toString());
     }
   }
 

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.mqttassay.spec.client.Endpoint;
 
@@ -73,6 +74,11 @@ public final class CommandTarget implements Target {
   /** Whether its process lives. */
   public boolean isAlive() {
     return process != null && process.isAlive();
+  }
+
+  /** Its process as the system knows it; empty before the first start. */
+  public Optional<ProcessHandle> process() {
+    return Optional.ofNullable(process).map(Process::toHandle);
   }
 
   /**

@@ -194,6 +194,9 @@ final class Arrival {
         return NO_LOSS_BY_REPLACEMENT;
       }
     }
+    if (due.publication().packet().dup()) {
+      return PublishFlow.NEW_MESSAGE;
+    }
     boolean wasAway = due.publication().startedAt() < connection.since();
     return wasAway && connection.version() == MqttVersion.V3_1_1 ? STORED : Delivering.ARRIVES;
   }

@@ -41,6 +41,7 @@ final class Clockwork {
       case GROUP -> Sharing.late(s, timer.name());
       case WILL -> Wills.look(s, timer.name());
       case PUBLICATION -> Publishing.settled(s, timer.connection());
+      case LEFT -> Publishing.left(s, timer.connection());
     }
   }
 
@@ -70,7 +71,7 @@ final class Clockwork {
       return Long.MAX_VALUE;
     }
     long next = Math.min(requests(s, connection), pings(s, s.connection(number)));
-    next = Math.min(next, PublishFlow.late(s, connection, session));
+    next = Math.min(next, Answering.late(s, connection, session));
     next = Math.min(next, Resumption.late(s, connection, s.session(session.clientIdentifier())));
     return Math.min(
         next, Arrival.late(s, s.connection(number), s.session(session.clientIdentifier())));
@@ -111,7 +112,11 @@ final class Clockwork {
         next = Math.min(next, deadline);
       } else {
         s.breaks(
-            entry._2().packet() instanceof Subscribe ? Subscribing.ANSWER : Unsubscribing.ANSWER,
+            FlowControl.answer(
+                connection,
+                entry._2().packet() instanceof Subscribe
+                    ? Subscribing.ANSWER
+                    : Unsubscribing.ANSWER),
             Party.SERVER,
             connection,
             "nothing for Packet Identifier " + entry._1(),
@@ -131,7 +136,7 @@ final class Clockwork {
       if (deadline > s.now) {
         return deadline;
       }
-      s.breaks(Pinging.ANSWER, Party.SERVER, connection, "nothing");
+      s.breaks(FlowControl.answer(connection, Pinging.ANSWER), Party.SERVER, connection, "nothing");
       waiting = waiting.tail();
       s.put(s.connection(connection.number())
           .with(s.connection(connection.number()).traffic().withPings(waiting)));

@@ -25,6 +25,7 @@ final class ConnectionEnd {
     if (connection == null) {
       return;
     }
+    Publishing.earlyLost(s, connection);
     var session = s.session(connection.clientIdentifier());
     if (session != null && session.connection() == connection.number()) {
       leave(s, connection, session);
@@ -35,7 +36,8 @@ final class ConnectionEnd {
   /** The session loses its connection, be it closed or be it taken over. */
   static void leave(Stepping s, Connection connection, Session session) {
     long expiry = connection.expiryAtClose() >= 0 ? connection.expiryAtClose() : session.expiry();
-    Publishing.connectionLost(s, connection, session);
+    Subscribing.connectionLost(s, connection, session.clientIdentifier());
+    Publishing.connectionLost(s, connection, s.session(session.clientIdentifier()));
     Sharing.connectionLost(s, session);
     Sessions.detach(s, s.session(session.clientIdentifier()), expiry);
     Wills.connectionLost(s, connection, s.session(session.clientIdentifier()));

@@ -19,6 +19,7 @@ import java.util.List;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.PacketType;
+import org.mqttassay.spec.packet.Publish;
 
 /** Which packets may come at which time of a connection's life (3.1, 3.2, 3.14). */
 final class ConnectionLife {
@@ -122,6 +123,9 @@ final class ConnectionLife {
       return false;
     }
     s.put(connection.withEarly(connection.early().enqueue(event)));
+    if (event.packet() instanceof Publish publish) {
+      Publishing.early(s, s.connection(connection.number()), publish);
+    }
     return true;
   }
 

@@ -31,13 +31,6 @@ final class Copies {
       .v311("4.6.0-6", "4.6.0-5")
       .v5("4.6.0-5", "4.6.0-6");
 
-  static final Rule ONCE = Rule.forbids(
-          "a QoS 2 message is delivered once",
-          Party.SERVER,
-          "one delivery of a QoS 2 message for a subscription")
-      .v311("4.3.3-2")
-      .v5("4.3.3-10");
-
   static final Rule NO_SECOND = Rule.forbids(
           "a message is delivered once unless there is a reason",
           Party.SERVER,
@@ -58,7 +51,7 @@ final class Copies {
           "duplicates of a QoS 1 message that is delivered at QoS 0")
       .v311("ASSAY-3.8.4-1");
 
-  static final List<Rule> RULES = List.of(ORDER, ONCE, NO_SECOND, FREE, DUPLICATES_AT_QOS_0);
+  static final List<Rule> RULES = List.of(ORDER, NO_SECOND, FREE, DUPLICATES_AT_QOS_0);
 
   /** How many overtaken messages are kept that need not come. */
   private static final int ASIDE = 1_000;

@@ -16,44 +16,12 @@
 package org.mqttassay.spec.model;
 
 import java.util.List;
-import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
 
 /** PUBLISH from the server: whether it may be sent, and what is left to be sent (3.3, 4.3, 4.5). */
 final class Delivering {
-
-  static final Rule IDENTIFIER_FREE = Rule.forbids(
-          "a server's new message has a free Packet Identifier",
-          Party.SERVER,
-          "a Packet Identifier that no unfinished exchange of the server's has")
-      .v311("2.3.1-4")
-      .v5("2.2.1-4", "4.3.2-1", "4.3.3-1");
-
-  static final Rule NO_REPETITION = Rule.forbids(
-          "a server repeats nothing within a connection",
-          Party.SERVER,
-          "a PUBLISH to be repeated only when a session is resumed")
-      .v5("4.4.0-1");
-
-  static final Rule REPETITION_HAS_DUP = Rule.forbids(
-          "a repeated PUBLISH has DUP", Party.SERVER, "DUP 1 in a PUBLISH that is sent again")
-      .v311("3.3.1-1")
-      .v5("3.3.1-1");
-
-  static final Rule FIRST_HAS_NO_DUP = Rule.forbids(
-          "a first PUBLISH has no DUP",
-          Party.SERVER,
-          "DUP 0 in a PUBLISH that was not sent before in this session")
-      .v311("3.3.1-3", "4.3.2-1", "4.3.3-1")
-      .v5("3.3.1-3", "4.3.2-2", "4.3.3-2");
-
-  static final Rule RECEIVE_MAXIMUM = Rule.forbids(
-          "a server keeps to the client's Receive Maximum",
-          Party.SERVER,
-          "no more open QoS 1 and 2 messages than the Receive Maximum of CONNECT")
-      .v5("3.3.4-9", "4.9.0-2");
 
   static final Rule SOMETHING_PUBLISHED = Rule.forbids(
           "only what was published is delivered",
@@ -70,14 +38,7 @@ final class Delivering {
       .v311("4.5.0-1", "3.8.3-2", "3.10.4-1")
       .v5("4.5.0-1", "3.10.4-1");
 
-  static final List<Rule> RULES = List.of(
-      IDENTIFIER_FREE,
-      NO_REPETITION,
-      REPETITION_HAS_DUP,
-      FIRST_HAS_NO_DUP,
-      RECEIVE_MAXIMUM,
-      SOMETHING_PUBLISHED,
-      ARRIVES);
+  static final List<Rule> RULES = List.of(SOMETHING_PUBLISHED, ARRIVES);
 
   private Delivering() {}
 
@@ -91,95 +52,43 @@ final class Delivering {
     if (session == null || session.connection() != connection.number()) {
       return;
     }
+    Flight flight = null;
     if (resolved.qos() != QoS.AT_MOST_ONCE) {
-      var flight = session.toClient().get(resolved.packetIdentifier());
-      if (flight != null && isRepetition(s, flight, connection, resolved)) {
-        repeat(s, connection, session, flight, resolved);
+      flight = session.toClient().get(resolved.packetIdentifier());
+      var kind = Repetition.of(s, connection, Party.SERVER, flight, resolved);
+      if (kind == Repetition.Kind.AGAIN) {
+        again(s, connection, flight, resolved);
         return;
       }
-      if (flight != null && flight.stage() != Flight.Stage.SETTLED) {
-        s.breaks(
-            IDENTIFIER_FREE,
-            Party.SERVER,
-            connection,
-            "another PUBLISH with Packet Identifier " + flight.packetIdentifier(),
-            flight.event());
-      }
-      if (resolved.dup() && !session.resumed()) {
-        s.breaks(FIRST_HAS_NO_DUP, Party.SERVER, connection, "DUP 1");
+      if (kind == Repetition.Kind.TAKEN) {
+        Identifiers.takenByServer(s, connection, flight);
       }
     }
-    first(s, connection, session, resolved);
+    first(s, connection, session, flight, resolved);
   }
 
-  private static boolean isRepetition(
-      Stepping s, Flight flight, Connection connection, Publish packet) {
-    boolean isSame = flight.sent() == null
-        || flight.sent().qos() == packet.qos()
-            && flight.sent().topicName().equals(packet.topicName())
-            && flight.sent().payload().equals(packet.payload());
-    if (!isSame) {
-      return false;
+  private static void again(Stepping s, Connection connection, Flight flight, Publish packet) {
+    var repeated = Repetition.again(s, connection, Party.SERVER, flight, packet);
+    if (repeated != null) {
+      var session = s.session(connection.clientIdentifier());
+      s.put(session.delivered(session.toClient().with(repeated), session.due(), s.now));
+      s.owe(new Owed.AnswerPublish(connection.number(), Party.CLIENT, repeated));
     }
-    boolean isElsewhere = flight.connection() != connection.number();
-    return switch (flight.stage()) {
-      case PUBLISHED_ONCE, PUBLISHED_TWICE -> packet.dup() || isElsewhere;
-      case RECEIVED, RELEASED -> packet.dup();
-      // The server may not have read the last acknowledgement.
-      case SETTLED ->
-        packet.dup()
-            && (isElsewhere || connection.version() == MqttVersion.V3_1_1)
-            && flight.sent() != null;
-    };
   }
 
-  private static void repeat(
-      Stepping s, Connection connection, Session session, Flight flight, Publish packet) {
-    boolean isElsewhere = flight.connection() != connection.number();
-    if (!packet.dup()) {
-      s.breaks(REPETITION_HAS_DUP, Party.SERVER, connection, "DUP 0", flight.event());
-    }
-    if (flight.stage() == Flight.Stage.RELEASED
-        || flight.stage() == Flight.Stage.RECEIVED && s.assumptions.isAtServer()) {
-      s.breaks(
-          PublishFlow.NOT_AFTER_PUBREL_BY_SERVER,
-          Party.SERVER,
-          connection,
-          "PUBLISH " + flight.packetIdentifier() + " again",
-          flight.event());
-      return;
-    }
-    if (isElsewhere) {
-      use(s, connection);
-    } else {
-      s.breaks(NO_REPETITION, Party.SERVER, connection, "a repeated PUBLISH", flight.event());
-    }
-    var stage = packet.qos() == QoS.AT_LEAST_ONCE
-        ? Flight.Stage.PUBLISHED_ONCE
-        : Flight.Stage.PUBLISHED_TWICE;
-    var repeated = flight.at(stage, connection.number(), s.now);
-    s.put(session.delivered(session.toClient().with(repeated), session.due(), s.now));
-    s.owe(new Owed.AnswerPublish(connection.number(), Party.CLIENT, repeated));
-  }
-
-  private static void use(Stepping s, Connection connection) {
-    var traffic = connection.traffic();
-    int open = traffic.serverOpen() + 1;
-    int maximum = connection.limitsBy(Party.CLIENT).receiveMaximum();
-    if (open > maximum) {
-      s.breaks(
-          RECEIVE_MAXIMUM,
-          Party.SERVER,
-          connection,
-          open + " open, where " + maximum + " is the maximum");
-    }
-    s.put(connection.with(traffic.withOpen(traffic.clientOpen(), open)));
-  }
-
-  private static void first(Stepping s, Connection connection, Session session, Publish packet) {
+  private static void first(
+      Stepping s, Connection connection, Session session, Flight before, Publish packet) {
     var choice = Choice.of(s, session, packet);
+    boolean isTold = false;
+    if (packet.qos() != QoS.AT_MOST_ONCE) {
+      boolean isYoung =
+          choice != null && choice.due().publication().startedAt() >= connection.since();
+      isTold = Repetition.judgeFirst(s, connection, session, Party.SERVER, before, packet, isYoung);
+    }
     if (choice == null) {
-      Excuses.judge(s, connection, session, packet);
+      if (!isTold) {
+        Excuses.judge(s, connection, session, packet);
+      }
     } else {
       choice
           .faults()
@@ -198,13 +107,16 @@ final class Delivering {
             choice.due().publication().event());
       }
     }
+    if (choice != null) {
+      Publishing.seen(s, choice.due().publication(), session.due());
+    }
     var queue = session.due();
     if (choice != null && choice.group() == null) {
       queue = Copies.sent(s, queue, choice, packet);
     }
     var flow = session.toClient();
     if (packet.qos() != QoS.AT_MOST_ONCE) {
-      use(s, connection);
+      FlowControl.serverUses(s, s.connection(connection.number()));
       var begun = new Flight(
           packet.packetIdentifier(),
           packet.qos() == QoS.AT_LEAST_ONCE
@@ -216,7 +128,7 @@ final class Delivering {
           packet,
           connection.number(),
           s.now,
-          flow.next(),
+          Repetition.place(flow, before, packet),
           s.event);
       flow = flow.begin(begun);
       s.owe(new Owed.AnswerPublish(connection.number(), Party.CLIENT, begun));

@@ -95,13 +95,27 @@ final class Dispatch {
       case PUBREC -> PublishFlow.pubrec(s, connection, sender, (Pubrec) packet);
       case PUBREL -> PublishFlow.pubrel(s, connection, sender, (Pubrel) packet);
       case PUBCOMP -> PublishFlow.pubcomp(s, connection, sender, (Pubcomp) packet);
-      case SUBSCRIBE -> Subscribing.subscribe(s, connection, (Subscribe) packet);
+      case SUBSCRIBE -> {
+        var subscribe = (Subscribe) packet;
+        Identifiers.request(s, connection, subscribe.packetIdentifier(), packet);
+        Subscribing.subscribe(s, s.connection(connection.number()), subscribe);
+      }
       case SUBACK -> Subscribing.suback(s, connection, (Suback) packet);
-      case UNSUBSCRIBE -> Unsubscribing.unsubscribe(s, connection, (Unsubscribe) packet);
+      case UNSUBSCRIBE -> {
+        var unsubscribe = (Unsubscribe) packet;
+        Identifiers.request(s, connection, unsubscribe.packetIdentifier(), packet);
+        Unsubscribing.unsubscribe(s, s.connection(connection.number()), unsubscribe);
+      }
       case UNSUBACK -> Unsubscribing.unsuback(s, connection, (Unsuback) packet);
       case PINGREQ -> Pinging.pingreq(s, connection);
-      case PINGRESP -> Pinging.pingresp(s, connection);
-      case DISCONNECT -> Disconnecting.disconnect(s, connection, sender, (Disconnect) packet);
+      case PINGRESP -> {
+        Publishing.echo(s, connection);
+        Pinging.pingresp(s, s.connection(connection.number()));
+      }
+      case DISCONNECT -> {
+        TopicAliases.disconnect(s, connection, sender, (Disconnect) packet);
+        Disconnecting.disconnect(s, connection, sender, (Disconnect) packet);
+      }
     }
   }
 }

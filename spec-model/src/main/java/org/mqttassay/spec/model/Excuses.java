@@ -90,7 +90,9 @@ final class Excuses {
       lately(s, connection, session, past, packet);
     } else if (!Wills.explains(s, connection, packet)) {
       s.breaks(
-          Delivering.SOMETHING_PUBLISHED,
+          PublishFlow.isRepetitionPassedOn(s, packet)
+              ? PublishFlow.PASSED_ON_ONCE
+              : Delivering.SOMETHING_PUBLISHED,
           Party.SERVER,
           connection,
           "a message for " + topic + " that was not due");
@@ -147,7 +149,8 @@ final class Excuses {
     var published = past.publication().packet().qos();
     var rule =
         switch (past.reason()) {
-          case SENT -> published == QoS.EXACTLY_ONCE ? Copies.ONCE : Copies.NO_SECOND;
+          case SENT ->
+            published == QoS.EXACTLY_ONCE ? PublishFlow.PASSED_ON_ONCE : Copies.NO_SECOND;
           case OVERTAKEN -> Copies.ORDER;
           case EXPIRED -> Forwarding.NOT_EXPIRED;
           case OWN -> NO_LOCAL;

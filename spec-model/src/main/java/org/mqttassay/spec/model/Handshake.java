@@ -66,6 +66,7 @@ final class Handshake {
 
   static void connack(Stepping s, Connection connection, Connack packet) {
     if (!packet.isAccepted()) {
+      Publishing.earlyRefused(s, connection);
       s.put(connection.in(Connection.Phase.REFUSED, s.now));
       Remedies.mustClose(
           s, connection.number(), Party.SERVER, CLOSE_AFTER_REFUSAL, packet.reasonCode());

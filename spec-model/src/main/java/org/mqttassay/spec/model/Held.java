@@ -107,6 +107,11 @@ public record Held(
         granted, grantedBy, replaced, requestsAfter(event), Math.max(endedBy, event), since);
   }
 
+  /** Nobody will tell what became of a request. */
+  Held inDoubt(long event) {
+    return new Held(granted, grantedBy, replaced, requests, Math.max(endedBy, event), since);
+  }
+
   Held endedBy(long event) {
     return new Held(granted, grantedBy, replaced, requests, event, since);
   }

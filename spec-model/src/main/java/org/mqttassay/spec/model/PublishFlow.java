@@ -16,12 +16,15 @@
 package org.mqttassay.spec.model;
 
 import java.util.List;
+import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.packet.Acknowledgement;
 import org.mqttassay.spec.packet.Puback;
 import org.mqttassay.spec.packet.Pubcomp;
+import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Pubrec;
 import org.mqttassay.spec.packet.Pubrel;
+import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.ReasonCode;
 
 /**
@@ -29,38 +32,6 @@ import org.mqttassay.spec.packet.ReasonCode;
  * sent the PUBLISH, the receiver the other.
  */
 final class PublishFlow {
-
-  static final Rule ANSWER = Rule.obliges(
-          "PUBACK or PUBREC for PUBLISH",
-          Party.BOTH,
-          "PUBACK for QoS 1 and PUBREC for QoS 2, or the close")
-      .v311("3.3.4-1", "4.3.2-2", "4.3.3-2", "3.3.5-2")
-      .v5("3.3.4-1", "4.3.2-4", "4.3.3-8");
-
-  static final Rule RELEASE = Rule.obliges(
-          "PUBREL for PUBREC", Party.BOTH, "PUBREL with the Packet Identifier of the PUBREC")
-      .v311("4.3.3-1")
-      .v5("4.3.3-4");
-
-  static final Rule COMPLETE = Rule.obliges(
-          "PUBCOMP for PUBREL", Party.BOTH, "PUBCOMP with the Packet Identifier of the PUBREL")
-      .v311("4.3.3-2")
-      .v5("4.3.3-11");
-
-  static final Rule NOT_AFTER_PUBREL = Rule.forbids(
-          "no PUBLISH after PUBREL by a client",
-          Party.CLIENT,
-          "a PUBLISH never to be sent again once its PUBREL was")
-      .v311("4.3.3-1")
-      .v5("4.3.3-6")
-      .mayClose(ReasonCode.PROTOCOL_ERROR.value());
-
-  static final Rule NOT_AFTER_PUBREL_BY_SERVER = Rule.forbids(
-          "no PUBLISH after PUBREL by a server",
-          Party.SERVER,
-          "a PUBLISH never to be sent again once its PUBREC was received")
-      .v311("4.3.3-1")
-      .v5("4.3.3-6");
 
   static final Rule ACKNOWLEDGES_SOMETHING = Rule.forbids(
           "a server acknowledges what there is",
@@ -77,21 +48,40 @@ final class PublishFlow {
       .v5("2.2.1-5", "4.5.0-2")
       .mayClose(ReasonCode.PROTOCOL_ERROR.value());
 
-  static final Rule NO_REPETITION = Rule.forbids(
-          "PUBREL is not repeated within a connection",
-          Party.BOTH,
+  static final Rule PUBREL_ONCE = Rule.forbids(
+          "a server's PUBREL is not repeated within a connection",
+          Party.SERVER,
           "a PUBREL to be repeated only when a session is resumed")
       .v5("4.4.0-1");
 
+  static final Rule PUBREL_ONCE_BY_CLIENT = Rule.forbids(
+          "a client's PUBREL is not repeated within a connection",
+          Party.CLIENT,
+          "a PUBREL to be repeated only when a session is resumed")
+      .v5("4.4.0-1")
+      .mayClose(ReasonCode.PROTOCOL_ERROR.value());
+
+  static final Rule PASSED_ON_ONCE = Rule.forbids(
+          "a repeated PUBLISH of QoS 2 is no second message",
+          Party.SERVER,
+          "no further delivery for a QoS 2 PUBLISH that is sent again before its PUBREL")
+      .v311("4.3.3-2")
+      .v5("4.3.3-10");
+
+  static final Rule NEW_MESSAGE = Rule.obliges(
+          "a PUBLISH after the last acknowledgement is a new message",
+          Party.SERVER,
+          "a PUBLISH whose Packet Identifier is free to be a message of its own, DUP or no DUP")
+      .v311("4.3.2-2", "4.3.3-2")
+      .v5("4.3.2-5", "4.3.3-9", "4.3.3-12");
+
   static final List<Rule> RULES = List.of(
-      ANSWER,
-      RELEASE,
-      COMPLETE,
-      NOT_AFTER_PUBREL,
-      NOT_AFTER_PUBREL_BY_SERVER,
       ACKNOWLEDGES_SOMETHING,
       CLIENT_ACKNOWLEDGES_SOMETHING,
-      NO_REPETITION);
+      PUBREL_ONCE,
+      PUBREL_ONCE_BY_CLIENT,
+      PASSED_ON_ONCE,
+      NEW_MESSAGE);
 
   private PublishFlow() {}
 
@@ -102,49 +92,74 @@ final class PublishFlow {
   static void puback(Stepping s, Connection connection, Party receiver, Puback packet) {
     var publisher = other(receiver);
     var flight = flight(s, connection, publisher, packet);
-    if (flight == null || flight.stage() == Flight.Stage.SETTLED && flight.sent() != null) {
-      if (flight == null) {
-        unsolicited(s, connection, receiver, packet);
-      }
-      return;
-    }
-    if (flight.stage() != Flight.Stage.PUBLISHED_ONCE) {
+    boolean isDue = isDue(connection, flight, Flight.PUBACK)
+        || isLate(connection, flight, Flight.Stage.PUBLISHED_ONCE);
+    if (!isDue) {
       unsolicited(s, connection, receiver, packet);
       return;
     }
-    settle(s, connection, publisher, flight, packet.reasonCode());
+    AcknowledgementOrder.acknowledged(s, connection, receiver, flight, Flight.PUBACK);
+    var answered = flight.answered(Flight.PUBACK);
+    if (flight.stage() == Flight.Stage.PUBLISHED_ONCE) {
+      settle(s, connection, publisher, answered, packet.reasonCode());
+    } else {
+      leftover(s, connection, publisher, answered);
+    }
   }
 
   static void pubrec(Stepping s, Connection connection, Party receiver, Pubrec packet) {
     var publisher = other(receiver);
     var flight = flight(s, connection, publisher, packet);
-    if (flight == null) {
+    boolean isDue = isDue(connection, flight, Flight.PUBREC);
+    if (!isDue && !mayRepeatPubrec(connection, flight)) {
       unsolicited(s, connection, receiver, packet);
       return;
     }
+    AcknowledgementOrder.acknowledged(s, connection, receiver, flight, Flight.PUBREC);
+    var answered = isDue ? flight.answered(Flight.PUBREC) : flight;
     switch (flight.stage()) {
       case PUBLISHED_TWICE -> {
         if (packet.reasonCode() >= ReasonCode.UNSPECIFIED_ERROR.value()) {
-          settle(s, connection, publisher, flight, packet.reasonCode());
+          settle(s, connection, publisher, answered, packet.reasonCode());
         } else {
-          received(s, connection, publisher, flight);
+          // A server is free to deliver on PUBREL: before PUBCOMP only its own eye knows.
+          if (publisher == Party.CLIENT && s.assumptions.isAtServer()) {
+            Publishing.accepted(s, flight.publication(), flight);
+          }
+          received(s, connection, publisher, answered);
         }
       }
-      // A second PUBREC answers a repeated PUBLISH; the PUBREL for the first is under way.
-      case RECEIVED -> s.owe(new Owed.Release(connection.number(), publisher, flight));
-      case RELEASED -> {}
-      case PUBLISHED_ONCE -> unsolicited(s, connection, receiver, packet);
-      case SETTLED -> {}
+      case RECEIVED -> received(s, connection, publisher, answered);
+      // The PUBREL for the first one is under way; another may follow for this one.
+      case RELEASED ->
+        put(
+            s,
+            connection,
+            publisher,
+            answered.asks(
+                Flight.Stage.RELEASED,
+                Flight.PUBREL,
+                flight.connection(),
+                flight.since(),
+                s.event));
+      case PUBLISHED_ONCE, SETTLED -> leftover(s, connection, publisher, answered);
     }
   }
 
+  /** After a reconnect a receiver may remind of its PUBREC, in 3.1.1 at any time. */
+  private static boolean mayRepeatPubrec(Connection connection, Flight flight) {
+    return flight != null
+        && (flight.connection() != connection.number()
+            || connection.version() == MqttVersion.V3_1_1)
+        && (flight.stage() == Flight.Stage.RECEIVED
+            || flight.stage() == Flight.Stage.RELEASED
+            || isLate(connection, flight, Flight.Stage.PUBLISHED_TWICE));
+  }
+
   private static void received(Stepping s, Connection connection, Party publisher, Flight flight) {
-    var received = flight.at(Flight.Stage.RECEIVED, flight.connection(), s.now);
+    var received =
+        flight.asks(Flight.Stage.RECEIVED, Flight.PUBREL, connection.number(), s.now, s.event);
     put(s, connection, publisher, received);
-    // A server is free to deliver on PUBREL, so only its own eye knows before PUBCOMP.
-    if (publisher == Party.CLIENT && s.assumptions.isAtServer()) {
-      Publishing.accepted(s, flight.publication());
-    }
     s.owe(new Owed.Release(connection.number(), publisher, received));
     s.watch(connection.number());
   }
@@ -152,61 +167,102 @@ final class PublishFlow {
   static void pubrel(Stepping s, Connection connection, Party publisher, Pubrel packet) {
     var receiver = other(publisher);
     var flight = flight(s, connection, publisher, packet);
-    if (flight == null) {
+    if (flight == null || isOfOnce(flight) && flight.stage() == Flight.Stage.SETTLED) {
       unknown(s, connection, publisher, packet);
-      s.owe(new Owed.Complete(connection.number(), receiver, packet.packetIdentifier(), false));
-      s.watch(connection.number());
       return;
-    }
-    switch (flight.stage()) {
-      case RELEASED -> {
-        if (flight.connection() == connection.number() && flight.sent() != null) {
-          s.breaks(NO_REPETITION, publisher, connection, "a repeated PUBREL", flight.event());
-        }
-      }
-      case PUBLISHED_ONCE, PUBLISHED_TWICE -> unsolicited(s, connection, publisher, packet);
-      case RECEIVED, SETTLED -> {}
     }
     if (flight.stage().isPublished()) {
+      unsolicited(s, connection, publisher, packet);
       return;
     }
-    put(s, connection, publisher, flight.at(Flight.Stage.RELEASED, connection.number(), s.now));
-    s.owe(new Owed.Complete(
-        connection.number(),
-        receiver,
-        packet.packetIdentifier(),
-        flight.stage() != Flight.Stage.SETTLED));
+    boolean isDue = isDue(connection, flight, Flight.PUBREL);
+    boolean isSecond = !isDue
+        && flight.connection() == connection.number()
+        && flight.stage() != Flight.Stage.RECEIVED;
+    if (isSecond) {
+      again(s, connection, publisher, flight);
+    } else {
+      AcknowledgementOrder.released(s, connection, publisher, flight);
+    }
+    boolean isKnown = flight.stage() != Flight.Stage.SETTLED;
+    var released = (isDue ? flight.answered(Flight.PUBREL) : flight)
+        .asks(Flight.Stage.RELEASED, Flight.PUBCOMP, connection.number(), s.now, s.event);
+    put(s, connection, publisher, isKnown ? released : released.with(Flight.ACKNOWLEDGED));
+    s.owe(new Owed.Complete(connection.number(), receiver, packet.packetIdentifier(), isKnown));
     s.watch(connection.number());
   }
 
-  /** An exchange that the observer, or the receiver, knows nothing of. */
-  private static Flight unknown(
+  private static boolean isOfOnce(Flight flight) {
+    return flight.sent() != null && flight.sent().qos() == QoS.AT_LEAST_ONCE;
+  }
+
+  private static void again(Stepping s, Connection connection, Party publisher, Flight flight) {
+    String came = "PUBREL with Packet Identifier " + flight.packetIdentifier() + " again";
+    if (publisher == Party.SERVER) {
+      s.breaks(PUBREL_ONCE, Party.SERVER, connection, came, flight.event());
+    } else if (PUBREL_ONCE_BY_CLIENT.isIn(connection.version())) {
+      Remedies.client(s, connection, PUBREL_ONCE_BY_CLIENT, came);
+    }
+  }
+
+  /** PUBREL of an exchange that the observer, or the receiver, knows nothing of: answered too. */
+  private static void unknown(
       Stepping s, Connection connection, Party publisher, Acknowledgement packet) {
-    var flow = s.session(connection.clientIdentifier()).flow(publisher);
-    var flight = new Flight(
-        packet.packetIdentifier(),
-        Flight.Stage.RELEASED,
-        null,
-        null,
-        null,
-        null,
-        connection.number(),
-        s.now,
-        flow.next(),
-        s.event);
-    put(s, connection, publisher, flight);
-    return flight;
+    var session = s.session(connection.clientIdentifier());
+    boolean isExcused = packet.reasonCode() == ReasonCode.PACKET_IDENTIFIER_NOT_FOUND.value()
+        || session.resumed() && !s.assumptions.isExactFor(publisher)
+        || publisher == Party.CLIENT
+            && connection.version() == MqttVersion.V3_1_1
+            && !connection.agreement().connect().cleanStart();
+    if (!isExcused) {
+      unsolicited(s, connection, publisher, packet);
+    }
+    var flow = session.flow(publisher);
+    put(
+        s,
+        connection,
+        publisher,
+        new Flight(
+            packet.packetIdentifier(),
+            Flight.Stage.RELEASED,
+            null,
+            null,
+            null,
+            null,
+            connection.number(),
+            s.now,
+            flow.next(),
+            s.event));
+    s.owe(
+        new Owed.Complete(connection.number(), other(publisher), packet.packetIdentifier(), false));
+    s.watch(connection.number());
   }
 
   static void pubcomp(Stepping s, Connection connection, Party receiver, Pubcomp packet) {
     var publisher = other(receiver);
     var flight = flight(s, connection, publisher, packet);
-    if (flight == null
-        || flight.stage() != Flight.Stage.RELEASED && flight.stage() != Flight.Stage.SETTLED) {
+    boolean isDue = isDue(connection, flight, Flight.PUBCOMP)
+        || isLate(connection, flight, Flight.Stage.RELEASED);
+    if (!isDue) {
       unsolicited(s, connection, receiver, packet);
-    } else if (flight.stage() == Flight.Stage.RELEASED) {
-      settle(s, connection, publisher, flight, 0);
+      return;
     }
+    var answered = flight.answered(Flight.PUBCOMP);
+    if (flight.stage() == Flight.Stage.RELEASED) {
+      settle(s, connection, publisher, answered, 0);
+    } else {
+      leftover(s, connection, publisher, answered);
+    }
+  }
+
+  /** Whether an answer is under way. */
+  private static boolean isDue(Connection connection, Flight flight, int kind) {
+    return flight != null && flight.awaits(kind, connection.number()) > 0;
+  }
+
+  /** Whether an answer may come that was owed on an earlier connection. */
+  private static boolean isLate(Connection connection, Flight flight, Flight.Stage stage) {
+    return flight != null && flight.stage() == stage && flight.connection() != connection.number();
   }
 
   private static Flight flight(
@@ -215,52 +271,61 @@ final class PublishFlow {
     return session == null ? null : session.flow(publisher).get(packet.packetIdentifier());
   }
 
-  private static void put(Stepping s, Connection connection, Party publisher, Flight flight) {
+  static void put(Stepping s, Connection connection, Party publisher, Flight flight) {
     var session = s.session(connection.clientIdentifier());
     s.put(session.withFlow(publisher, session.flow(publisher).with(flight)));
+  }
+
+  /** An answer to what was sent before the identifier was free: all it does is to have come. */
+  private static void leftover(Stepping s, Connection connection, Party publisher, Flight flight) {
+    boolean isOver = flight.stage() == Flight.Stage.SETTLED
+        && flight.isQuiet()
+        && !flight.is(Flight.REFUSED)
+        && s.assumptions.isExactFor(publisher);
+    if (isOver) {
+      var session = s.session(connection.clientIdentifier());
+      s.put(
+          session.withFlow(publisher, session.flow(publisher).without(flight.packetIdentifier())));
+    } else {
+      put(s, connection, publisher, flight);
+    }
   }
 
   /** The last acknowledgement of an exchange. */
   private static void settle(
       Stepping s, Connection connection, Party publisher, Flight flight, int reasonCode) {
+    boolean isRefused = reasonCode >= ReasonCode.UNSPECIFIED_ERROR.value();
     var session = s.session(connection.clientIdentifier());
-    boolean isKnownToPublisher = s.assumptions.isExactFor(publisher);
     var flow = session.flow(publisher);
-    var settled = flight.at(Flight.Stage.SETTLED, flight.connection(), s.now);
-    s.put(session.withFlow(
-        publisher,
-        isKnownToPublisher ? flow.without(flight.packetIdentifier()) : flow.with(settled)));
-    giveBack(s, connection, publisher, flight);
+    if (s.assumptions.isExactFor(publisher) && !isRefused && flight.isQuiet()) {
+      flow = flow.without(flight.packetIdentifier());
+    } else {
+      var settled = flight.at(Flight.Stage.SETTLED, connection.number(), s.now);
+      flow = flow.settled(
+          isRefused ? settled.with(Flight.REFUSED) : settled, s.now, s.assumptions.await());
+    }
+    s.put(session.withFlow(publisher, flow));
+    FlowControl.giveBack(s, s.connection(connection.number()), publisher);
     if (publisher == Party.SERVER) {
       // The server may go on, or has lost the client's place in a share group's turn.
       s.owe(new Owed.Deliver(session.clientIdentifier()));
       Arrival.mayGoOn(s, connection);
     } else {
-      if (flight.stage().isPublished() && reasonCode >= ReasonCode.UNSPECIFIED_ERROR.value()) {
+      if (isRefused && flight.stage().isPublished()) {
         Publishing.refused(s, flight.publication());
       } else {
-        Publishing.accepted(s, flight.publication());
+        Publishing.accepted(s, flight.publication(), flight);
       }
     }
-  }
-
-  /** One of the send quota is free again (4.9), if it was used up on this connection. */
-  private static void giveBack(Stepping s, Connection connection, Party publisher, Flight flight) {
-    if (flight.connection() != connection.number()) {
-      return;
-    }
-    var fresh = s.connection(connection.number());
-    var traffic = fresh.traffic();
-    s.put(fresh.with(
-        publisher == Party.CLIENT
-            ? traffic.withOpen(Math.max(0, traffic.clientOpen() - 1), traffic.serverOpen())
-            : traffic.withOpen(traffic.clientOpen(), Math.max(0, traffic.serverOpen() - 1))));
   }
 
   private static void unsolicited(
       Stepping s, Connection connection, Party sender, Acknowledgement packet) {
     var session = s.session(connection.clientIdentifier());
-    if (session == null || !session.known() || connection.isTainted()) {
+    if (session == null
+        || TopicAliases.explains(s, connection, sender, packet)
+        || !session.known()
+        || connection.isTainted()) {
       return;
     }
     String came = packet.type() + " with Packet Identifier " + packet.packetIdentifier();
@@ -271,42 +336,20 @@ final class PublishFlow {
     }
   }
 
-  /** Looks for acknowledgements of the server's that should have come by now. */
-  static long late(Stepping s, Connection connection, Session session) {
-    long next = Long.MAX_VALUE;
-    for (var flight : session.fromClient().flights().values()) {
-      if (flight.connection() == connection.number()) {
-        var rule = flight.stage().isPublished()
-            ? ANSWER
-            : flight.stage() == Flight.Stage.RELEASED ? COMPLETE : null;
-        next = Math.min(next, late(s, connection, Party.CLIENT, flight, rule));
+  /** Whether a delivery too many comes from a QoS 2 PUBLISH that its client sent again. */
+  static boolean isRepetitionPassedOn(Stepping s, Publish packet) {
+    for (Session session : s.sessions.values()) {
+      for (Flight flight : session.fromClient().flights().values()) {
+        boolean isIt = flight.is(Flight.REPEATED)
+            && flight.sent() != null
+            && flight.sent().qos() == QoS.EXACTLY_ONCE
+            && flight.sent().topicName().equals(packet.topicName())
+            && flight.sent().payload().equals(packet.payload());
+        if (isIt) {
+          return true;
+        }
       }
     }
-    for (var flight : session.toClient().flights().values()) {
-      if (flight.connection() == connection.number()) {
-        var rule = flight.stage() == Flight.Stage.RECEIVED ? RELEASE : null;
-        next = Math.min(next, late(s, connection, Party.SERVER, flight, rule));
-      }
-    }
-    return next;
-  }
-
-  private static long late(
-      Stepping s, Connection connection, Party publisher, Flight flight, Rule rule) {
-    if (rule == null || flight.since() == Long.MAX_VALUE) {
-      return Long.MAX_VALUE;
-    }
-    long deadline = flight.since() + s.assumptions.await();
-    if (deadline > s.now) {
-      return deadline;
-    }
-    s.breaks(
-        rule,
-        Party.SERVER,
-        connection,
-        "nothing for Packet Identifier " + flight.packetIdentifier(),
-        flight.event());
-    put(s, connection, publisher, flight.at(flight.stage(), flight.connection(), Long.MAX_VALUE));
-    return Long.MAX_VALUE;
+    return false;
   }
 }

@@ -17,34 +17,13 @@ package org.mqttassay.spec.model;
 
 import java.util.List;
 import org.mqttassay.spec.Party;
+import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.ReasonCode;
 
 /** PUBLISH from a client (3.3, 4.3). */
 final class Publishing {
-
-  static final Rule IDENTIFIER_FREE = Rule.forbids(
-          "a client's new message has a free Packet Identifier",
-          Party.CLIENT,
-          "a Packet Identifier that no unfinished exchange of the client's has")
-      .v311("2.3.1-2", "2.3.1-3")
-      .v5("2.2.1-3", "4.3.2-1", "4.3.3-1")
-      .mayClose(ReasonCode.PACKET_IDENTIFIER_IN_USE.value());
-
-  static final Rule NO_REPETITION = Rule.forbids(
-          "a client repeats nothing within a connection",
-          Party.CLIENT,
-          "a PUBLISH to be repeated only when a session is resumed")
-      .v5("4.4.0-1")
-      .mayClose(ReasonCode.PROTOCOL_ERROR.value());
-
-  static final Rule RECEIVE_MAXIMUM = Rule.forbids(
-          "a client keeps to the server's Receive Maximum",
-          Party.CLIENT,
-          "no more open QoS 1 and 2 messages than the Receive Maximum of CONNACK")
-      .v5("3.3.4-7", "4.9.0-2")
-      .mustClose(ReasonCode.RECEIVE_MAXIMUM_EXCEEDED.value());
 
   static final Rule MAXIMUM_QOS = Rule.forbids(
           "a client keeps to the server's Maximum QoS",
@@ -60,8 +39,7 @@ final class Publishing {
       .v5("3.2.2-14", "ASSAY-3.2.2-7")
       .mustClose(ReasonCode.RETAIN_NOT_SUPPORTED.value());
 
-  static final List<Rule> RULES =
-      List.of(IDENTIFIER_FREE, NO_REPETITION, RECEIVE_MAXIMUM, MAXIMUM_QOS, RETAIN_AVAILABLE);
+  static final List<Rule> RULES = List.of(MAXIMUM_QOS, RETAIN_AVAILABLE);
 
   private Publishing() {}
 
@@ -79,93 +57,90 @@ final class Publishing {
     if (resolved == null) {
       return;
     }
+    var known = s.connection(connection.number());
     if (packet.qos() == QoS.AT_MOST_ONCE) {
-      begin(s, connection, resolved);
+      begin(s, known, resolved);
     } else {
-      acknowledged(s, s.connection(connection.number()), resolved);
+      acknowledged(s, known, resolved);
     }
   }
 
   private static void acknowledged(Stepping s, Connection connection, Publish packet) {
     var session = s.session(connection.clientIdentifier());
-    var flight = session.fromClient().get(packet.packetIdentifier());
-    if (flight != null && flight.stage() != Flight.Stage.SETTLED) {
-      again(s, connection, session, flight, packet);
+    int identifier = packet.packetIdentifier();
+    var flight = session.fromClient().get(identifier);
+    var kind = Repetition.of(s, connection, Party.CLIENT, flight, packet);
+    if (kind == Repetition.Kind.AGAIN) {
+      again(s, connection, flight, packet);
       return;
     }
-    if (!mayOpen(s, connection)) {
+    if (kind == Repetition.Kind.TAKEN || Identifiers.isRequested(connection, identifier)) {
+      Identifiers.taken(s, connection, "PUBLISH with Packet Identifier " + identifier);
+      // The server may take it for a message all the same.
+      Routing.doubt(s, begin(s, s.connection(connection.number()), packet));
       return;
     }
-    var publication = begin(s, connection, packet);
-    session = s.session(connection.clientIdentifier());
+    Repetition.judgeFirst(s, connection, session, Party.CLIENT, flight, packet, false);
+    if (!FlowControl.clientUses(s, s.connection(connection.number()))) {
+      return;
+    }
+    var publication = begin(s, s.connection(connection.number()), packet);
+    var flow = s.session(connection.clientIdentifier()).fromClient();
     var begun = new Flight(
-        packet.packetIdentifier(),
-        stage(packet),
+        identifier,
+        packet.qos() == QoS.AT_LEAST_ONCE
+            ? Flight.Stage.PUBLISHED_ONCE
+            : Flight.Stage.PUBLISHED_TWICE,
         publication,
         null,
         null,
         packet,
         connection.number(),
         s.now,
-        session.fromClient().next(),
+        Repetition.place(flow, flight, packet),
         s.event);
-    s.put(session.withFlow(Party.CLIENT, session.fromClient().begin(begun)));
+    s.put(s.session(connection.clientIdentifier())
+        .withFlow(Party.CLIENT, flow.begin(packet.dup() ? begun.with(Flight.REPEATED) : begun)));
     s.pending = s.pending.put(publication.number(), publication);
     s.owe(new Owed.AnswerPublish(connection.number(), Party.SERVER, begun));
     s.watch(connection.number());
   }
 
-  private static boolean mayOpen(Stepping s, Connection connection) {
-    var traffic = connection.traffic();
-    int open = traffic.clientOpen() + 1;
-    int maximum = connection.limitsBy(Party.SERVER).receiveMaximum();
-    if (open > maximum) {
-      return Remedies.client(
-          s, connection, RECEIVE_MAXIMUM, open + " open, where " + maximum + " is the maximum");
-    }
-    s.put(connection.with(traffic.withOpen(open, traffic.serverOpen())));
-    return true;
-  }
-
-  /** A PUBLISH under an identifier that is taken: a repetition, or a mistake. */
-  private static void again(
-      Stepping s, Connection connection, Session session, Flight flight, Publish packet) {
-    boolean isSame = packet.dup()
-        && (flight.sent() == null
-            || flight.sent().qos() == packet.qos()
-                && flight.sent().topicName().equals(packet.topicName())
-                && flight.sent().payload().equals(packet.payload()));
-    boolean isReleased = flight.stage() == Flight.Stage.RELEASED;
-    if (!isSame || isReleased) {
-      Remedies.client(
-          s,
-          connection,
-          isSame ? PublishFlow.NOT_AFTER_PUBREL : IDENTIFIER_FREE,
-          "PUBLISH with Packet Identifier " + flight.packetIdentifier() + ", which is in use");
+  /** A PUBLISH is sent again. */
+  private static void again(Stepping s, Connection connection, Flight flight, Publish packet) {
+    var repeated = Repetition.again(s, connection, Party.CLIENT, flight, packet);
+    if (repeated == null) {
       return;
     }
-    if (flight.connection() == connection.number()) {
-      s.breaks(NO_REPETITION, Party.CLIENT, connection, "a repeated PUBLISH", flight.event());
-    } else if (flight.stage().isPublished() && !mayOpen(s, connection)) {
-      return;
+    if (repeated.stage() == Flight.Stage.PUBLISHED_ONCE) {
+      // If the server acknowledged the first one, this one is a new message to it (4.3.2).
+      var second = begin(s, s.connection(connection.number()), packet.withDup(false));
+      Routing.doubt(s, second);
     }
-    var repeated = flight.at(flight.stage(), connection.number(), s.now);
-    s.put(session.withFlow(Party.CLIENT, session.fromClient().with(repeated)));
-    if (flight.publication() != null && flight.stage().isPublished()) {
-      Routing.again(s, flight.publication());
-      s.pending = s.pending.put(flight.publication().number(), flight.publication());
-    }
+    PublishFlow.put(s, connection, Party.CLIENT, repeated);
     s.owe(new Owed.AnswerPublish(connection.number(), Party.SERVER, repeated));
     s.watch(connection.number());
   }
 
-  private static Flight.Stage stage(Publish packet) {
-    return packet.qos() == QoS.AT_LEAST_ONCE
-        ? Flight.Stage.PUBLISHED_ONCE
-        : Flight.Stage.PUBLISHED_TWICE;
+  private static Publication begin(Stepping s, Connection connection, Publish packet) {
+    var early = connection.traffic().early();
+    if (!early.isEmpty() && early.head().packet() == packet) {
+      s.put(connection.with(connection.traffic().withEarly(early.tail())));
+      if (packet.qos() == QoS.AT_MOST_ONCE) {
+        awaitReading(s, s.connection(connection.number()), early.head());
+      }
+      return early.head();
+    }
+    var publication = numbered(s, connection, packet);
+    if (packet.qos() == QoS.AT_MOST_ONCE && !s.assumptions.isAtServer()) {
+      s.pending = s.pending.put(publication.number(), publication);
+      awaitReading(s, connection, publication);
+    }
+    route(s, publication);
+    return publication;
   }
 
-  private static Publication begin(Stepping s, Connection connection, Publish packet) {
+  private static Publication numbered(Stepping s, Connection connection, Publish packet) {
     s.publications++;
     var publication = new Publication(
         s.publications,
@@ -175,50 +150,124 @@ final class Publishing {
         s.now,
         Publication.expiry(packet, s.now),
         s.event);
-    if (packet.qos() == QoS.AT_MOST_ONCE && !s.assumptions.isAtServer()) {
-      s.pending = s.pending.put(publication.number(), publication);
-      s.schedule(
-          s.now + s.assumptions.settle(), Timer.Subject.PUBLICATION, publication.number(), "");
-    }
-    Routing.route(s, publication);
-    if (packet.retain()) {
-      Retention.published(s, publication);
-    }
+    s.latest = publication;
     return publication;
   }
 
-  /** The server has taken a message over. */
-  static void accepted(Stepping s, Publication publication) {
-    if (publication == null) {
-      return;
-    }
-    boolean isPending = s.pending.containsKey(publication.number());
-    if (!isPending && s.assumptions.isAtServer()) {
-      return;
-    }
-    s.pending = s.pending.remove(publication.number());
-    if (wasInDoubt(s, publication)) {
-      Routing.certain(s, publication);
-    } else if (Forwarding.isLate(s, publication)) {
-      Routing.accepted(s, publication);
-    }
+  private static void route(Stepping s, Publication publication) {
+    Routing.route(s, publication);
     if (publication.packet().retain()) {
-      Retention.accepted(s, publication);
+      Retention.published(s, publication);
     }
   }
 
-  /** Whether the connection on which a message was first sent is over. */
-  private static boolean wasInDoubt(Stepping s, Publication publication) {
-    var connection = s.connection(publication.connection());
-    return !s.assumptions.isAtServer() && (connection == null || connection.closing() != null);
+  /** Nothing answers a message of QoS 0: time has to tell that it was read. */
+  private static void awaitReading(Stepping s, Connection connection, Publication publication) {
+    var traffic = connection.traffic();
+    s.put(connection.with(traffic.withUnsettled(traffic.unsettled().enqueue(publication))));
+    if (traffic.unsettled().isEmpty()) {
+      s.schedule(
+          s.now + s.assumptions.settle(), Timer.Subject.PUBLICATION, connection.number(), "");
+    }
+  }
+
+  /** Messages of QoS 0 must have been read by now. */
+  static void settled(Stepping s, long number) {
+    var connection = s.connection(number);
+    if (connection == null) {
+      return;
+    }
+    var rest = connection.traffic().unsettled();
+    while (!rest.isEmpty() && rest.head().startedAt() + s.assumptions.settle() <= s.now) {
+      accepted(s, rest.head());
+      rest = rest.tail();
+    }
+    s.put(s.connection(number).with(s.connection(number).traffic().withUnsettled(rest)));
+    if (!rest.isEmpty()) {
+      s.schedule(
+          rest.head().startedAt() + s.assumptions.settle(), Timer.Subject.PUBLICATION, number, "");
+    }
+  }
+
+  /**
+   * A PUBLISH comes behind CONNECT. It will be judged when CONNACK is there, yet the server may
+   * have read both, and deliver it before the observer sees CONNACK.
+   */
+  static void early(Stepping s, Connection connection, Publish packet) {
+    var session = s.session(connection.clientIdentifier());
+    boolean isPlain = !packet.topicName().isEmpty()
+        && !packet.properties().has(PropertyIdentifier.TOPIC_ALIAS)
+        && (session == null || session.fromClient().get(packet.packetIdentifier()) == null);
+    if (!isPlain || s.assumptions.isAtServer()) {
+      return;
+    }
+    var publication = numbered(s, connection, packet);
+    s.pending = s.pending.put(publication.number(), publication);
+    route(s, publication);
+    var fresh = s.connection(connection.number());
+    s.put(fresh.with(fresh.traffic().withEarly(fresh.traffic().early().enqueue(publication))));
+  }
+
+  /** The connection was refused: what was sent behind CONNECT must have no effect. */
+  static void earlyRefused(Stepping s, Connection connection) {
+    connection.traffic().early().forEach(publication -> refused(s, publication));
+  }
+
+  /**
+   * The server has taken over the message of an exchange, or of one before under its identifier.
+   */
+  static void accepted(Stepping s, Publication publication, Flight flight) {
+    if (publication == null) {
+      return;
+    }
+    if (flight.is(Flight.LEFTOVER)) {
+      forget(s, publication);
+    } else {
+      accepted(s, publication);
+    }
+  }
+
+  private static void accepted(Stepping s, Publication publication) {
+    if (s.pending.containsKey(publication.number())) {
+      s.pending = s.pending.remove(publication.number());
+      if (Forwarding.isLate(s, publication)) {
+        Routing.accepted(s, publication);
+      }
+      if (publication.packet().retain()) {
+        Retention.accepted(s, publication);
+      }
+      if (publication.startedAt() + s.assumptions.await() <= s.now) {
+        Routing.settledLate(s, publication);
+      }
+    }
+  }
+
+  /**
+   * A message in doubt was delivered to somebody: so the server has taken it over, which settles it
+   * for everybody. Not so where another message looks like it, or where it is retained as well,
+   * which may take longer.
+   */
+  static void seen(Stepping s, Publication publication, DueQueue queue) {
+    boolean isDoubtful = s.pending.containsKey(publication.number())
+        && !s.connections.containsKey(publication.connection());
+    if (!isDoubtful || publication.packet().retain()) {
+      return;
+    }
+    for (long number : queue.ofTopic(publication.topic())) {
+      var other = queue.get(number).publication();
+      if (other.number() != publication.number()
+          && other.looksLike(publication.topic(), publication.packet().payload())) {
+        return;
+      }
+    }
+    accepted(s, publication);
   }
 
   /** The server has refused a message: it never was. */
   static void refused(Stepping s, Publication publication) {
-    if (publication != null && wasInDoubt(s, publication)) {
+    if (publication != null && wasCut(s, publication)) {
       // What was refused is the repetition: the first sending may have been taken over.
-      s.pending = s.pending.remove(publication.number());
-      Routing.doubt(s, publication);
+      forget(s, publication);
     } else if (publication != null) {
       s.pending = s.pending.remove(publication.number());
       Routing.withdraw(s, publication);
@@ -226,48 +275,94 @@ final class Publishing {
     }
   }
 
-  /** A message must have been read by now, if it ever will be. */
-  static void settled(Stepping s, long number) {
-    var publication = s.pending.getOrElse(number, null);
-    if (publication != null && wasInDoubt(s, publication)) {
-      s.pending = s.pending.remove(number);
-    } else {
-      accepted(s, publication);
-    }
-  }
-
-  /** A client will not come back to what it has not finished. */
-  static void sessionEnded(Stepping s, Session session) {
-    for (Flight flight : session.fromClient().flights().values()) {
-      var publication = flight.publication();
-      if (publication != null && s.pending.containsKey(publication.number())) {
-        s.schedule(
-            s.now + s.assumptions.settle(),
-            Timer.Subject.PUBLICATION,
-            publication.number(),
-            "");
-      }
-    }
+  private static boolean wasCut(Stepping s, Publication publication) {
+    var connection = s.connection(publication.connection());
+    return !s.assumptions.isAtServer() && (connection == null || connection.closing() != null);
   }
 
   /** The server dropped a message of QoS 0 the moment it came. */
   static void withdraw(Stepping s, long number) {
-    Routing.withdrawLast(s, number);
+    if (s.latest != null && s.latest.number() == number) {
+      refused(s, s.latest);
+    } else {
+      Routing.withdrawOlder(s, number);
+    }
   }
 
-  /** What a client sent shortly before its connection broke may have been read, or not. */
+  /**
+   * What a client sent shortly before its connection broke may have been read, or not. Its QoS 1
+   * and 2 messages stay pending: its coming back may settle them, or a delivery.
+   */
   static void connectionLost(Stepping s, Connection connection, Session session) {
-    if (s.pending.isEmpty()) {
-      return;
-    }
-    for (var publication : s.pending.values()) {
-      if (publication.connection() == connection.number()) {
-        // The server may still read it, or come back to it when the session is resumed.
-        if (s.assumptions.isAtServer()) {
-          s.pending = s.pending.remove(publication.number());
-        }
-        Routing.doubt(s, publication);
+    var traffic = connection.traffic();
+    traffic.unsettled().forEach(one -> leave(s, one));
+    for (Flight flight : session.fromClient().flights().values()) {
+      var publication = flight.publication();
+      if (publication != null && s.pending.containsKey(publication.number())) {
+        // Sent again, it may come behind what is new.
+        Routing.loosen(s, publication);
       }
     }
+    if (!s.assumptions.isAtServer() && traffic.readUpTo() > 0) {
+      markRead(s, connection, session);
+    }
+  }
+
+  /** PINGRESP shows that the server has read all that came before its PINGREQ. */
+  static void echo(Stepping s, Connection connection) {
+    var traffic = connection.traffic();
+    if (!traffic.pings().isEmpty()) {
+      s.put(connection.with(traffic.read(traffic.pings().head())));
+    }
+  }
+
+  /** What the server has certainly read it can't repeat for want of an acknowledgement. */
+  private static void markRead(Stepping s, Connection connection, Session session) {
+    var flow = session.toClient();
+    for (Flight flight : flow.flights().values()) {
+      if (flight.stage() == Flight.Stage.SETTLED
+          && flight.connection() == connection.number()
+          && flight.since() < connection.traffic().readUpTo()) {
+        flow = flow.with(flight.with(Flight.READ));
+      }
+    }
+    s.put(session.withFlow(Party.SERVER, flow));
+  }
+
+  /** A connection ends that never was accepted, or not so in time for the observer. */
+  static void earlyLost(Stepping s, Connection connection) {
+    connection.traffic().early().forEach(publication -> forget(s, publication));
+  }
+
+  /** A client's session ends: nothing of it can settle its messages any more. */
+  static void sessionEnded(Stepping s, Session session) {
+    for (Flight flight : session.fromClient().flights().values()) {
+      if (flight.publication() != null) {
+        forget(s, flight.publication());
+      }
+    }
+  }
+
+  /** Nobody can know any more whether the server took a message over. */
+  private static void forget(Stepping s, Publication publication) {
+    if (s.pending.containsKey(publication.number())) {
+      Routing.doubt(s, publication);
+      leave(s, publication);
+    }
+  }
+
+  /** The server may still be reading what was sent on a connection that is over. */
+  private static void leave(Stepping s, Publication publication) {
+    if (s.assumptions.isAtServer()) {
+      s.pending = s.pending.remove(publication.number());
+    } else {
+      s.schedule(
+          s.now + s.assumptions.settle(), Timer.Subject.LEFT, publication.number(), "");
+    }
+  }
+
+  /** Now it must have been read, or never will be. */
+  static void left(Stepping s, long number) {
+    s.pending = s.pending.remove(number);
   }
 }

@@ -28,7 +28,21 @@ final class Resumption {
       .v311("4.4.0-1")
       .v5("ASSAY-4.4.0-1", "4.3.2-3", "4.3.3-3", "4.3.3-5");
 
-  static final List<Rule> RULES = List.of(AGAIN);
+  static final Rule CLIENT_AGAIN = Rule.obliges(
+          "a client sends again what was not acknowledged",
+          Party.CLIENT,
+          "every unacknowledged PUBLISH and PUBREL of a resumed session to be sent again; the"
+              + " standard gives no time")
+      .v311("4.4.0-1")
+      .v5("ASSAY-4.4.0-1", "4.3.2-3", "4.3.3-3", "4.3.3-5", "4.3.3-7");
+
+  static final Rule SENT_IS_KEPT = Rule.obliges(
+          "what was sent at QoS 2 does not expire",
+          Party.SERVER,
+          "a QoS 2 message to be sent again although it has expired since")
+      .v5("4.3.3-7");
+
+  static final List<Rule> RULES = List.of(AGAIN, CLIENT_AGAIN, SENT_IS_KEPT);
 
   private Resumption() {}
 
@@ -45,29 +59,74 @@ final class Resumption {
 
   /** Looks for what should have been sent again by now. */
   static long late(Stepping s, Connection connection, Session session) {
-    long deadline = connection.since() + s.assumptions.await();
+    long next = Long.MAX_VALUE;
     for (Flight flight : session.toClient().flights().values()) {
       boolean isOwed = flight.connection() != connection.number()
+          && flight.stage() != Flight.Stage.SETTLED
           && flight.since() != Long.MAX_VALUE
-          && (flight.stage().isPublished() || flight.stage() == Flight.Stage.RELEASED);
-      if (isOwed && deadline > s.now) {
-        return deadline;
+          && !isExcused(s, connection, flight);
+      if (!isOwed) {
+        continue;
       }
-      if (isOwed) {
+      // A server may do one after the other, and may have had to wait for its quota.
+      long deadline = Math.max(connection.since(), session.progressAt()) + s.assumptions.await();
+      if (deadline > s.now) {
+        next = Math.min(next, deadline);
+      } else {
         s.breaks(
-            AGAIN,
+            rule(s, flight),
             Party.SERVER,
             connection,
             "nothing for Packet Identifier " + flight.packetIdentifier(),
             flight.event());
-        var current = s.session(session.clientIdentifier());
-        s.put(current.withFlow(
-            Party.SERVER,
-            current
-                .toClient()
-                .with(flight.at(flight.stage(), flight.connection(), Long.MAX_VALUE))));
+        var told = flight.at(flight.stage(), flight.connection(), Long.MAX_VALUE);
+        PublishFlow.put(s, connection, Party.SERVER, told);
       }
     }
-    return Long.MAX_VALUE;
+    return next;
+  }
+
+  private static Rule rule(Stepping s, Flight flight) {
+    if (!isTwice(flight)) {
+      return AGAIN;
+    }
+    if (flight.group() != null) {
+      return Sharing.SAME_MEMBER;
+    }
+    return isExpired(s, flight) && flight.stage() == Flight.Stage.PUBLISHED_TWICE
+        ? SENT_IS_KEPT
+        : AGAIN;
+  }
+
+  /** What need not be sent again, or not yet. */
+  private static boolean isExcused(Stepping s, Connection connection, Flight flight) {
+    boolean needsPublish = flight.stage().isPublished();
+    boolean isSharedOnce = flight.group() != null && !isTwice(flight);
+    return flight.is(Flight.ACKNOWLEDGED)
+        || needsPublish && FlowControl.isServerStopped(connection)
+        || isSharedOnce
+        || needsPublish && !isTwice(flight) && isExpired(s, flight)
+        || needsPublish && isTooLarge(connection, flight);
+  }
+
+  private static boolean isTwice(Flight flight) {
+    return flight.stage() != Flight.Stage.PUBLISHED_ONCE;
+  }
+
+  private static boolean isExpired(Stepping s, Flight flight) {
+    return flight.publication() != null
+        && flight.publication().expiresAt() - s.assumptions.grace() <= s.now;
+  }
+
+  /** Whether it may exceed what the client takes on this connection (3.1.2.11.4 of 5.0). */
+  private static boolean isTooLarge(Connection connection, Flight flight) {
+    int maximum = connection.limitsBy(Party.CLIENT).maximumPacketSize();
+    if (maximum == Integer.MAX_VALUE || flight.sent() == null) {
+      return false;
+    }
+    var sent = flight.sent();
+    // At most three bytes a character, and fixed header, lengths and identifier beside.
+    int size = sent.payload().size() + 3 * sent.topicName().length() + 16;
+    return size > maximum || !sent.properties().isEmpty();
   }
 }

@@ -149,69 +149,20 @@ final class Routing {
     return due.publication().number() == publication.number() && !due.retained();
   }
 
-  /**
-   * A message is sent again after its connection broke: what was in doubt is required again. One of
-   * QoS 1 may be a new message to the server, and so may one of QoS 2 that it never got.
-   */
-  static void again(Stepping s, Publication publication) {
-    boolean expires = publication.expiresAt() != Long.MAX_VALUE;
-    var later = new Publication(
-        publication.number(),
-        publication.publisher(),
-        publication.connection(),
-        publication.packet(),
-        publication.startedAt(),
-        Publication.expiry(publication.packet(), s.now),
-        publication.event());
-    boolean isTwice = publication.packet().qos() == QoS.AT_LEAST_ONCE;
-    var found = new ArrayList<Subscribers>(2);
-    s.subscriptions.matching(publication.topic(), found::add);
-    byClient(found).forEach((client, filters) -> {
-      var session = s.session(client);
-      var queue = session.due();
-      var there = find(queue, publication);
-      if (there != null) {
-        var due = there.of(later).loosened();
-        queue = queue.replace(!expires && isOwed(session, due) ? due.required() : due);
-      }
-      if (!s.assumptions.isAtServer()
-          && (isTwice || there == null && areNewer(session, filters, publication))) {
-        var extra = due(session, later, filters, false);
-        queue = extra == null
-            ? queue
-            : queue.with(extra.with(extra.terms(), false, false).loosened());
-      }
-      s.put(session.withDue(queue));
-      if (session.isConnected()) {
-        s.watch(session.connection());
-      }
-    });
-    for (var subscribers : found) {
-      subscribers.groups().forEach(name -> {
-        var group = s.groups.get(name).get();
-        s.put(group.withDue(changed(
-            group.due(),
-            publication,
-            due -> due.exact() && !expires ? due.of(later).required() : due.of(later))));
-        if (isTwice && !s.assumptions.isAtServer()) {
-          var terms = new ArrayList<Terms>(group.members().size());
-          for (String member : group.members()) {
-            s.session(member).subscriptions().get(name).get().addTo(terms);
-          }
-          var distinct = terms.stream().distinct().toList();
-          Sharing.enqueue(s, name, Due.of(later, false, distinct, false, false));
+  /** A message was in doubt for long: only now is it required, and so only now awaited. */
+  static void settledLate(Stepping s, Publication publication) {
+    s.subscriptions.matching(publication.topic(), subscribers -> {
+      subscribers.clients().forEach(client -> {
+        var session = s.session(client);
+        s.put(session.withProgress(s.now));
+        if (session.isConnected()) {
+          s.watch(session.connection());
         }
       });
-    }
-  }
-
-  private static boolean areNewer(Session session, List<String> filters, Publication publication) {
-    for (String filter : filters) {
-      if (session.subscriptions().get(filter).get().since() < publication.startedAt()) {
-        return false;
-      }
-    }
-    return true;
+      subscribers
+          .groups()
+          .forEach(name -> s.schedule(s.now + s.assumptions.await(), Timer.Subject.GROUP, 0, name));
+    });
   }
 
   /** Nobody can know any more whether the server took a message over. */
@@ -219,33 +170,9 @@ final class Routing {
     each(s, publication, due -> due.optional().loosened());
   }
 
-  /** What was in doubt turns out to have been taken over after all. */
-  static void certain(Stepping s, Publication publication) {
-    s.subscriptions.matching(publication.topic(), subscribers -> {
-      for (String client : subscribers.clients()) {
-        var session = s.session(client);
-        s.put(session.withDue(changed(
-            session.due(),
-            publication,
-            due -> isOwed(session, due) ? due.required().accepted(s.now) : due)));
-        if (session.isConnected()) {
-          s.watch(session.connection());
-        }
-      }
-    });
-  }
-
-  /** Whether a message must come if its publication was taken over. */
-  private static boolean isOwed(Session session, Due due) {
-    boolean mustCome = false;
-    for (Terms one : due.terms()) {
-      var held = session.subscriptions().getOrElse(one.topicFilter(), null);
-      if (held == null || !held.isAlive()) {
-        return false;
-      }
-      mustCome |= mustCome(due.publication(), one);
-    }
-    return mustCome && due.exact() && due.copies() == 0;
+  /** Its publisher may send a message again, so that its place in the order is in doubt. */
+  static void loosen(Stepping s, Publication publication) {
+    each(s, publication, Due::loosened);
   }
 
   /** The server took a message over later than one would think. */
@@ -258,7 +185,8 @@ final class Routing {
     each(s, publication, due -> null);
   }
 
-  static void withdrawLast(Stepping s, long number) {
+  /** The same for a message of which only the number is known, which costs more. */
+  static void withdrawOlder(Stepping s, long number) {
     s.sessions
         .values()
         .forEach(session -> s.put(session.withDue(

@@ -142,6 +142,7 @@ final class Sessions {
   /** A session ends: nothing of it is left. */
   static void end(Stepping s, Session session) {
     session.subscriptions().forEach((filter, held) -> Subscribing.forget(s, session, filter));
+    Publishing.sessionEnded(s, session);
     Sharing.sessionEnded(s, session);
     Publishing.sessionEnded(s, session);
     s.sessions = s.sessions.remove(session.clientIdentifier());

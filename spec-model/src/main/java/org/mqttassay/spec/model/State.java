@@ -27,6 +27,7 @@ import java.util.OptionalLong;
  * @param now the time of the last event, in nanoseconds
  * @param events how many events there were; so also the number of the last one
  * @param publications how many publications there were
+ * @param latest the last publication; null before the first
  * @param connections those that are open, by number
  * @param sessions by Client Identifier
  * @param subscriptions who holds which Topic Filter
@@ -41,6 +42,7 @@ public record State(
     long now,
     long events,
     long publications,
+    Publication latest,
     HashMap<Long, Connection> connections,
     HashMap<String, Session> sessions,
     TopicTrie<Subscribers> subscriptions,
@@ -57,6 +59,7 @@ public record State(
         now,
         0,
         0,
+        null,
         HashMap.empty(),
         HashMap.empty(),
         TopicTrie.empty(),
@@ -82,10 +85,35 @@ public record State(
     return groups.getOrElse(topicFilter, null);
   }
 
+  /** Whether any subscription matches a Topic Name. */
+  public boolean hasSubscribers(String topicName) {
+    boolean[] any = {false};
+    subscriptions.matching(topicName, found -> any[0] = true);
+    return any[0];
+  }
+
   /** When the lapse of time will next matter, in nanoseconds; empty when it does not. */
   public OptionalLong nextTimer() {
     return timers.isEmpty()
         ? OptionalLong.empty()
         : OptionalLong.of(timers.head().at());
+  }
+
+  /** The same with another count of events, for whoever lets time go by between them. */
+  public State renumbered(long count) {
+    return new State(
+        assumptions,
+        now,
+        count,
+        publications,
+        latest,
+        connections,
+        sessions,
+        subscriptions,
+        groups,
+        retained,
+        pending,
+        wills,
+        timers);
   }
 }

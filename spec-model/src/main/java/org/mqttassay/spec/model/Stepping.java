@@ -37,6 +37,7 @@ final class Stepping {
   long now;
 
   long publications;
+  Publication latest;
   HashMap<Long, Connection> connections;
   HashMap<String, Session> sessions;
   TopicTrie<Subscribers> subscriptions;
@@ -59,6 +60,7 @@ final class Stepping {
     event = state.events() + 1;
     now = state.now();
     publications = state.publications();
+    latest = state.latest();
     connections = state.connections();
     sessions = state.sessions();
     subscriptions = state.subscriptions();
@@ -76,6 +78,7 @@ final class Stepping {
             now,
             event,
             publications,
+            latest,
             connections,
             sessions,
             subscriptions,

@@ -110,13 +110,40 @@ final class Subscribing {
       if (due.retained() || !due.isFor(terms.topicFilter()) || isLike(due.terms(), terms)) {
         return due;
       }
+      if (terms.limit(due.publication().packet().qos()) == QoS.AT_MOST_ONCE) {
+        return with(due, terms, false);
+      }
       if (terms.noLocal() && due.publication().publisher().equals(session.clientIdentifier())) {
         return due.with(due.terms(), false, false);
       }
-      var longer = new ArrayList<>(due.terms());
-      longer.add(terms);
-      return due.with(List.copyOf(longer), due.certain(), false);
+      return with(due, terms, due.certain());
     });
+  }
+
+  private static Due with(Due due, Terms terms, boolean isCertain) {
+    var longer = new ArrayList<>(due.terms());
+    longer.add(terms);
+    return due.with(List.copyOf(longer), isCertain, false);
+  }
+
+  /** The connection is over before SUBACK came: what the server granted nobody will tell. */
+  static void connectionLost(Stepping s, Connection connection, String client) {
+    for (Request request : connection.traffic().requests().values()) {
+      if (request.packet() instanceof Subscribe subscribe) {
+        for (var subscription : subscribe.subscriptions()) {
+          String filter = subscription.topicFilter();
+          var session = s.session(client);
+          var held = session.subscriptions().getOrElse(filter, null);
+          if (held != null) {
+            put(s, inDoubt(session, filter), filter, held.inDoubt(request.event()));
+          }
+        }
+      }
+    }
+  }
+
+  private static Session inDoubt(Session session, String filter) {
+    return session.withDue(session.due().map(due -> due.isFor(filter) ? due.optional() : due));
   }
 
   private static boolean isLike(List<Terms> alternatives, Terms terms) {
@@ -237,7 +264,7 @@ final class Subscribing {
     } else if (code == QoS.AT_MOST_ONCE.level()) {
       put(
           s,
-          session.withDue(session.due().map(due -> due.isFor(filter) ? due.optional() : due)),
+          inDoubt(session, filter),
           filter,
           held.granted(terms(subscribe, index, code), event));
     } else {
@@ -247,7 +274,7 @@ final class Subscribing {
       } else {
         put(
             s,
-            session.withDue(session.due().map(due -> due.isFor(filter) ? due.optional() : due)),
+            inDoubt(session, filter),
             filter,
             left);
       }

@@ -36,8 +36,10 @@ record Timer(long at, Subject subject, long connection, String name) implements 
     GROUP,
     /** A Will Message is due. */
     WILL,
-    /** A publication of QoS 0 is settled. */
-    PUBLICATION
+    /** Publications of QoS 0 on a connection are settled. */
+    PUBLICATION,
+    /** A publication that was sent on a connection which is over will not be read any more. */
+    LEFT
   }
 
   private static final Comparator<Timer> ORDER = Comparator.comparingLong(Timer::at)

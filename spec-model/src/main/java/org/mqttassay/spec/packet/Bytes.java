@@ -15,6 +15,7 @@
  */
 package org.mqttassay.spec.packet;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -34,6 +35,16 @@ public final class Bytes {
   /** Copies the bytes given. */
   public static Bytes of(byte... content) {
     return content.length == 0 ? EMPTY : new Bytes(content.clone());
+  }
+
+  /** Copies what remains of a buffer, and leaves the buffer as it is. */
+  public static Bytes copyOf(ByteBuffer source) {
+    if (!source.hasRemaining()) {
+      return EMPTY;
+    }
+    var content = new byte[source.remaining()];
+    source.get(source.position(), content);
+    return new Bytes(content);
   }
 
   /** The UTF-8 encoding of a string. */
@@ -74,9 +85,15 @@ public final class Bytes {
     return content.clone();
   }
 
+  /** The bytes as a buffer that can be read only; nothing is copied. */
+  public ByteBuffer asByteBuffer() {
+    return ByteBuffer.wrap(content).asReadOnlyBuffer();
+  }
+
   /** The bytes from one position up to, but not including, another. */
   public Bytes slice(int from, int to) {
-    return of(Arrays.copyOfRange(content, from, to));
+    var part = Arrays.copyOfRange(content, from, to);
+    return part.length == 0 ? EMPTY : new Bytes(part);
   }
 
   /** These bytes, then the others. */

@@ -15,7 +15,7 @@
  */
 package org.mqttassay.spec.packet;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
@@ -40,6 +40,9 @@ public enum PacketType {
   DISCONNECT(14, 0b0000, Party.BOTH),
   /** Only in 5.0; the type number is reserved in 3.1.1. */
   AUTH(15, 0b0000, Party.BOTH);
+
+  /** In the order of their numbers, which begin at 1; every packet's type is looked up. */
+  private static final List<PacketType> ALL = List.of(values());
 
   private final int number;
   private final int fixedFlags;
@@ -76,6 +79,6 @@ public enum PacketType {
    * @return the type, or empty for 0, which is reserved
    */
   public static Optional<PacketType> ofNumber(int number) {
-    return Arrays.stream(values()).filter(t -> t.number == number).findFirst();
+    return number < 1 || number > ALL.size() ? Optional.empty() : Optional.of(ALL.get(number - 1));
   }
 }

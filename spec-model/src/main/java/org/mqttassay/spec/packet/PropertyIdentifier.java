@@ -32,6 +32,7 @@ import static org.mqttassay.spec.packet.PropertyIdentifier.Place.WILL;
 
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -142,6 +143,8 @@ public enum PropertyIdentifier {
     }
   }
 
+  private static final List<PropertyIdentifier> ALL = List.of(values());
+
   private final int number;
   private final String title;
   private final DataType dataType;
@@ -184,7 +187,12 @@ public enum PropertyIdentifier {
    * @return the property, or empty when the standard defines none by that number
    */
   public static Optional<PropertyIdentifier> ofNumber(long number) {
-    return Arrays.stream(values()).filter(p -> p.number == number).findFirst();
+    for (PropertyIdentifier property : ALL) {
+      if (property.number == number) {
+        return Optional.of(property);
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -28,8 +28,11 @@ final class ConnackReader {
     int offset = reader.position();
     int flags = reader.oneByteUnnoted("Connect Acknowledge Flags");
     boolean sessionPresent = (flags & 1) != 0;
-    String text = FieldText.hexByte(flags) + " Session Present " + (flags & 1);
-    findings.field("Connect Acknowledge Flags", offset, 1, text);
+    findings.field(
+        "Connect Acknowledge Flags",
+        offset,
+        1,
+        () -> FieldText.hexByte(flags) + " Session Present " + (flags & 1));
     if ((flags & 0xFE) != 0) {
       String detail = "Connect Acknowledge Flags are " + FieldText.hexByte(flags);
       findings.report(WireRule.CONNACK_RESERVED_FLAGS, offset, detail);

@@ -80,7 +80,7 @@ final class ConnectReader {
     cleanSession = (flags & 0x02) != 0;
     boolean willRetain = (flags & 0x20) != 0;
     int willQoS = flags >> 3 & 3;
-    findings.field("Connect Flags", offset, 1, describe(flags));
+    findings.field("Connect Flags", offset, 1, () -> describe(flags));
     if ((flags & 0x01) != 0) {
       findings.report(WireRule.CONNECT_RESERVED_FLAG, offset, "the reserved flag is 1");
     }
@@ -168,7 +168,7 @@ final class ConnectReader {
       reader.mustHave(1, WireRule.PASSWORD_MISSING, "Password");
       Span secret = reader.lengthAndContent(reader.position(), "Password");
       int length = secret.to() - secret.from();
-      findings.field("Password", secret.start(), 2 + length, "(" + length + " bytes)");
+      findings.field("Password", secret.start(), 2 + length, () -> "(" + length + " bytes)");
     }
   }
 

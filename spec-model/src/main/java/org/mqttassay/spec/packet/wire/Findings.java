@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.StatementId;
@@ -40,10 +41,13 @@ final class Findings {
   private final List<Field> fields = new ArrayList<>();
   private final List<Violation> violations = new ArrayList<>();
   private final Set<StatementId> broken = new HashSet<>();
+  private final boolean notesFields;
 
-  Findings(MqttVersion version, Party sender) {
+  /** @param notesFields whether anybody wants to see the fields; putting them into words is slow */
+  Findings(MqttVersion version, Party sender, boolean notesFields) {
     this.version = version;
     this.sender = sender;
+    this.notesFields = notesFields;
   }
 
   boolean isV5() {
@@ -58,9 +62,9 @@ final class Findings {
     return sender;
   }
 
-  void field(String name, int offset, int length, String text) {
-    if (fields.size() < MOST) {
-      fields.add(new Field(name, offset, length, text));
+  void field(String name, int offset, int length, Supplier<String> text) {
+    if (notesFields && fields.size() < MOST) {
+      fields.add(new Field(name, offset, length, text.get()));
     }
   }
 
@@ -78,8 +82,12 @@ final class Findings {
   }
 
   Inspection inspection(Optional<PacketType> type) {
+    return new Inspection(type, fields, violations());
+  }
+
+  List<Violation> violations() {
     // Some faults show only after later fields were read.
     violations.sort(Comparator.comparingInt(Violation::offset));
-    return new Inspection(type, fields, violations);
+    return List.copyOf(violations);
   }
 }

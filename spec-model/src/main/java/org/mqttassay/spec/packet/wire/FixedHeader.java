@@ -49,9 +49,9 @@ record FixedHeader(Optional<PacketType> type, int flags, Optional<Body> body) {
     int number = frame.at(0) >> 4;
     int flags = frame.at(0) & 0x0F;
     var type = PacketType.ofNumber(number).filter(known -> known.isIn(findings.version()));
-    String name = type.map(PacketType::name).orElse("(reserved)");
-    findings.field("Packet type", 0, 1, number + " " + name);
-    findings.field("Flags", 0, 1, describeFlags(type, flags));
+    findings.field(
+        "Packet type", 0, 1, () -> number + " " + type.map(PacketType::name).orElse("(reserved)"));
+    findings.field("Flags", 0, 1, () -> describeFlags(type, flags));
     if (type.isEmpty()) {
       String detail = "packet type " + number + " is reserved";
       findings.report(WireRule.PACKET_TYPE_RESERVED, 0, detail);
@@ -98,10 +98,12 @@ record FixedHeader(Optional<PacketType> type, int flags, Optional<Body> body) {
     }
     int from = reader.position();
     if (length < 0) {
-      findings.field("Unread bytes", 1, frame.size() - 1, FieldText.hex(frame, 1, frame.size()));
+      findings.field(
+          "Unread bytes", 1, frame.size() - 1, () -> FieldText.hex(frame, 1, frame.size()));
       return Optional.empty();
     }
-    findings.field("Remaining Length", 1, from - 1, Integer.toString(length));
+    int told = length;
+    findings.field("Remaining Length", 1, from - 1, () -> Integer.toString(told));
     int there = frame.size() - from;
     if (there < length && isAll) {
       String detail = "Remaining Length is " + length + ", " + there + " bytes follow";

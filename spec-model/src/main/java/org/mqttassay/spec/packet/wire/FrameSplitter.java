@@ -15,6 +15,7 @@
  */
 package org.mqttassay.spec.packet.wire;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class FrameSplitter {
   private int length;
   private boolean broken;
   private boolean overMaximum;
+  private int announced;
 
   /**
    * @param maximumFrameLength the longest packet to accept, in bytes with its fixed header; at
@@ -62,6 +64,15 @@ public final class FrameSplitter {
    *     once the stream is broken
    */
   public List<Bytes> feed(Bytes chunk) {
+    return feed(chunk.asByteBuffer());
+  }
+
+  /**
+   * The same for bytes in a buffer, which is left as it is.
+   *
+   * @param chunk what remains of it is taken
+   */
+  public List<Bytes> feed(ByteBuffer chunk) {
     append(chunk);
     var frames = new ArrayList<Bytes>();
     int start = 0;
@@ -72,7 +83,7 @@ public final class FrameSplitter {
       } else if (frame == INCOMPLETE || frame > length - start) {
         break;
       } else {
-        frames.add(Bytes.of(Arrays.copyOfRange(buffer, start, start + frame)));
+        frames.add(Bytes.copyOf(ByteBuffer.wrap(buffer, start, frame)));
         start += frame;
       }
     }
@@ -99,19 +110,27 @@ public final class FrameSplitter {
    * kept.
    */
   public Bytes rest() {
-    return Bytes.of(Arrays.copyOf(buffer, length));
+    return Bytes.copyOf(ByteBuffer.wrap(buffer, 0, length));
   }
 
-  private void append(Bytes chunk) {
+  /**
+   * How long the packet is that the stream is broken by because it is over the maximum.
+   *
+   * @return bytes with the fixed header, as far as announced; 0 when the stream is not broken so
+   */
+  public int announcedLength() {
+    return announced;
+  }
+
+  private void append(ByteBuffer chunk) {
     // What can't be framed is kept as evidence, but no more of it than of a packet.
-    int taken = broken ? Math.min(chunk.size(), maximumFrameLength - length) : chunk.size();
+    int there = chunk.remaining();
+    int taken = broken ? Math.min(there, maximumFrameLength - length) : there;
     if (taken > buffer.length - length) {
       long doubled = Math.min(2L * buffer.length, Integer.MAX_VALUE - 8L);
       buffer = Arrays.copyOf(buffer, (int) Math.max(doubled, (long) length + taken));
     }
-    for (int i = 0; i < taken; i++) {
-      buffer[length + i] = (byte) chunk.at(i);
-    }
+    chunk.get(chunk.position(), buffer, length, taken);
     length += taken;
   }
 
@@ -140,6 +159,7 @@ public final class FrameSplitter {
       if (part >= 0) {
         int frame = 1 + i + remaining;
         overMaximum = frame > maximumFrameLength;
+        announced = overMaximum ? frame : 0;
         return overMaximum ? UNFRAMEABLE : frame;
       }
     }

@@ -15,6 +15,7 @@
  */
 package org.mqttassay.spec.packet.wire;
 
+import java.util.function.Supplier;
 import org.mqttassay.spec.packet.Bytes;
 
 /**
@@ -92,14 +93,14 @@ final class PacketReader {
   int oneByte(String name) {
     int start = cursor.position();
     int value = (int) integer(1, start, name);
-    findings.field(name, start, 1, Integer.toString(value));
+    findings.field(name, start, 1, () -> Integer.toString(value));
     return value;
   }
 
   int twoBytes(String name) {
     int start = cursor.position();
     int value = (int) integer(2, start, name);
-    findings.field(name, start, 2, Integer.toString(value));
+    findings.field(name, start, 2, () -> Integer.toString(value));
     return value;
   }
 
@@ -121,7 +122,7 @@ final class PacketReader {
    */
   Span string(String name, WireRule ofField) {
     Span span = string(cursor.position(), name, ofField);
-    note(name, span, FieldText.string(frame(), span.from(), span.to()));
+    note(name, span, () -> FieldText.string(frame(), span.from(), span.to()));
     return span;
   }
 
@@ -133,7 +134,7 @@ final class PacketReader {
 
   Span binary(String name) {
     Span span = lengthAndContent(cursor.position(), name);
-    note(name, span, FieldText.data(frame(), span.from(), span.to()));
+    note(name, span, () -> FieldText.data(frame(), span.from(), span.to()));
     return span;
   }
 
@@ -185,7 +186,8 @@ final class PacketReader {
   void rest(String name) {
     if (cursor.remaining() > 0) {
       int from = cursor.position();
-      findings.field(name, from, cursor.remaining(), FieldText.data(frame(), from, cursor.end()));
+      findings.field(
+          name, from, cursor.remaining(), () -> FieldText.data(frame(), from, cursor.end()));
       cursor.skip(cursor.remaining());
     }
   }
@@ -202,7 +204,7 @@ final class PacketReader {
     }
   }
 
-  private void note(String name, Span span, String text) {
+  private void note(String name, Span span, Supplier<String> text) {
     findings.field(name, span.start(), span.to() - span.start(), text);
   }
 }

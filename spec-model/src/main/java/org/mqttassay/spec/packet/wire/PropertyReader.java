@@ -17,6 +17,7 @@ package org.mqttassay.spec.packet.wire;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.PropertyIdentifier.Place;
 import org.mqttassay.spec.packet.wire.PacketReader.Span;
@@ -40,6 +41,8 @@ final class PropertyReader {
 
   /** What a set of properties holds, for rules that join a property with something else. */
   record Summary(Map<PropertyIdentifier, Seen> seen, boolean complete) {
+
+    static final Summary EMPTY = new Summary(Map.of(), true);
 
     boolean has(PropertyIdentifier property) {
       return seen.containsKey(property);
@@ -73,7 +76,13 @@ final class PropertyReader {
     packet
         .findings()
         .field(
-            prefix + "Property Length", start, packet.position() - start, Integer.toString(length));
+            prefix + "Property Length",
+            start,
+            packet.position() - start,
+            () -> Integer.toString(length));
+    if (length == 0) {
+      return Summary.EMPTY;
+    }
     packet.require(length, start, prefix + "Properties");
     PacketReader part = packet.part(length, WireRule.PROPERTY_VALUE_CUT);
     return new PropertyReader(packet.findings(), place, part).readAll();
@@ -101,7 +110,7 @@ final class PropertyReader {
     if (known.isEmpty()) {
       String name = "0x" + Integer.toHexString(number);
       findings.report(WireRule.PROPERTY_OUT_OF_PLACE, start, "there is no property " + name);
-      findings.field("Property Identifier", start, reader.position() - start, name);
+      findings.field("Property Identifier", start, reader.position() - start, () -> name);
       complete = false;
       return;
     }
@@ -128,31 +137,33 @@ final class PropertyReader {
   private long readValue(PropertyIdentifier property, int start) {
     String name = property.title();
     long number = 0;
-    String text;
+    Supplier<String> text;
     switch (property.dataType()) {
       case UTF_8_STRING -> {
         Span span = reader.string(start, name, stringRule(property));
         checkTopic(property, new Span(start, span.from(), span.to()));
-        text = FieldText.string(reader.frame(), span.from(), span.to());
+        text = () -> FieldText.string(reader.frame(), span.from(), span.to());
       }
       case UTF_8_STRING_PAIR -> {
         Span key = reader.string(start, name + " (name)", WireRule.UTF_8_OF_STRING_PAIR);
         Span value = reader.string(start, name + " (value)", WireRule.UTF_8_OF_STRING_PAIR);
-        text = FieldText.string(reader.frame(), key.from(), key.to())
+        text = () -> FieldText.string(reader.frame(), key.from(), key.to())
             + "="
             + FieldText.string(reader.frame(), value.from(), value.to());
       }
       case BINARY_DATA -> {
         Span span = reader.lengthAndContent(start, name);
-        text = FieldText.data(reader.frame(), span.from(), span.to());
+        text = () -> FieldText.data(reader.frame(), span.from(), span.to());
       }
       case VARIABLE_BYTE_INTEGER -> {
-        number = reader.variableByteInteger(start, name);
-        text = number < 0 ? "(does not end)" : Long.toString(number);
+        long read = reader.variableByteInteger(start, name);
+        number = read;
+        text = () -> read < 0 ? "(does not end)" : Long.toString(read);
       }
       default -> {
-        number = reader.integer(width(property), start, name);
-        text = Long.toString(number);
+        long read = reader.integer(width(property), start, name);
+        number = read;
+        text = () -> Long.toString(read);
       }
     }
     findings.field(name, start, reader.position() - start, text);

@@ -94,7 +94,9 @@ final class PublishReader {
       String detail = "the payload has ill-formed UTF-8 at byte " + bad;
       reader.findings().report(WireRule.PAYLOAD_NOT_TEXT, from, detail);
     }
-    reader.findings().field("Payload", from, to - from, FieldText.data(reader.frame(), from, to));
+    reader
+        .findings()
+        .field("Payload", from, to - from, () -> FieldText.data(reader.frame(), from, to));
     reader.skip(to - from);
   }
 }

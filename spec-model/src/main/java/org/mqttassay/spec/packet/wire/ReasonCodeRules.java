@@ -32,8 +32,13 @@ final class ReasonCodeRules {
     String name = isV5 ? "Reason Code" : "Return Code";
     int offset = reader.position();
     int code = reader.oneByteUnnoted(name);
-    String text = isV5 ? ReasonCode.describe(code, type) : FieldText.hexByte(code);
-    reader.findings().field(name, offset, 1, text);
+    reader
+        .findings()
+        .field(
+            name,
+            offset,
+            1,
+            () -> isV5 ? ReasonCode.describe(code, type) : FieldText.hexByte(code));
     check(reader.findings(), type, code, offset);
     return code;
   }

@@ -107,7 +107,7 @@ final class SubscriptionReader {
         "Subscription Options",
         offset,
         1,
-        String.join(
+        () -> String.join(
             ", ",
             "Maximum QoS " + qos,
             "No Local " + (noLocal ? 1 : 0),

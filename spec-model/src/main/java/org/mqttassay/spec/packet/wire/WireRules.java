@@ -16,6 +16,7 @@
 package org.mqttassay.spec.packet.wire;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -54,6 +55,18 @@ public final class WireRules {
   }
 
   /**
+   * The violations that {@link #inspect} finds, for those who want nothing else: the fields are not
+   * put into words, which is most of the work.
+   *
+   * @throws IllegalArgumentException when the sender is BOTH
+   */
+  public static List<Violation> violations(Bytes frame, MqttVersion version, Party sender) {
+    var findings = new Findings(version, checked(sender), false);
+    read(frame, true, findings);
+    return findings.violations();
+  }
+
+  /**
    * Reads what the reader has of a packet whose end it did not wait for, or did not keep. The same
    * as {@link #inspect}, but that the packet is cut short is nobody's fault.
    */
@@ -62,13 +75,21 @@ public final class WireRules {
   }
 
   private static Inspection inspect(Bytes frame, boolean isAll, MqttVersion version, Party sender) {
+    var findings = new Findings(version, checked(sender), true);
+    return findings.inspection(read(frame, isAll, findings));
+  }
+
+  private static Party checked(Party sender) {
     if (sender == Party.BOTH) {
       throw new IllegalArgumentException("A packet has one sender");
     }
-    var findings = new Findings(version, sender);
+    return sender;
+  }
+
+  private static Optional<PacketType> read(Bytes frame, boolean isAll, Findings findings) {
     var header = FixedHeader.read(frame, isAll, findings);
     header.body().ifPresent(body -> readBody(frame, findings, header, body));
-    return findings.inspection(header.type());
+    return header.type();
   }
 
   /** Every statement that an inspection can find broken. */

@@ -63,6 +63,8 @@ class WireRulesOnRawPacketsTest {
         var broken =
             Malformed.of(sample.packet(), sample.version()).breaking(breakage).in(field);
         var found = WireRules.inspect(broken.bytes(), sample.version(), sample.sender());
+        assertThat(WireRules.violations(broken.bytes(), sample.version(), sample.sender()))
+            .isEqualTo(found.violations());
         if (isOnlyForwarded(sample, breakage)) {
           assertThat(found.violations()).as(broken.toString()).isEmpty();
           continue;

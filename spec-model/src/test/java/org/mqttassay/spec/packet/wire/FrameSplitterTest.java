@@ -75,6 +75,7 @@ class FrameSplitterTest {
     assertThat(splitter.isBroken()).isTrue();
     assertThat(splitter.isOverMaximum()).isTrue();
     assertThat(splitter.rest()).isEqualTo(Bytes.hex("3009"));
+    assertThat(splitter.announcedLength()).isEqualTo(11);
     splitter.feed(Bytes.of(new byte[50]));
     assertThat(splitter.rest().size()).isEqualTo(10);
   }

@@ -1,0 +1,212 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.spec.broker;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.mqttassay.spec.broker.auth.AccessList;
+import org.mqttassay.spec.broker.auth.AuthFileException;
+import org.mqttassay.spec.broker.auth.AuthenticationPolicy;
+import org.mqttassay.spec.broker.auth.Authenticator;
+import org.mqttassay.spec.broker.auth.ScramNonces;
+import org.mqttassay.spec.broker.core.BrokerCore;
+import org.mqttassay.spec.broker.core.Gate;
+import org.mqttassay.spec.broker.core.Policy;
+import org.mqttassay.spec.broker.core.Watch;
+import org.mqttassay.spec.broker.net.Front;
+import org.mqttassay.spec.broker.net.FrontSettings;
+import org.mqttassay.spec.broker.net.ListenException;
+import org.mqttassay.spec.broker.net.Listener;
+import org.mqttassay.spec.broker.net.ServerTls;
+import org.mqttassay.spec.client.Endpoint;
+import org.mqttassay.spec.model.Assumptions;
+import org.mqttassay.spec.model.State;
+import org.mqttassay.spec.packet.Bytes;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The reference broker: {@link BrokerCore} behind Netty.
+ *
+ * <p>It runs from {@link #start} to {@link #close}. Any thread may use it.
+ */
+public final class Broker implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+
+  private final ModelThread thread;
+  private final Front front;
+  private final BrokerCore core;
+  private final Admittance admittance;
+
+  private Broker(ModelThread thread, Front front, BrokerCore core, Admittance admittance) {
+    this.thread = thread;
+    this.front = front;
+    this.core = core;
+    this.admittance = admittance;
+  }
+
+  /**
+   * Starts a broker.
+   *
+   * @param watch told of broken rules, on the broker's own thread
+   * @throws BrokerException with one line for the user, when it can't
+   */
+  public static Broker start(BrokerSettings settings, Watch watch) throws BrokerException {
+    var reception = new Reception();
+    var policy = settings.randomSeed().isPresent()
+        ? Policy.random(settings.randomSeed().getAsLong())
+        : Policy.canonical();
+    var holder = new Holder();
+    var admittance = admittance(settings, holder);
+    var core = new BrokerCore(
+        State.initial(Assumptions.server(), System.nanoTime()),
+        settings.limits(),
+        policy,
+        (Gate) admittance,
+        reception,
+        watch);
+    var work = new BrokerWork(core);
+    var thread = new ModelThread(work);
+    holder.thread = thread;
+    holder.core = core;
+    reception.serve(thread, core);
+    var front = open(settings, reception);
+    work.front = front;
+    thread.start();
+    return new Broker(thread, front, core, admittance);
+  }
+
+  /** What is there only once all is wired up. */
+  private static final class Holder {
+    private volatile ModelThread thread;
+    private volatile BrokerCore core;
+  }
+
+  private static Admittance admittance(BrokerSettings settings, Holder holder)
+      throws BrokerException {
+    AuthenticationPolicy users;
+    AccessList access;
+    try {
+      users = settings.admission().policy();
+      access = settings.admission().accessList();
+    } catch (AuthFileException e) {
+      throw new BrokerException(BrokerException.Obstacle.ADMISSION, e.getMessage(), e);
+    }
+    var random = new SecureRandom();
+    var key = new byte[32];
+    random.nextBytes(key);
+    var authenticator = new Authenticator(users, ScramNonces.from(random), Bytes.of(key));
+    return new Admittance(
+        authenticator,
+        access,
+        (connection, decision) ->
+            holder.thread.execute(at -> holder.core.decided(at, connection, decision)));
+  }
+
+  private static Front open(BrokerSettings settings, Reception reception) throws BrokerException {
+    var tls = settings
+        .tls()
+        .map(files -> new ServerTls(
+            files.certificate(),
+            files.key(),
+            Optional.empty(),
+            files.authorities(),
+            files.requiresClientCertificate()
+                ? ServerTls.ClientCertificates.REQUIRED
+                : files.authorities().isPresent()
+                    ? ServerTls.ClientCertificates.OPTIONAL
+                    : ServerTls.ClientCertificates.NONE));
+    var listeners = new ArrayList<Listener>();
+    for (BrokerSettings.Listener one : settings.listeners()) {
+      listeners.add(new Listener(
+          one.transport(),
+          one.host(),
+          one.port(),
+          one.path(),
+          one.transport().isEncrypted() ? tls : Optional.empty()));
+    }
+    var network = FrontSettings.STANDARD;
+    var largest = settings.limits().maximumPacketSize();
+    if (largest.isPresent() && largest.getAsLong() < FrontSettings.LARGEST_PACKET) {
+      network = network.withMaximumPacketSize((int) largest.getAsLong());
+    }
+    try {
+      return Front.open(listeners, network, reception);
+    } catch (ListenException e) {
+      throw new BrokerException(
+          e.obstacle() == ListenException.Obstacle.PORT_IN_USE
+                  || e.obstacle() == ListenException.Obstacle.ADDRESS
+              ? BrokerException.Obstacle.ADDRESS
+              : BrokerException.Obstacle.CERTIFICATE,
+          e.getMessage(),
+          e);
+    }
+  }
+
+  private static final class BrokerWork implements ModelThread.Work {
+
+    private final BrokerCore core;
+    private Front front;
+
+    BrokerWork(BrokerCore core) {
+      this.core = core;
+    }
+
+    @Override
+    public Front.Batch begin() {
+      return front.batch();
+    }
+
+    @Override
+    public void settle(long now) {
+      core.passed(now);
+    }
+
+    @Override
+    public OptionalLong wakeUp() {
+      return core.nextTimer();
+    }
+
+    @Override
+    public void failed(RuntimeException problem) {
+      LOG.error("The broker went wrong, and goes on", problem);
+    }
+  }
+
+  /** Where clients reach it, in the order of the listeners in the settings. */
+  public List<Endpoint> endpoints() {
+    return front.endpoints();
+  }
+
+  /** How many clients are connected, those in a handshake included. */
+  public int connections() {
+    return front.connections();
+  }
+
+  /** Tells every client that the server shuts down, and stops. A second call does nothing. */
+  @Override
+  public void close() {
+    front.stopListening();
+    thread.execute(core::shutDown);
+    thread.stop();
+    admittance.close();
+    front.close();
+  }
+}

@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.spec.broker.store;
+
+/**
+ * One thing that is stored. Each kind has a key among its components, told in its description:
+ * putting a record replaces the one with the same key.
+ *
+ * <p>Strings must be such as MQTT can carry: encodable in UTF-8, in at most 65,535 bytes.
+ */
+public sealed interface StoredRecord
+    permits StoredSession,
+        StoredSubscription,
+        StoredInbound,
+        StoredMessage,
+        StoredDelivery,
+        StoredRetained,
+        StoredGroupEntry {}
