@@ -98,6 +98,33 @@ record Choice(Due due, String group, Fidelity fidelity, boolean isInDoubt) {
     return found;
   }
 
+  /**
+   * What is wrong with the packet beyond doubt. Messages that look the same are told apart by
+   * nothing but what they are compared by: where they differ, nobody knows what a copy was for.
+   */
+  List<Fault> certainFaults(Session session) {
+    if (faults().isEmpty() || due.retained() || group != null) {
+      return faults();
+    }
+    var queue = session.due();
+    if (queue.past().holdsLike(due.publication())) {
+      return List.of();
+    }
+    for (var numbers : List.of(queue.ofTopic(due.publication().topic()), queue.aside())) {
+      for (long number : numbers) {
+        var other = queue.get(number);
+        boolean differs = other.publication().looksLike(due.publication())
+            && !(other.publication().isEqual(due.publication())
+                && other.terms().equals(due.terms())
+                && other.copies() == due.copies());
+        if (differs) {
+          return List.of();
+        }
+      }
+    }
+    return faults();
+  }
+
   private Choice inDoubt() {
     return new Choice(due, group, fidelity, true);
   }

@@ -120,6 +120,7 @@ final class Copies {
   private static DueQueue overtake(Stepping s, DueQueue queue, Choice choice) {
     var result = queue;
     var due = choice.due();
+    boolean isSure = !choice.isInDoubt() && !queue.past().mayHaveBeen(due.publication());
     for (long number : queue.ofTopic(due.publication().topic())) {
       if (number >= due.number()) {
         break;
@@ -127,7 +128,7 @@ final class Copies {
       var earlier = queue.get(number);
       if (earlier.isOrderedWith(due)
           && earlier.publication().number() < due.publication().number()) {
-        result = overtaken(s, result, earlier, due, !choice.isInDoubt());
+        result = overtaken(s, result, earlier, due, isSure);
       }
     }
     return result;

@@ -91,7 +91,7 @@ final class Delivering {
       }
     } else {
       choice
-          .faults()
+          .certainFaults(session)
           .forEach(fault -> s.breaks(
               fault.rule(),
               Party.SERVER,

@@ -145,7 +145,8 @@ final class Excuses {
   }
 
   /** The message is known, and was over with. */
-  private static void lately(Stepping s, Connection connection, Session session, Past.Entry past, Publish packet) {
+  private static void lately(
+      Stepping s, Connection connection, Session session, Past.Entry past, Publish packet) {
     var published = past.publication().packet().qos();
     var rule =
         switch (past.reason()) {
@@ -160,7 +161,9 @@ final class Excuses {
         && packet.qos() == QoS.AT_MOST_ONCE;
     boolean mayBeAnother = past.reason() == Past.Reason.OVERTAKEN
         && session.due().past().mayHaveBeen(past.publication());
-    if (!isFree && !mayBeAnother) {
+    boolean isCounted = past.reason() != Past.Reason.SENT
+        || !session.due().past().holdsLike(past.publication());
+    if (!isFree && !mayBeAnother && isCounted) {
       s.breaks(
           rule,
           Party.SERVER,

@@ -199,25 +199,23 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
     }
     var served = new ArrayList<Terms>(identifiers.size());
     List<Fault> faults = List.of();
-    if (!assign(due, terms, identifiers, served, packet)) {
+    if (!assign(due, terms, identifiers, served, packet, true)
+        && !assign(due, terms, identifiers, served, packet, false)) {
       faults = add(
           faults,
           due.copies() > 0 ? EACH_IDENTIFIER : FOREIGN_IDENTIFIER,
           "the Subscription Identifiers " + identifiers);
     }
-    boolean fitsQoS = false;
     boolean fitsRetain = false;
     var published = due.publication().packet().qos();
     int most = 0;
     for (Terms one : terms) {
-      boolean isConcerned = one.identifier() == 0 || served.contains(one) || served.isEmpty();
-      fitsQoS |= isConcerned && one.allow(published, packet.qos());
-      fitsRetain |= isConcerned && fitsRetain(due, one, packet);
+      fitsRetain |= isConcerned(one, served) && fitsRetain(due, one, packet);
     }
     for (Terms one : served) {
       most = Math.max(most, one.limit(published).level());
     }
-    if (!fitsQoS || due.exact() && packet.qos().level() < most) {
+    if (!fitsQoS(due, terms, served, packet) || due.exact() && packet.qos().level() < most) {
       faults = add(faults, qos(session, due, best, group, packet), packet.qos() + " came");
     }
     if (!fitsRetain) {
@@ -225,6 +223,21 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
     }
     return new Fidelity(
         served.isEmpty() ? List.of(best) : withAlternatives(due, terms, served, packet), faults);
+  }
+
+  /** Whether a copy for some subscriptions may be for another as well, or for it alone. */
+  private static boolean isConcerned(Terms one, List<Terms> served) {
+    return one.identifier() == 0 || served.contains(one) || served.isEmpty();
+  }
+
+  private static boolean fitsQoS(
+      Due due, List<Terms> terms, List<Terms> served, Publish packet) {
+    for (Terms one : terms) {
+      if (isConcerned(one, served) && one.allow(due.publication().packet().qos(), packet.qos())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Fidelity withoutIdentifier(
@@ -249,10 +262,15 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
    * to be given up again.
    */
   private static boolean assign(
-      Due due, List<Terms> terms, List<Long> identifiers, List<Terms> served, Publish packet) {
+      Due due,
+      List<Terms> terms,
+      List<Long> identifiers,
+      List<Terms> served,
+      Publish packet,
+      boolean atItsQoS) {
     int done = served.size();
     if (done == identifiers.size()) {
-      return true;
+      return !atItsQoS || fitsQoS(due, terms, served, packet);
     }
     var owners = new ArrayList<Terms>(2);
     for (Terms one : terms) {
@@ -264,10 +282,10 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
         Integer.compare(rank(due, terms, other, packet), rank(due, terms, one, packet)));
     for (Terms owner : owners) {
       served.add(owner);
-      if (assign(due, terms, identifiers, served, packet)) {
+      if (assign(due, terms, identifiers, served, packet, atItsQoS)) {
         return true;
       }
-      if (due.exact()) {
+      if (due.exact() && !atItsQoS) {
         return false;
       }
       while (served.size() > done) {

@@ -103,8 +103,9 @@ public record Held(
 
   /** SUBACK refused a request; what was in force before it may have ended by it. */
   Held refused(long event) {
-    return new Held(
-        granted, grantedBy, replaced, requestsAfter(event), Math.max(endedBy, event), since);
+    // What became of an older request may never have been told.
+    var others = requests.stream().filter(request -> request.event() != event).toList();
+    return new Held(granted, grantedBy, replaced, others, Math.max(endedBy, event), since);
   }
 
   /** Nobody will tell what became of a request. */

@@ -79,21 +79,34 @@ record Past(Entry entries, int length, Entry older, List<String> ended) {
   }
 
   /**
-   * Whether a message of another publisher or QoS was sent that looks the same, so that nobody can
-   * tell which of the two it was, and where in the order of either it stood.
+   * Whether another message was sent that looks the same, so that nobody can tell which of the two
+   * it was, and where in the order it stood.
    */
   boolean mayHaveBeen(Publication publication) {
     return mayHaveBeen(entries, publication) || mayHaveBeen(older, publication);
   }
 
   private static boolean mayHaveBeen(Entry first, Publication publication) {
-    var packet = publication.packet();
     for (Entry entry = first; entry != null; entry = entry.earlier) {
-      var other = entry.publication;
       if (entry.reason == Reason.SENT
-          && other.looksLike(packet.topicName(), packet.payload())
-          && !(other.publisher().equals(publication.publisher())
-              && other.packet().qos() == packet.qos())) {
+          && entry.publication.number() != publication.number()
+          && entry.publication.looksLike(publication)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a message was lately over with that looks the same and was published otherwise. */
+  boolean holdsLike(Publication publication) {
+    return holdsLike(entries, publication) || holdsLike(older, publication);
+  }
+
+  private static boolean holdsLike(Entry first, Publication publication) {
+    for (Entry entry = first; entry != null; entry = entry.earlier) {
+      if (entry.publication.number() != publication.number()
+          && entry.publication.looksLike(publication)
+          && !entry.publication.isEqual(publication)) {
         return true;
       }
     }

@@ -116,6 +116,11 @@ final class Publishing {
       // If the server acknowledged the first one, this one is a new message to it (4.3.2).
       var second = begin(s, s.connection(connection.number()), packet.withDup(false));
       Routing.doubt(s, second);
+      if (!s.assumptions.isAtServer()) {
+        s.pending = s.pending.put(second.number(), second);
+        s.schedule(
+            s.now + s.assumptions.await(), Timer.Subject.LEFT, second.number(), "");
+      }
     }
     PublishFlow.put(s, connection, Party.CLIENT, repeated);
     s.owe(new Owed.AnswerPublish(connection.number(), Party.SERVER, repeated));
@@ -356,8 +361,7 @@ final class Publishing {
     if (s.assumptions.isAtServer()) {
       s.pending = s.pending.remove(publication.number());
     } else {
-      s.schedule(
-          s.now + s.assumptions.settle(), Timer.Subject.LEFT, publication.number(), "");
+      s.schedule(s.now + s.assumptions.settle(), Timer.Subject.LEFT, publication.number(), "");
     }
   }
 

@@ -207,8 +207,7 @@ final class Routing {
   }
 
   /** Changes all that waits in a queue because a message was published; null takes it away. */
-  static DueQueue changed(
-      DueQueue queue, Publication publication, UnaryOperator<Due> change) {
+  static DueQueue changed(DueQueue queue, Publication publication, UnaryOperator<Due> change) {
     var result = queue;
     for (long number : queue.ofTopic(publication.topic())) {
       result = changed(result, result.get(number), publication, change);

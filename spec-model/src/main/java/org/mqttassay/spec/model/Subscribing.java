@@ -262,21 +262,13 @@ final class Subscribing {
     if (code > QoS.AT_MOST_ONCE.level() && code <= QoS.EXACTLY_ONCE.level()) {
       put(s, session, filter, held.granted(terms(subscribe, index, code), event));
     } else if (code == QoS.AT_MOST_ONCE.level()) {
-      put(
-          s,
-          inDoubt(session, filter),
-          filter,
-          held.granted(terms(subscribe, index, code), event));
+      put(s, inDoubt(session, filter), filter, held.granted(terms(subscribe, index, code), event));
     } else {
       var left = held.refused(event);
       if (left.granted() == null && left.requests().isEmpty()) {
         remove(s, session, filter);
       } else {
-        put(
-            s,
-            inDoubt(session, filter),
-            filter,
-            left);
+        put(s, inDoubt(session, filter), filter, left);
       }
       return;
     }

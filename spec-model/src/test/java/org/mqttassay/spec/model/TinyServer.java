@@ -175,8 +175,8 @@ final class TinyServer {
     sessions.put(session.client, session);
     byConnection.put(connection, session);
     send.accept(connection, new Connack(present, 0, Properties.NONE));
-    session.inflight.forEach((identifier, out) -> send.accept(
-        connection, out.released ? new Pubrel(identifier) : out.packet.withDup(true)));
+    session.inflight.forEach((identifier, out) ->
+        send.accept(connection, out.released ? new Pubrel(identifier) : out.packet.withDup(true)));
   }
 
   private void subscribe(Session session, Subscribe packet) {
@@ -201,8 +201,7 @@ final class TinyServer {
     if (mistake == Mistake.SWAPS_CODES) {
       Collections.reverse(codes);
     }
-    send.accept(
-        session.connection, new Suback(packet.packetIdentifier(), Properties.NONE, codes));
+    send.accept(session.connection, new Suback(packet.packetIdentifier(), Properties.NONE, codes));
   }
 
   private void unsubscribe(Session session, Unsubscribe packet) {
@@ -282,8 +281,8 @@ final class TinyServer {
       most = mistake == Mistake.LOWEST_OF_OVERLAPS
           ? Math.min(most, granted)
           : Math.max(most, mistake == Mistake.IGNORES_GRANT ? 2 : granted);
-      retain |= packet.retain()
-          && (held.options.retainAsPublished() || mistake == Mistake.COPIES_RETAIN);
+      retain |=
+          packet.retain() && (held.options.retainAsPublished() || mistake == Mistake.COPIES_RETAIN);
       if (held.identifier != 0
           && session.version == MqttVersion.V5_0
           && mistake != Mistake.FORGETS_IDENTIFIERS) {

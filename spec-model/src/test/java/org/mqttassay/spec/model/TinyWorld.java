@@ -130,8 +130,11 @@ final class TinyWorld {
     var client = clients.get(random.nextInt(clients.size()));
     switch (random.nextInt(10)) {
       case 0, 1, 2 -> act(client);
-      case 3, 4 -> serverReads(
-          client.link != null ? client.link : links.values().stream().findFirst().orElse(null));
+      case 3, 4 ->
+        serverReads(
+            client.link != null
+                ? client.link
+                : links.values().stream().findFirst().orElse(null));
       case 5 -> server.deliver(false);
       case 6, 7 -> receive(client);
       case 8 -> answer(client);
@@ -205,7 +208,7 @@ final class TinyWorld {
     var qos = QoS.of(random.nextInt(3));
     int identifier = qos == QoS.AT_MOST_ONCE ? 0 : client.next++;
     // Some look the same.
-    String payload = random.nextInt(4) == 5 ? "x" : "m" + payloads++;
+    String payload = random.nextInt(4) == 0 ? "x" : "m" + payloads++;
     String topic = TOPICS[random.nextInt(random.nextInt(4) == 0 ? TOPICS.length : 3)];
     var packet = Publish.of(topic, qos, identifier, Bytes.utf8(payload));
     if (client.version == MqttVersion.V5_0 && random.nextBoolean()) {
@@ -246,8 +249,11 @@ final class TinyWorld {
     if (packet instanceof Connack connack) {
       client.connected = true;
       if (connack.sessionPresent()) {
-        client.unfinished.values().forEach(one -> send(
-            client, one instanceof Publish publish ? publish.withDup(true) : one));
+        client
+            .unfinished
+            .values()
+            .forEach(
+                one -> send(client, one instanceof Publish publish ? publish.withDup(true) : one));
       } else {
         client.unfinished.clear();
       }
