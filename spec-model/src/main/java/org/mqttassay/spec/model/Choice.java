@@ -72,6 +72,7 @@ record Choice(Due due, String group, Fidelity fidelity, boolean isInDoubt) {
       Choice best) {
     Choice found = best;
     int ahead = 0;
+    int alike = 0;
     for (long number : numbers) {
       if (isPerfect(found) && ++ahead > AHEAD) {
         return found.inDoubt();
@@ -80,22 +81,22 @@ record Choice(Due due, String group, Fidelity fidelity, boolean isInDoubt) {
       if (!due.publication().looksLike(packet.topicName(), packet.payload())) {
         continue;
       }
+      alike++;
       var fidelity = Fidelity.of(s, session, due, group, packet);
       if (fidelity.faults().isEmpty()) {
         if (group != null || !Copies.overtakes(queue, due)) {
           return new Choice(due, group, fidelity, false);
         }
-        // Rather one that keeps the order; and which order is broken should be beyond doubt.
+        // Rather one that keeps the order.
         if (!isPerfect(found)) {
           found = new Choice(due, group, fidelity, false);
-        } else if (!due.isOrderedWith(found.due())) {
-          found = found.inDoubt();
         }
       } else if (found == null || fidelity.faults().size() < found.faults().size()) {
         found = new Choice(due, group, fidelity, false);
       }
     }
-    return found;
+    // Which order was broken should be beyond doubt.
+    return found != null && alike > 1 ? found.inDoubt() : found;
   }
 
   /**

@@ -161,8 +161,8 @@ final class Excuses {
         && packet.qos() == QoS.AT_MOST_ONCE;
     boolean mayBeAnother = past.reason() == Past.Reason.OVERTAKEN
         && session.due().past().mayHaveBeen(past.publication());
-    boolean isCounted = past.reason() != Past.Reason.SENT
-        || !session.due().past().holdsLike(past.publication());
+    boolean isCounted =
+        past.reason() != Past.Reason.SENT || !session.due().past().holdsLike(past.publication());
     if (!isFree && !mayBeAnother && isCounted) {
       s.breaks(
           rule,

@@ -230,8 +230,7 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
     return one.identifier() == 0 || served.contains(one) || served.isEmpty();
   }
 
-  private static boolean fitsQoS(
-      Due due, List<Terms> terms, List<Terms> served, Publish packet) {
+  private static boolean fitsQoS(Due due, List<Terms> terms, List<Terms> served, Publish packet) {
     for (Terms one : terms) {
       if (isConcerned(one, served) && one.allow(due.publication().packet().qos(), packet.qos())) {
         return true;

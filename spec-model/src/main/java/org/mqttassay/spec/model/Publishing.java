@@ -118,8 +118,7 @@ final class Publishing {
       Routing.doubt(s, second);
       if (!s.assumptions.isAtServer()) {
         s.pending = s.pending.put(second.number(), second);
-        s.schedule(
-            s.now + s.assumptions.await(), Timer.Subject.LEFT, second.number(), "");
+        s.schedule(s.now + s.assumptions.await(), Timer.Subject.LEFT, second.number(), "");
       }
     }
     PublishFlow.put(s, connection, Party.CLIENT, repeated);

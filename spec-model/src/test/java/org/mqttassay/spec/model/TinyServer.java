@@ -62,7 +62,6 @@ final class TinyServer {
     LOSES,
     SWAPS,
     IGNORES_GRANT,
-    COPIES_RETAIN,
     FORGETS_IDENTIFIERS,
     REVERSES_USER_PROPERTIES,
     DROPS_CONTENT_TYPE,
@@ -281,8 +280,7 @@ final class TinyServer {
       most = mistake == Mistake.LOWEST_OF_OVERLAPS
           ? Math.min(most, granted)
           : Math.max(most, mistake == Mistake.IGNORES_GRANT ? 2 : granted);
-      retain |=
-          packet.retain() && (held.options.retainAsPublished() || mistake == Mistake.COPIES_RETAIN);
+      retain |= packet.retain() && held.options.retainAsPublished();
       if (held.identifier != 0
           && session.version == MqttVersion.V5_0
           && mistake != Mistake.FORGETS_IDENTIFIERS) {

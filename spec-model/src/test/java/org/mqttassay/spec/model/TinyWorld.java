@@ -83,14 +83,20 @@ final class TinyWorld {
   private final Random random;
   private final TinyServer server;
   private final boolean breaks;
+  private final boolean alike;
   private final Map<Long, Link> links = new TreeMap<>();
   private final List<Client> clients = new ArrayList<>();
   private long connections;
   private int payloads;
 
-  TinyWorld(long seed, TinyServer.Mistake mistake, boolean breaks) {
+  /**
+   * @param breaks whether links break
+   * @param alike whether some messages look the same
+   */
+  TinyWorld(long seed, TinyServer.Mistake mistake, boolean breaks, boolean alike) {
     random = new Random(seed);
     this.breaks = breaks;
+    this.alike = alike;
     server = new TinyServer(random, mistake, (number, packet) -> {
       var link = links.get(number);
       if (link != null && link.open) {
@@ -207,8 +213,7 @@ final class TinyWorld {
   private void publish(Client client) {
     var qos = QoS.of(random.nextInt(3));
     int identifier = qos == QoS.AT_MOST_ONCE ? 0 : client.next++;
-    // Some look the same.
-    String payload = random.nextInt(4) == 0 ? "x" : "m" + payloads++;
+    String payload = alike && random.nextInt(4) == 0 ? "x" : "m" + payloads++;
     String topic = TOPICS[random.nextInt(random.nextInt(4) == 0 ? TOPICS.length : 3)];
     var packet = Publish.of(topic, qos, identifier, Bytes.utf8(payload));
     if (client.version == MqttVersion.V5_0 && random.nextBoolean()) {
