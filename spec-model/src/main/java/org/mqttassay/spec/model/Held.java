@@ -113,6 +113,11 @@ public record Held(
     return new Held(granted, grantedBy, replaced, requests, Math.max(endedBy, event), since);
   }
 
+  /** Nobody can tell any more whether the server has got it. */
+  Held inDoubt() {
+    return inDoubt(grantedBy);
+  }
+
   Held endedBy(long event) {
     return new Held(granted, grantedBy, replaced, requests, event, since);
   }

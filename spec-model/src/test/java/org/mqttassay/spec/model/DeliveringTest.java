@@ -166,6 +166,20 @@ class DeliveringTest {
     }
 
     @Test
+    void what_was_begun_is_carried_through_after_unsuback() {
+      var begun = subscribed(V5, "a/b", QoS.EXACTLY_ONCE)
+          .client(2, message("a/b", QoS.EXACTLY_ONCE, 3, "x"))
+          .server(1, message("a/b", QoS.EXACTLY_ONCE, 1, "x"))
+          .server(2, new Pubrec(3))
+          .client(2, new Pubrel(3))
+          .server(2, new Pubcomp(3))
+          .client(1, Unsubscribe.of(7, "a/b"))
+          .server(1, new Unsuback(7, Properties.NONE, List.of(0)))
+          .client(1, new Pubrec(1));
+      assertThat(begun.passes(6_000).broken()).containsExactly(Answering.RELEASE.name());
+    }
+
+    @Test
     void an_unsubscribe_ends_nothing_but_what_it_names() {
       var history = subscribed(V5, "a/b", ONE)
           .client(1, Unsubscribe.of(7, "a/+"))

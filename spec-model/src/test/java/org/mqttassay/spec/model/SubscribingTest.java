@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Connect;
+import org.mqttassay.spec.packet.Disconnect;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
@@ -158,16 +159,19 @@ class SubscribingTest {
     var plain = one(9, "a", QoS.AT_MOST_ONCE);
     assertThat(limited(PropertyIdentifier.WILDCARD_SUBSCRIPTION_AVAILABLE)
             .client(1, wildcard)
+            .server(1, new Disconnect(0xA2, Properties.NONE))
             .serverCloses(1)
             .statements())
         .containsExactly("ASSAY-3.2.2-16");
     assertThat(limited(PropertyIdentifier.SUBSCRIPTION_IDENTIFIER_AVAILABLE)
             .client(1, identified)
+            .server(1, new Disconnect(0xA1, Properties.NONE))
             .serverCloses(1)
             .statements())
         .containsExactly("ASSAY-3.2.2-19");
     assertThat(limited(PropertyIdentifier.SHARED_SUBSCRIPTION_AVAILABLE)
             .client(1, shared)
+            .server(1, new Disconnect(0x9E, Properties.NONE))
             .serverCloses(1)
             .statements())
         .containsExactly("ASSAY-3.2.2-21");
