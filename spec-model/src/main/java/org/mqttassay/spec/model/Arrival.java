@@ -75,8 +75,7 @@ final class Arrival {
   }
 
   private static boolean isExpired(Stepping s, Due due) {
-    long expiry = due.publication().expiresAt();
-    return expiry != Long.MAX_VALUE && expiry + s.assumptions.grace() < s.now;
+    return due.publication().isSurelyExpired(s.now, s.assumptions);
   }
 
   /** The client acknowledged something: a server that waited for it can go on from now. */
@@ -157,14 +156,14 @@ final class Arrival {
     if (isHeldBack) {
       return s.now;
     }
-    long accepted = Math.max(due.publication().startedAt(), due.acceptedAt());
+    long accepted = Math.max(due.publication().latestStart(), due.acceptedAt());
     return Math.max(session.progressAt(), accepted);
   }
 
   private static void report(Stepping s, Connection connection, Session session, List<Due> lost) {
     lost.sort((one, other) -> Long.compare(one.number(), other.number()));
     var first = lost.get(0);
-    var rule = rule(connection, session, first);
+    var rule = rule(s, connection, session, first);
     String came = lost.size() == 1
         ? (first.copies() > 0 ? "no other copy for " : "nothing for ")
             + first.publication().topic()
@@ -182,7 +181,15 @@ final class Arrival {
     }
   }
 
-  private static Rule rule(Connection connection, Session session, Due due) {
+  private static Rule rule(Stepping s, Connection connection, Session session, Due due) {
+    var will = Wills.missing(due);
+    if (will != null) {
+      return will;
+    }
+    var retention = Retention.missing(s, session, due);
+    if (retention != null) {
+      return retention;
+    }
     if (due.copies() > 0) {
       return due.owesQoS() ? HIGHEST_QOS : ALL_IDENTIFIERS;
     }

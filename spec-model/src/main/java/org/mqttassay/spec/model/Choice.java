@@ -18,6 +18,7 @@ package org.mqttassay.spec.model;
 import io.vavr.collection.Queue;
 import java.util.List;
 import org.mqttassay.spec.packet.Publish;
+import org.mqttassay.spec.packet.QoS;
 
 /**
  * What a PUBLISH from the server was sent for.
@@ -41,21 +42,53 @@ record Choice(Due due, String group, Fidelity fidelity, boolean isInDoubt) {
   /** The best explanation of a packet, or null when nothing explains it. */
   static Choice of(Stepping s, Session session, Publish packet) {
     var queue = session.due();
-    var best = among(s, session, queue, queue.ofTopic(packet.topicName()), null, packet, null);
-    if (isPerfect(best)) {
+    var best = among(s, session, queue, queue.ofTopic(packet.topicName()), packet, null);
+    if (isPerfect(best) && (best.isOwed() || session.groups().isEmpty())) {
       return best;
     }
+    int fewest = 0;
     for (String name : session.groups()) {
       var group = s.groups.getOrElse(name, null);
-      if (group != null) {
-        var ofTopic = group.due().ofTopic(packet.topicName());
-        best = among(s, session, group.due(), ofTopic, name, packet, best);
-        if (isPerfect(best)) {
-          return best;
-        }
+      var found = group == null ? null : amongGroup(s, session, group, packet);
+      // Of equal messages of several groups, the one that fewer others can be sent for.
+      if (found != null
+          && (best == null
+              || found.isBetterThan(best)
+              || !best.isBetterThan(found) && group.members().size() < fewest)) {
+        best = found;
+        fewest = group.members().size();
       }
     }
-    return among(s, session, queue, queue.aside(), null, packet, best);
+    return isPerfect(best) ? best : among(s, session, queue, queue.aside(), packet, best);
+  }
+
+  private static Choice amongGroup(Stepping s, Session session, Group group, Publish packet) {
+    Choice best = null;
+    for (long number : group.due().ofTopic(packet.topicName())) {
+      var due = group.due().get(number);
+      if (!due.publication().looksLike(packet.topicName(), packet.payload())) {
+        continue;
+      }
+      String name = group.topicFilter();
+      var found = new Choice(due, name, Fidelity.of(s, session, due, name, packet), false);
+      if (best == null || found.isBetterThan(best)) {
+        best = found;
+      }
+      if (isPerfect(best) && best.isOwed()) {
+        break;
+      }
+    }
+    return best;
+  }
+
+  private boolean isBetterThan(Choice other) {
+    return faults().size() < other.faults().size()
+        || faults().size() == other.faults().size() && due.certain() && !other.due.certain();
+  }
+
+  /** Whether it must be sent, or never need be: of equal messages, one that must comes first. */
+  private boolean isOwed() {
+    return due.certain() || due.publication().packet().qos() == QoS.AT_MOST_ONCE;
   }
 
   private static boolean isPerfect(Choice choice) {
@@ -67,7 +100,6 @@ record Choice(Due due, String group, Fidelity fidelity, boolean isInDoubt) {
       Session session,
       DueQueue queue,
       Queue<Long> numbers,
-      String group,
       Publish packet,
       Choice best) {
     Choice found = best;
@@ -82,17 +114,17 @@ record Choice(Due due, String group, Fidelity fidelity, boolean isInDoubt) {
         continue;
       }
       alike++;
-      var fidelity = Fidelity.of(s, session, due, group, packet);
+      var fidelity = Fidelity.of(s, session, due, null, packet);
       if (fidelity.faults().isEmpty()) {
-        if (group != null || !Copies.overtakes(queue, due)) {
-          return new Choice(due, group, fidelity, false);
+        if (!Copies.overtakes(queue, due)) {
+          return new Choice(due, null, fidelity, false);
         }
         // Rather one that keeps the order.
         if (!isPerfect(found)) {
-          found = new Choice(due, group, fidelity, false);
+          found = new Choice(due, null, fidelity, false);
         }
       } else if (found == null || fidelity.faults().size() < found.faults().size()) {
-        found = new Choice(due, group, fidelity, false);
+        found = new Choice(due, null, fidelity, false);
       }
     }
     // Which order was broken should be beyond doubt.

@@ -54,11 +54,12 @@ final class ConnectionEnd {
     var session = s.session(connection.clientIdentifier());
     s.connections = s.connections.remove(connection.number());
     if (session != null && session.connection() == connection.number()) {
-      leave(s, connection, session, noticedAt(s, connection, event.by()));
+      leave(s, connection, session, event.by(), noticedAt(s, connection, event.by()));
       if (connection.isTainted() && !s.assumptions.isAtServer()) {
         Sessions.handBack(s, connection);
       }
     }
+    Wills.closed(s, connection, event.by());
   }
 
   /** When the server has noticed at the latest that a connection is over. */
@@ -75,15 +76,18 @@ final class ConnectionEnd {
   /**
    * The session loses its connection, be it closed or be it taken over.
    *
+   * @param by who ended it
    * @param noticedAt when the server noticed it at the latest, in nanoseconds
    */
-  static void leave(Stepping s, Connection connection, Session session, long noticedAt) {
+  static void leave(Stepping s, Connection connection, Session session, Party by, long noticedAt) {
     long expiry = connection.expiryAtClose() >= 0 ? connection.expiryAtClose() : session.expiry();
-    Subscribing.connectionLost(s, connection, session.clientIdentifier());
-    Publishing.connectionLost(s, connection, s.session(session.clientIdentifier()));
-    Sharing.connectionLost(s, session);
+    String client = session.clientIdentifier();
+    Subscribing.connectionLost(s, connection, client);
+    Publishing.connectionLost(s, connection, s.session(client));
+    Retention.connectionLost(s, s.session(client));
+    MemberLost.connectionLost(s, s.session(client));
     Sessions.detach(s, s.session(session.clientIdentifier()), expiry, noticedAt);
-    Wills.connectionLost(s, connection, s.session(session.clientIdentifier()));
+    Wills.connectionLost(s, connection, s.session(session.clientIdentifier()), by);
     Sessions.expire(s, session.clientIdentifier());
   }
 }

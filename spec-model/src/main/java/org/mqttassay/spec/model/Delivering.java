@@ -79,6 +79,11 @@ final class Delivering {
   private static void first(
       Stepping s, Connection connection, Session session, Flight before, Publish packet) {
     var choice = Choice.of(s, session, packet);
+    if ((choice == null || !choice.faults().isEmpty())
+        && (WillsSeen.presume(s, session, packet) || MemberLost.presume(s, session, packet))) {
+      session = s.session(session.clientIdentifier());
+      choice = Choice.of(s, session, packet);
+    }
     boolean isTold = false;
     if (packet.qos() != QoS.AT_MOST_ONCE) {
       boolean isYoung =
@@ -90,14 +95,14 @@ final class Delivering {
         Excuses.judge(s, connection, session, packet);
       }
     } else {
-      choice
-          .certainFaults(session)
-          .forEach(fault -> s.breaks(
-              fault.rule(),
-              Party.SERVER,
-              connection,
-              fault.came(),
-              choice.due().publication().event()));
+      for (Fault fault : choice.certainFaults(session)) {
+        s.breaks(
+            fault.rule(),
+            Party.SERVER,
+            connection,
+            fault.came(),
+            choice.due().publication().event());
+      }
       if (packet.topicName().startsWith("$")) {
         s.breaks(
             Excuses.NO_EXCHANGE_BY_DOLLAR,
@@ -106,6 +111,13 @@ final class Delivering {
             packet.topicName(),
             choice.due().publication().event());
       }
+    }
+    var delivered = choice == null ? null : choice.due().publication();
+    if (delivered != null && delivered.isWill()) {
+      Wills.seen(s, delivered);
+    }
+    if (delivered != null && choice.due().retained()) {
+      Retention.seen(s, delivered);
     }
     if (choice != null) {
       Publishing.seen(s, choice.due().publication(), session.due());

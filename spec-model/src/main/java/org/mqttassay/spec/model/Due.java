@@ -200,6 +200,22 @@ public record Due(
         acceptedAt);
   }
 
+  /** A member of a share group was sent it and is lost: another one may be sent it. */
+  Due movedOn() {
+    return new Due(
+        number,
+        publication,
+        retained,
+        terms,
+        false,
+        exact,
+        loose,
+        copies + 1,
+        reached,
+        overtakenAt,
+        acceptedAt);
+  }
+
   /** Whether no copy had the highest QoS that one of the subscriptions left would allow. */
   boolean owesQoS() {
     return owesQoS(terms, reached);
@@ -238,6 +254,8 @@ public record Due(
   boolean isOrderedWith(Due other) {
     return !retained
         && !other.retained
+        && !publication.isWill()
+        && !other.publication.isWill()
         && publication.packet().qos() == other.publication.packet().qos()
         && publication.publisher().equals(other.publication.publisher())
         && publication.topic().equals(other.publication.topic());

@@ -85,10 +85,15 @@ final class Excuses {
     if (mayBeUnseen(s, session, packet)) {
       return;
     }
+    if (RetentionBreach.blame(s, connection, session, packet)
+        || WillsSeen.blame(s, connection, packet)
+        || SharingBreach.blame(s, connection, session, packet)) {
+      return;
+    }
     var past = session.due().past().find(packet);
     if (past != null) {
       lately(s, connection, session, past, packet);
-    } else if (!Wills.explains(s, connection, packet)) {
+    } else {
       s.breaks(
           PublishFlow.isRepetitionPassedOn(s, packet)
               ? PublishFlow.PASSED_ON_ONCE

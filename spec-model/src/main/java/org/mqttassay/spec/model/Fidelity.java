@@ -40,12 +40,6 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
       .v311("3.8.4-6")
       .v5("3.8.4-8");
 
-  static final Rule MEMBER_QOS = Rule.forbids(
-          "a member of a share group is sent no more than was granted to it",
-          Party.SERVER,
-          "the lesser of the QoS it was published at and the maximum granted to that member")
-      .v5("4.8.2-3");
-
   static final Rule REPLACED = Rule.forbids(
           "a replaced subscription is gone",
           Party.SERVER,
@@ -93,7 +87,6 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
 
   static final List<Rule> RULES = List.of(
       QOS,
-      MEMBER_QOS,
       REPLACED,
       LIVE_RETAIN,
       AS_PUBLISHED,
@@ -110,17 +103,11 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
    * @param group the share group that the message waits for; null for the session itself
    */
   static Fidelity of(Stepping s, Session session, Due due, String group, Publish packet) {
-    var terms = due.terms();
-    if (group != null) {
-      var held = session.subscriptions().getOrElse(group, null);
-      if (held != null) {
-        terms = new ArrayList<>(2);
-        held.addTo(terms);
-      }
-    }
+    var waiting = group == null ? due : Sharing.own(s, session, group, due);
+    var terms = waiting.terms();
     var found = terms.size() == 1
-        ? one(session, due, terms.get(0), group, packet)
-        : several(session, due, terms, group, packet);
+        ? one(session, waiting, terms.get(0), group, packet)
+        : several(session, waiting, terms, group, packet);
     var faults = Forwarding.add(found.faults(), s, session, due, packet);
     boolean isLate = due.overtakenAt() != 0
         && due.copies() == 0
@@ -129,6 +116,9 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
         && !session.due().past().mayHaveBeen(due.publication());
     if (isLate) {
       faults = add(faults, Copies.ORDER, "one that a later one has overtaken");
+    }
+    if (due.publication().isWill() && session.version() == MqttVersion.V5_0) {
+      faults = WillsSeen.compare(due, packet, faults);
     }
     return faults == found.faults() ? found : new Fidelity(found.served(), faults);
   }
@@ -160,7 +150,7 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
 
   private static Rule qos(Session session, Due due, Terms terms, String group, Publish packet) {
     if (group != null) {
-      return MEMBER_QOS;
+      return Sharing.QOS;
     }
     var held = session.subscriptions().getOrElse(terms.topicFilter(), null);
     boolean isReplaced = held != null

@@ -114,7 +114,7 @@ final class Forwarding {
     longer = compare(longer, RESPONSE_TOPIC, PropertyIdentifier.RESPONSE_TOPIC, published, packet);
     longer =
         compare(longer, CORRELATION_DATA, PropertyIdentifier.CORRELATION_DATA, published, packet);
-    return userProperties(longer, published, packet.properties());
+    return publication.isWill() ? longer : userProperties(longer, published, packet.properties());
   }
 
   private static List<Fault> compare(
@@ -184,7 +184,7 @@ final class Forwarding {
     long grace = s.assumptions.grace();
     // Whoever sends a message again had begun before.
     boolean isBegun = packet.dup() && session.resumed();
-    if (publication.expiresAt() + grace < s.now && !isBegun) {
+    if (publication.isSurelyExpired(s.now, s.assumptions) && !isBegun) {
       return Fidelity.add(
           faults,
           NOT_EXPIRED,
@@ -202,7 +202,9 @@ final class Forwarding {
     long latest = publication.expiresAt() - interval * Publication.SECOND;
     long taken = due.acceptedAt() != 0
         ? due.acceptedAt()
-        : s.pending.containsKey(publication.number()) ? s.now : latest + grace;
+        : s.pending.containsKey(publication.number())
+            ? s.now
+            : latest + publication.slack() + grace;
     long shortest = Math.max(0, seconds(s.now - Math.max(taken, latest) - grace));
     return came >= Math.max(0, interval - longest) && came <= Math.max(0, interval - shortest)
         ? faults

@@ -72,7 +72,7 @@ final class Pending {
   private static void offer(Stepping s, Session session, Terms terms, Publication publication) {
     String filter = terms.topicFilter();
     if (session.groups().contains(filter)) {
-      Sharing.enqueue(s, filter, Due.of(publication, false, List.of(terms), false, false));
+      Sharing.overlap(s, filter, Due.of(publication, false, List.of(terms), false, false));
       return;
     }
     if (terms.noLocal() && publication.publisher().equals(session.clientIdentifier())) {

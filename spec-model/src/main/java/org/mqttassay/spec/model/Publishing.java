@@ -112,13 +112,16 @@ final class Publishing {
     if (repeated == null) {
       return;
     }
+    if (repeated.publication() != null && repeated.stage().isPublished()) {
+      Retention.again(s, repeated.publication());
+    }
     if (repeated.stage() == Flight.Stage.PUBLISHED_ONCE) {
       // If the server acknowledged the first one, this one is a new message to it (4.3.2).
       var second = begin(s, s.connection(connection.number()), packet.withDup(false));
       Routing.doubt(s, second);
       if (!s.assumptions.isAtServer()) {
         s.pending = s.pending.put(second.number(), second);
-        s.schedule(s.now + s.assumptions.await(), Timer.Subject.LEFT, second.number(), "");
+        s.schedule(s.now + s.assumptions.await(), Timer.Subject.UNREAD, second.number(), "");
       }
     }
     PublishFlow.put(s, connection, Party.CLIENT, repeated);
@@ -299,7 +302,10 @@ final class Publishing {
    */
   static void connectionLost(Stepping s, Connection connection, Session session) {
     var traffic = connection.traffic();
-    traffic.unsettled().forEach(one -> leave(s, one));
+    traffic.unsettled().forEach(one -> {
+      Retention.doubted(s, one);
+      leave(s, one);
+    });
     for (Flight flight : session.fromClient().flights().values()) {
       var publication = flight.publication();
       if (publication != null && s.pending.containsKey(publication.number())) {
@@ -360,12 +366,7 @@ final class Publishing {
     if (s.assumptions.isAtServer()) {
       s.pending = s.pending.remove(publication.number());
     } else {
-      s.schedule(s.now + s.assumptions.settle(), Timer.Subject.LEFT, publication.number(), "");
+      s.schedule(s.now + s.assumptions.settle(), Timer.Subject.UNREAD, publication.number(), "");
     }
-  }
-
-  /** Now it must have been read, or never will be. */
-  static void left(Stepping s, long number) {
-    s.pending = s.pending.remove(number);
   }
 }

@@ -29,23 +29,14 @@ final class Routing {
 
   /** Puts a message before every session and share group with a matching subscription. */
   static void route(Stepping s, Publication publication) {
-    route(s, publication, false);
-  }
-
-  /** The same for a Will, which the server publishes itself, when it comes to it. */
-  static void routeWill(Stepping s, Publication publication) {
-    route(s, publication, true);
-  }
-
-  private static void route(Stepping s, Publication publication, boolean isWill) {
     var found = new ArrayList<Subscribers>(2);
     s.subscriptions.matching(publication.topic(), found::add);
     if (found.size() == 1) {
       var only = found.get(0);
       var filters = List.of(only.topicFilter());
-      only.clients().forEach(client -> offer(s, publication, client, filters, isWill));
+      only.clients().forEach(client -> offer(s, publication, client, filters));
     } else if (found.size() > 1) {
-      byClient(found).forEach((client, filters) -> offer(s, publication, client, filters, isWill));
+      byClient(found).forEach((client, filters) -> offer(s, publication, client, filters));
     }
     for (var subscribers : found) {
       subscribers.groups().forEach(group -> Sharing.offer(s, publication, group));
@@ -63,11 +54,11 @@ final class Routing {
   }
 
   private static void offer(
-      Stepping s, Publication publication, String client, List<String> filters, boolean isWill) {
+      Stepping s, Publication publication, String client, List<String> filters) {
     var session = s.session(client);
-    var due = due(session, publication, filters, isWill);
+    var due = due(session, publication, filters);
     if (due == null) {
-      if (!isWill) {
+      if (!publication.isWill()) {
         s.put(session.withDue(
             session.due().with(session.due().past().with(publication, Past.Reason.OWN))));
       }
@@ -86,8 +77,8 @@ final class Routing {
   }
 
   /** What a session is due of a message; null for nothing. */
-  private static Due due(
-      Session session, Publication publication, List<String> filters, boolean isWill) {
+  private static Due due(Session session, Publication publication, List<String> filters) {
+    boolean isWill = publication.isWill();
     boolean isOwn = publication.publisher().equals(session.clientIdentifier());
     if (filters.size() == 1) {
       var held = session.subscriptions().get(filters.get(0)).get();
@@ -191,6 +182,43 @@ final class Routing {
         .values()
         .forEach(session -> s.put(session.withDue(
             session.due().map(due -> due.publication().number() == number ? null : due))));
+  }
+
+  /** Has everybody looked at who should have been sent a message by now. */
+  static void look(Stepping s, Publication publication) {
+    s.subscriptions.matching(publication.topic(), subscribers -> {
+      subscribers.clients().forEach(client -> {
+        var session = s.session(client);
+        if (session.isConnected() && s.connection(session.connection()) != null) {
+          s.watch(s.connection(session.connection()), s.now);
+        }
+      });
+      subscribers.groups().forEach(group -> Sharing.watch(s, group, s.now));
+    });
+  }
+
+  /** Whoever has subscribed since a message may have been published need not be sent it. */
+  static void doubtYoung(Stepping s, Publication publication) {
+    s.subscriptions.matching(publication.topic(), subscribers -> {
+      String filter = subscribers.topicFilter();
+      subscribers.clients().forEach(client -> {
+        var session = s.session(client);
+        if (isYoung(session, filter, publication)) {
+          s.put(session.withDue(changed(session.due(), publication, Due::optional)));
+          Retention.maybe(s, client, filter, publication);
+        }
+      });
+      subscribers.groups().forEach(name -> {
+        var group = s.groups.get(name).get();
+        if (group.members().exists(member -> isYoung(s.session(member), name, publication))) {
+          s.put(group.withDue(changed(group.due(), publication, Due::optional)));
+        }
+      });
+    });
+  }
+
+  private static boolean isYoung(Session session, String filter, Publication publication) {
+    return session.subscriptions().get(filter).get().since() >= publication.startedAt();
   }
 
   private static void each(Stepping s, Publication publication, UnaryOperator<Due> change) {

@@ -124,11 +124,11 @@ final class Sessions {
         : isSure ? knowledge(s, client, old, connection.version()) : Knowledge.MAYBE;
     judgePresence(s, connection, knowledge, isLive, sessionPresent);
     long expiry = connection.agreement().sessionExpiry();
+    Wills.newConnection(s, client, sessionPresent);
     if (sessionPresent) {
       if (old == null) {
         old = Session.begun(client, connection.version(), 0, expiry, false, s.now);
       }
-      Wills.cancel(s, client);
       var waiting = TooLarge.passOver(connection, old.due());
       s.put(
           old.withDue(waiting).attached(connection.version(), connection.number(), expiry, s.now));
@@ -197,7 +197,8 @@ final class Sessions {
     if (isSure) {
       Remedies.mustClose(s, number, Party.SERVER, TAKEOVER, ReasonCode.SESSION_TAKEN_OVER.value());
     }
-    ConnectionEnd.leave(s, s.connection(number), s.session(old.clientIdentifier()), s.now);
+    ConnectionEnd.leave(
+        s, s.connection(number), s.session(old.clientIdentifier()), Party.SERVER, s.now);
     var older = s.connection(number).in(Connection.Phase.TAKEN_OVER, s.now);
     if (isSure) {
       s.put(older);
@@ -298,6 +299,7 @@ final class Sessions {
     Sharing.sessionEnded(s, session);
     Publishing.sessionEnded(s, session);
     s.sessions = s.sessions.remove(session.clientIdentifier());
+    s.changes.sessionEnded(session.clientIdentifier());
     s.ended = s.ended.with(session.clientIdentifier());
     Wills.sessionEnded(s, session.clientIdentifier());
   }

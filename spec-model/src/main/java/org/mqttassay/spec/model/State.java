@@ -16,8 +16,11 @@
 package org.mqttassay.spec.model;
 
 import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.TreeSet;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.mqttassay.spec.packet.Will;
 
 /**
  * The protocol state: what MQTT says exists, as far as the observer can know it. Immutable; its
@@ -34,8 +37,10 @@ import java.util.OptionalLong;
  * @param groups the share groups, by Topic Filter
  * @param retained the retained messages, by Topic Name
  * @param pending the publications whose outcome is open, by number
- * @param wills the Will Messages whose connections have ended, by Client Identifier
+ * @param wills the Will Messages whose connections have ended, by Client Identifier, and for a
+ *     while what became of them
  * @param ended the Client Identifiers whose sessions ended last
+ * @param willHolders the open connections that brought a Will Message, by its topic
  * @param timers what is to be looked at, and when
  */
 public record State(
@@ -52,6 +57,7 @@ public record State(
     HashMap<Long, Publication> pending,
     HashMap<String, PendingWill> wills,
     Recent ended,
+    HashMap<String, HashSet<Long>> willHolders,
     TreeSet<Timer> timers) {
 
   /** The state before the first event. */
@@ -70,6 +76,7 @@ public record State(
         HashMap.empty(),
         HashMap.empty(),
         Recent.NONE,
+        HashMap.empty(),
         TreeSet.empty());
   }
 
@@ -86,6 +93,15 @@ public record State(
   /** A share group, or null. */
   public Group group(String topicFilter) {
     return groups.getOrElse(topicFilter, null);
+  }
+
+  /** The Will Message of a client without connection that is still to be published. */
+  public Optional<Will> waitingWill(String clientIdentifier) {
+    return wills
+        .get(clientIdentifier)
+        .filter(pending -> pending.stage().isWaiting())
+        .map(PendingWill::will)
+        .toJavaOptional();
   }
 
   /** Whether any subscription matches a Topic Name. */
@@ -118,6 +134,7 @@ public record State(
         pending,
         wills,
         ended,
+        willHolders,
         timers);
   }
 }

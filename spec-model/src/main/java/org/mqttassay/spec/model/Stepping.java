@@ -16,6 +16,7 @@
 package org.mqttassay.spec.model;
 
 import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.TreeSet;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,7 +47,11 @@ final class Stepping {
   HashMap<Long, Publication> pending;
   HashMap<String, PendingWill> wills;
   Recent ended;
+  HashMap<String, HashSet<Long>> willHolders;
   TreeSet<Timer> timers;
+
+  /** Told of what changes. */
+  Changes changes = Changes.UNHEARD;
 
   /** Whether what is handled was sent before CONNACK, by a client that knew no limits yet. */
   boolean isEarly;
@@ -73,6 +78,7 @@ final class Stepping {
     pending = state.pending();
     wills = state.wills();
     ended = state.ended();
+    willHolders = state.willHolders();
     timers = state.timers();
   }
 
@@ -92,6 +98,7 @@ final class Stepping {
             pending,
             wills,
             ended,
+            willHolders,
             timers),
         Collections.unmodifiableList(breaches),
         Collections.unmodifiableList(owed),
@@ -102,7 +109,9 @@ final class Stepping {
     return connections.getOrElse(number, null);
   }
 
+  /** A session, or null. Whoever looks at one may be about to change or end it. */
   Session session(String clientIdentifier) {
+    changes.session(clientIdentifier);
     return sessions.getOrElse(clientIdentifier, null);
   }
 
@@ -111,13 +120,18 @@ final class Stepping {
   }
 
   void put(Session session) {
+    changes.session(session.clientIdentifier());
     sessions = sessions.put(session.clientIdentifier(), session);
   }
 
   void put(Group group) {
-    groups = group.members().isEmpty() && group.due().isEmpty()
-        ? groups.remove(group.topicFilter())
-        : groups.put(group.topicFilter(), group);
+    if (group.members().isEmpty() && group.due().isEmpty()) {
+      groups = groups.remove(group.topicFilter());
+      changes.groupEnded(group.topicFilter());
+    } else {
+      groups = groups.put(group.topicFilter(), group);
+      changes.group(group.topicFilter());
+    }
   }
 
   /** Notes that somebody must now do something. */

@@ -77,10 +77,10 @@ final class Subscribing {
     }
     s.owe(new Owed.AnswerSubscribe(connection.number(), packet));
     Pending.subscribed(s, client, packet.subscriptions());
-    packet
-        .subscriptions()
-        .forEach(
-            subscription -> Retention.subscribed(s, s.session(client), subscription.topicFilter()));
+    packet.subscriptions().forEach(subscription -> {
+      Sharing.changed(s, subscription.topicFilter());
+      Retention.subscribed(s, s.session(client), subscription.topicFilter());
+    });
   }
 
   static void request(Stepping s, Connection connection, int identifier, Packet packet) {
@@ -96,7 +96,9 @@ final class Subscribing {
     var asked = held == null ? Held.asked(terms, s.event, s.now) : held.askedAgain(terms, s.event);
     boolean isShared = terms.isShared() && Sharing.isIn(session.version());
     remember(s, session.clientIdentifier(), filter, isShared);
-    var queue = held == null || isShared ? session.due() : replacing(session, terms);
+    // What a server has queued it sends on the terms for which it queued it.
+    boolean isSame = held == null || isShared || s.assumptions.isAtServer();
+    var queue = isSame ? session.due() : replacing(session, terms);
     s.put(session
         .withSubscriptions(
             session.subscriptions().put(filter, asked),
@@ -135,15 +137,17 @@ final class Subscribing {
           var session = s.session(client);
           var held = session.subscriptions().getOrElse(filter, null);
           if (held != null) {
-            put(s, inDoubt(session, filter), filter, held.inDoubt(request.event()));
+            put(s, inDoubt(s, session, filter), filter, held.inDoubt(request.event()));
           }
         }
       }
     }
   }
 
-  private static Session inDoubt(Session session, String filter) {
-    return session.withDue(session.due().map(due -> due.isFor(filter) ? due.optional() : due));
+  private static Session inDoubt(Stepping s, Session session, String filter) {
+    return s.assumptions.isAtServer()
+        ? session
+        : session.withDue(session.due().map(due -> due.isFor(filter) ? due.optional() : due));
   }
 
   private static boolean isLike(List<Terms> alternatives, Terms terms) {
@@ -262,21 +266,26 @@ final class Subscribing {
     if (code > QoS.AT_MOST_ONCE.level() && code <= QoS.EXACTLY_ONCE.level()) {
       put(s, session, filter, held.granted(terms(subscribe, index, code), event));
     } else if (code == QoS.AT_MOST_ONCE.level()) {
-      put(s, inDoubt(session, filter), filter, held.granted(terms(subscribe, index, code), event));
+      put(
+          s,
+          inDoubt(s, session, filter),
+          filter,
+          held.granted(terms(subscribe, index, code), event));
     } else {
       var left = held.refused(event);
       if (left.granted() == null && left.requests().isEmpty()) {
         remove(s, session, filter);
       } else {
-        put(s, inDoubt(session, filter), filter, left);
+        put(s, inDoubt(s, session, filter), filter, left);
+      }
+      Sharing.changed(s, filter);
+      if (s.session(session.clientIdentifier()) != null) {
+        Retention.denied(s, s.session(session.clientIdentifier()), filter);
       }
       return;
     }
-    Retention.granted(
-        s,
-        s.session(session.clientIdentifier()),
-        terms(subscribe, index, code),
-        held.granted() == null);
+    Sharing.changed(s, filter);
+    Retention.granted(s, s.session(session.clientIdentifier()), terms(subscribe, index, code));
   }
 
   private static Terms terms(Subscribe subscribe, int index, int code) {

@@ -89,6 +89,13 @@ public final class TopicTrie<V> {
   /** A part of the trie, and where in the key it has to go on. */
   private record Place<V>(TopicTrie<V> node, int from) {}
 
+  /** Whether any of the filters matches a name. */
+  boolean matchesAny(String name) {
+    boolean[] any = {false};
+    matching(name, value -> any[0] = true);
+    return any[0];
+  }
+
   /** Shows the values of the filters that match a name; this trie's keys are filters. */
   public void matching(String name, Consumer<? super V> found) {
     boolean wildcards = !name.startsWith("$");

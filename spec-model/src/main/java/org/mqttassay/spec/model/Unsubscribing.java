@@ -70,6 +70,7 @@ final class Unsubscribing {
       }
     }
     s.put(session);
+    packet.topicFilters().forEach(filter -> Sharing.changed(s, filter));
     s.owe(new Owed.AnswerUnsubscribe(connection.number(), packet));
   }
 

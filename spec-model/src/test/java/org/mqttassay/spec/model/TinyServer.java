@@ -17,337 +17,389 @@ package org.mqttassay.spec.model;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import org.mqttassay.spec.MqttVersion;
-import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Connect;
+import org.mqttassay.spec.packet.Disconnect;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Properties;
-import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Puback;
-import org.mqttassay.spec.packet.Pubcomp;
 import org.mqttassay.spec.packet.Publish;
-import org.mqttassay.spec.packet.Pubrec;
-import org.mqttassay.spec.packet.Pubrel;
 import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.RetainHandling;
 import org.mqttassay.spec.packet.Suback;
 import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Subscription;
 import org.mqttassay.spec.packet.Unsuback;
 import org.mqttassay.spec.packet.Unsubscribe;
+import org.mqttassay.spec.packet.Will;
 
 /**
- * A server of subscriptions and deliveries that knows nothing of the model, does what is legal in
- * every way it can think of, and can be told to make one mistake.
+ * A server as one would write it, for QoS 0 and 1: with sessions, Wills, retained messages and
+ * share groups. Where the standard leaves a choice it takes any; it makes one kind of mistake, or
+ * none.
  */
 final class TinyServer {
 
-  /** What it may do wrong. */
-  enum Mistake {
-    NONE,
-    MATCHES_TOO_MUCH,
-    DOLLAR,
-    IGNORES_NO_LOCAL,
-    KEEPS_AFTER_UNSUBSCRIBE,
-    SENDS_TWICE,
-    LOSES,
-    SWAPS,
-    IGNORES_GRANT,
-    FORGETS_IDENTIFIERS,
-    REVERSES_USER_PROPERTIES,
-    DROPS_CONTENT_TYPE,
-    LOWEST_OF_OVERLAPS,
-    SWAPS_CODES,
-    KEEPS_REPLACED,
-    DELIVERS_REFUSED
+  /** A connection as the server has it. */
+  interface Link {
+    void send(Packet packet);
+
+    void close();
   }
 
-  private static final class Held {
-    Subscription options;
-    QoS granted;
-    long identifier;
-  }
-
-  private static final class Out {
-    Publish packet;
-    Set<String> filters = new TreeSet<>();
-    boolean released;
-  }
+  private record Message(Publish publish, String group) {}
 
   private static final class Session {
-    String client;
-    MqttVersion version;
-    boolean clean;
-    long connection;
-    int next = 1;
-    final Map<String, Held> held = new LinkedHashMap<>();
-    final List<Out> queue = new ArrayList<>();
-    final Map<Integer, Out> inflight = new LinkedHashMap<>();
-    final Map<Integer, Publish> incoming = new TreeMap<>();
+    final String client;
+    final MqttVersion version;
+    final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
+    final Deque<Message> queue = new ArrayDeque<>();
+    final Map<Integer, Message> unacknowledged = new TreeMap<>();
+    Link link;
+    Connect connect;
+    boolean willDeleted;
+    Will pending;
+    long pendingUntil;
+    long endsAt = Long.MAX_VALUE;
+    int identifier;
+
+    Session(String client, MqttVersion version) {
+      this.client = client;
+      this.version = version;
+    }
   }
 
   private final Random random;
   private final Mistake mistake;
-  private final BiConsumer<Long, Packet> send;
   private final Map<String, Session> sessions = new TreeMap<>();
-  private final Map<Long, Session> byConnection = new TreeMap<>();
-  private final boolean deliversOnRelease;
+  private final Map<String, Publish> retained = new TreeMap<>();
+  private long now;
 
-  TinyServer(Random random, Mistake mistake, BiConsumer<Long, Packet> send) {
+  TinyServer(Random random, Mistake mistake) {
     this.random = random;
     this.mistake = mistake;
-    this.send = send;
-    deliversOnRelease = random.nextBoolean();
   }
 
-  private boolean chance(int percent) {
-    return random.nextInt(100) < percent;
+  private boolean is(Mistake one) {
+    return mistake == one;
   }
 
-  void closed(long connection) {
-    var session = byConnection.remove(connection);
-    if (session != null) {
-      session.connection = 0;
-      if (session.clean) {
-        sessions.remove(session.client, session);
+  /** Lets time pass, in milliseconds. */
+  void at(long time) {
+    now = time;
+    for (Session session : List.copyOf(sessions.values())) {
+      if (session.pending != null && session.pendingUntil <= now) {
+        release(session);
       }
-      session.queue.removeIf(out -> out.packet.qos() == QoS.AT_MOST_ONCE && chance(50));
+      if (session.link == null && session.endsAt <= now) {
+        end(session, false);
+      }
     }
   }
 
-  boolean isIdle() {
-    return sessions.values().stream()
-        .allMatch(s -> s.connection == 0 || s.queue.isEmpty() && s.inflight.isEmpty());
-  }
-
-  void read(long connection, Packet packet) {
+  void received(Link link, String client, Packet packet) {
     if (packet instanceof Connect connect) {
-      connect(connection, connect);
+      connect(link, connect);
       return;
     }
-    var session = byConnection.get(connection);
-    if (session == null) {
+    var session = sessions.get(client);
+    if (session == null || session.link != link) {
       return;
     }
-    if (packet instanceof Subscribe subscribe) {
+    if (packet instanceof Publish publish) {
+      if (publish.qos() == QoS.AT_LEAST_ONCE) {
+        link.send(new Puback(publish.packetIdentifier()));
+      }
+      publish(publish, false);
+    } else if (packet instanceof Puback puback) {
+      acknowledged(session, puback);
+    } else if (packet instanceof Subscribe subscribe) {
       subscribe(session, subscribe);
     } else if (packet instanceof Unsubscribe unsubscribe) {
-      unsubscribe(session, unsubscribe);
-    } else if (packet instanceof Publish publish) {
-      publish(session, publish);
-    } else if (packet instanceof Pubrel pubrel) {
-      var stored = session.incoming.remove(pubrel.packetIdentifier());
-      if (stored != null && deliversOnRelease) {
-        route(session.client, stored);
-      }
-      send.accept(connection, new Pubcomp(pubrel.packetIdentifier()));
-    } else if (packet instanceof Puback puback) {
-      session.inflight.remove(puback.packetIdentifier());
-    } else if (packet instanceof Pubrec pubrec) {
-      session.inflight.get(pubrec.packetIdentifier()).released = true;
-      send.accept(connection, new Pubrel(pubrec.packetIdentifier()));
-    } else if (packet instanceof Pubcomp pubcomp) {
-      session.inflight.remove(pubcomp.packetIdentifier());
+      session.subscriptions.keySet().removeAll(unsubscribe.topicFilters());
+      link.send(new Unsuback(
+          unsubscribe.packetIdentifier(),
+          Properties.NONE,
+          session.version == MqttVersion.V5_0 ? List.of(0) : List.of()));
+    } else if (packet instanceof Disconnect disconnect) {
+      session.willDeleted = disconnect.reasonCode() == 0 && !is(Mistake.WILL_AFTER_DISCONNECT);
+      link.close();
+      lost(session, false, false);
     }
   }
 
-  private void connect(long connection, Connect connect) {
-    var old = sessions.get(connect.clientIdentifier());
-    if (old != null) {
-      byConnection.remove(old.connection);
+  void closed(Link link, String client) {
+    var session = sessions.get(client);
+    if (session != null && session.link == link) {
+      lost(session, false, false);
     }
-    boolean present = old != null && !connect.cleanStart() && !old.clean;
-    var session = present ? old : new Session();
-    session.client = connect.clientIdentifier();
-    session.version = connect.version();
-    session.clean = connect.cleanStart();
-    session.connection = connection;
-    sessions.put(session.client, session);
-    byConnection.put(connection, session);
-    send.accept(connection, new Connack(present, 0, Properties.NONE));
-    session.inflight.forEach((identifier, out) ->
-        send.accept(connection, out.released ? new Pubrel(identifier) : out.packet.withDup(true)));
   }
 
-  private void subscribe(Session session, Subscribe packet) {
-    var codes = new ArrayList<Integer>();
-    for (var options : packet.subscriptions()) {
-      if (chance(5)) {
-        codes.add(0x80);
-        continue;
-      }
-      var held = new Held();
-      held.options = options;
-      held.granted = chance(15) ? QoS.AT_MOST_ONCE : options.maximumQoS();
-      held.identifier = packet
-          .properties()
-          .integer(PropertyIdentifier.SUBSCRIPTION_IDENTIFIER)
-          .orElse(0);
-      codes.add(held.granted.level());
-      if (mistake != Mistake.KEEPS_REPLACED || !session.held.containsKey(options.topicFilter())) {
-        session.held.put(options.topicFilter(), held);
-      }
+  /** Closes a connection for reasons of its own. */
+  void shuts(String client) {
+    var session = sessions.get(client);
+    if (session != null && session.link != null) {
+      session.link.close();
+      lost(session, false, false);
     }
-    if (mistake == Mistake.SWAPS_CODES) {
-      Collections.reverse(codes);
-    }
-    send.accept(session.connection, new Suback(packet.packetIdentifier(), Properties.NONE, codes));
   }
 
-  private void unsubscribe(Session session, Unsubscribe packet) {
-    var codes = new ArrayList<Integer>();
-    for (String filter : packet.topicFilters()) {
-      boolean was = mistake == Mistake.KEEPS_AFTER_UNSUBSCRIBE
-          ? session.held.containsKey(filter)
-          : session.held.remove(filter) != null;
-      codes.add(was ? 0 : 0x11);
-      if (chance(50)) {
-        session.queue.removeIf(out -> out.filters.equals(Set.of(filter)));
-      }
+  private void connect(Link link, Connect connect) {
+    String client = connect.clientIdentifier();
+    var old = sessions.get(client);
+    if (old != null && old.link != null) {
+      old.link.close();
+      lost(old, true, connect.cleanStart());
+      old = sessions.get(client);
     }
-    send.accept(
-        session.connection,
-        new Unsuback(
-            packet.packetIdentifier(),
-            Properties.NONE,
-            session.version == MqttVersion.V5_0 ? codes : List.of()));
+    if (old != null && connect.cleanStart()) {
+      end(old, true);
+      old = null;
+    }
+    var session = old;
+    if (old == null) {
+      session = new Session(client, connect.version());
+      sessions.put(client, session);
+    } else if (session.pending != null && !is(Mistake.WILL_AFTER_RETURN)) {
+      session.pending = null;
+    }
+    session.link = link;
+    session.connect = connect;
+    session.willDeleted = connect.will().isEmpty();
+    session.endsAt = Long.MAX_VALUE;
+    link.send(History.accepted(old != null));
+    for (var entry : session.unacknowledged.entrySet()) {
+      link.send(numbered(entry.getValue().publish(), entry.getKey()).withDup(true));
+    }
+    flush(session);
   }
 
-  private void publish(Session session, Publish packet) {
-    int identifier = packet.packetIdentifier();
-    boolean refuses = session.version == MqttVersion.V5_0 && chance(5);
-    switch (packet.qos()) {
-      case AT_MOST_ONCE -> route(session.client, packet);
-      case AT_LEAST_ONCE -> {
-        if (!refuses || mistake == Mistake.DELIVERS_REFUSED) {
-          route(session.client, packet);
+  private static long expiry(Connect connect) {
+    if (connect.version() == MqttVersion.V3_1_1) {
+      return connect.cleanStart() ? 0 : NEVER;
+    }
+    return connect
+            .properties()
+            .integer(PropertyIdentifier.SESSION_EXPIRY_INTERVAL)
+            .orElse(0)
+        * 1_000;
+  }
+
+  private static final long NEVER = 1_000_000_000L;
+
+  private void lost(Session session, boolean isTakeover, boolean isClean) {
+    session.link = null;
+    long expiry = expiry(session.connect);
+    session.endsAt = now + expiry;
+    if (!session.willDeleted && session.connect.will().isPresent()) {
+      var will = session.connect.will().get();
+      long delay =
+          will.properties().integer(PropertyIdentifier.WILL_DELAY_INTERVAL).orElse(0) * 1_000;
+      boolean isFree = isTakeover && delay > 0 && (isClean || expiry == 0);
+      session.pending = will;
+      session.pendingUntil = now + Math.min(delay, expiry);
+      if (isFree) {
+        if (random.nextBoolean()) {
+          release(session);
         }
-        send.accept(
-            session.connection, new Puback(identifier, refuses ? 0x87 : 0, Properties.NONE));
-      }
-      case EXACTLY_ONCE -> {
-        if (session.incoming.put(identifier, packet) == null && !deliversOnRelease) {
-          route(session.client, packet);
-        }
-        send.accept(session.connection, new Pubrec(identifier));
-      }
-    }
-  }
-
-  private void route(String publisher, Publish packet) {
-    for (Session session : sessions.values()) {
-      var matching = new ArrayList<Held>();
-      for (Held held : session.held.values()) {
-        boolean matches = TopicTrie.matches(
-            held.options.topicFilter(), packet.topicName(), mistake == Mistake.DOLLAR);
-        boolean isOwn = held.options.noLocal() && publisher.equals(session.client);
-        if ((matches || mistake == Mistake.MATCHES_TOO_MUCH && chance(20))
-            && (!isOwn || mistake == Mistake.IGNORES_NO_LOCAL)) {
-          matching.add(held);
-        }
-      }
-      boolean isLost = mistake == Mistake.LOSES && chance(20);
-      if (matching.isEmpty()
-          || isLost
-          || session.connection == 0 && packet.qos() == QoS.AT_MOST_ONCE && chance(50)) {
-        continue;
-      }
-      if (chance(50)) {
-        enqueue(session, packet, matching);
+        session.pending = null;
+      } else if (session.pendingUntil <= now || is(Mistake.WILL_EARLY)) {
+        release(session);
       } else {
-        matching.forEach(held -> enqueue(session, packet, List.of(held)));
+        session.pendingUntil += random.nextInt(1_000) - 500;
       }
+    }
+    for (int number : List.copyOf(session.unacknowledged.keySet())) {
+      var message = session.unacknowledged.get(number);
+      var other = message.group() == null ? null : another(session, message.group());
+      if (other != null && random.nextBoolean()) {
+        session.unacknowledged.remove(number);
+        enqueue(other, message);
+      }
+    }
+    if (expiry == 0) {
+      end(session, false);
     }
   }
 
-  private void enqueue(Session session, Publish packet, List<Held> matching) {
-    var out = new Out();
-    int most = mistake == Mistake.LOWEST_OF_OVERLAPS ? 2 : 0;
-    boolean retain = false;
-    var properties = properties(session, packet);
-    for (Held held : matching) {
-      out.filters.add(held.options.topicFilter());
-      int granted = held.granted.level();
-      most = mistake == Mistake.LOWEST_OF_OVERLAPS
-          ? Math.min(most, granted)
-          : Math.max(most, mistake == Mistake.IGNORES_GRANT ? 2 : granted);
-      retain |= packet.retain() && held.options.retainAsPublished();
-      if (held.identifier != 0
-          && session.version == MqttVersion.V5_0
-          && mistake != Mistake.FORGETS_IDENTIFIERS) {
-        properties = properties.with(
-            Property.of(PropertyIdentifier.SUBSCRIPTION_IDENTIFIER, held.identifier));
+  private Session another(Session session, String group) {
+    for (Session other : sessions.values()) {
+      var subscription = other.subscriptions.get(group);
+      if (other != session
+          && other.link != null
+          && subscription != null
+          && subscription.maximumQoS() == QoS.AT_LEAST_ONCE) {
+        return other;
       }
     }
-    out.packet = new Publish(
-        false,
-        QoS.of(Math.min(most, packet.qos().level())),
-        retain,
-        packet.topicName(),
-        0,
-        properties,
-        packet.payload());
-    session.queue.add(out);
-    if (mistake == Mistake.SENDS_TWICE && chance(20)) {
-      session.queue.add(out);
+    return null;
+  }
+
+  private void end(Session session, boolean isReplaced) {
+    if (session.pending != null && (!isReplaced || random.nextBoolean())) {
+      release(session);
     }
-    if (mistake == Mistake.SWAPS) {
-      Collections.shuffle(session.queue, random);
+    sessions.remove(session.client);
+  }
+
+  private void release(Session session) {
+    var will = session.pending;
+    session.pending = null;
+    if (is(Mistake.WILL_LOST)) {
+      return;
+    }
+    var message = Wills.packet(will);
+    boolean isKept =
+        is(Mistake.WILL_RETAINED) || message.retain() && !is(Mistake.WILL_NOT_RETAINED);
+    publish(message.withRetain(isKept), true);
+    if (is(Mistake.WILL_TWICE)) {
+      publish(message.withRetain(isKept), true);
     }
   }
 
-  private Properties properties(Session session, Publish packet) {
-    if (session.version != MqttVersion.V5_0) {
-      return Properties.NONE;
-    }
-    var list = new ArrayList<>(packet.properties().list());
-    if (mistake == Mistake.DROPS_CONTENT_TYPE) {
-      list.removeIf(one -> one.identifier() == PropertyIdentifier.CONTENT_TYPE);
-    }
-    if (mistake == Mistake.REVERSES_USER_PROPERTIES) {
-      Collections.reverse(list);
-    }
-    return new Properties(list);
-  }
-
-  /** Sends one message, if there is one and it wants to. */
-  void deliver(boolean isEager) {
-    var ready = new ArrayDeque<Session>();
-    sessions.values().stream()
-        .filter(s -> s.connection != 0 && !s.queue.isEmpty() && s.inflight.size() < 3)
-        .forEach(ready::add);
-    for (Session session : ready) {
-      if (!isEager && chance(50)) {
-        continue;
+  private void publish(Publish publish, boolean isWill) {
+    if (publish.retain() || is(Mistake.RETAINED_ALWAYS) && !isWill) {
+      boolean isEmpty = publish.payload().isEmpty();
+      if (isEmpty && !is(Mistake.RETAINED_NOT_CLEARED)) {
+        retained.remove(publish.topicName());
+      } else if (!isEmpty
+          && !(is(Mistake.RETAINED_NOT_REPLACED) && retained.containsKey(publish.topicName()))) {
+        retained.put(publish.topicName(), publish);
       }
-      var out = session.queue.remove(0);
-      if (out.packet.qos() == QoS.AT_MOST_ONCE) {
-        if (!chance(5)) {
-          send.accept(session.connection, out.packet);
+    }
+    Map<String, List<Session>> groups = new TreeMap<>();
+    for (Session session : List.copyOf(sessions.values())) {
+      QoS best = null;
+      for (Subscription subscription : session.subscriptions.values()) {
+        String filter = subscription.topicFilter();
+        if (!matches(ShareName.filterOf(filter), publish.topicName())) {
+          continue;
         }
-        continue;
+        if (ShareName.isShared(filter)) {
+          groups.computeIfAbsent(filter, f -> new ArrayList<>()).add(session);
+        } else if (best == null || subscription.maximumQoS().level() > best.level()) {
+          best = subscription.maximumQoS();
+        }
       }
-      int identifier = session.next++;
-      var sent = new Out();
-      sent.packet = new Publish(
-          false,
-          out.packet.qos(),
-          out.packet.retain(),
-          out.packet.topicName(),
-          identifier,
-          out.packet.properties(),
-          out.packet.payload());
-      session.inflight.put(identifier, sent);
-      send.accept(session.connection, sent.packet);
+      if (best != null) {
+        enqueue(session, new Message(limited(publish, best).withRetain(false), null));
+      }
+    }
+    groups.forEach((group, members) -> {
+      if (!is(Mistake.GROUP_NONE)) {
+        var chosen =
+            is(Mistake.GROUP_ALL) ? members : List.of(members.get(random.nextInt(members.size())));
+        chosen.forEach(member -> enqueue(member, shared(member, group, publish)));
+      }
+    });
+  }
+
+  private static Message shared(Session member, String group, Publish publish) {
+    var qos = member.subscriptions.get(group).maximumQoS();
+    return new Message(limited(publish, qos).withRetain(false), group);
+  }
+
+  private static boolean matches(String filter, String topic) {
+    return filter.equals("+") || filter.equals("#") || filter.equals(topic);
+  }
+
+  private static Publish limited(Publish publish, QoS maximum) {
+    var qos = publish.qos().level() < maximum.level() ? publish.qos() : maximum;
+    return new Publish(
+        false,
+        qos,
+        publish.retain(),
+        publish.topicName(),
+        0,
+        publish.properties(),
+        publish.payload());
+  }
+
+  private static Publish numbered(Publish publish, int identifier) {
+    return new Publish(
+        false,
+        publish.qos(),
+        publish.retain(),
+        publish.topicName(),
+        identifier,
+        publish.properties(),
+        publish.payload());
+  }
+
+  private void subscribe(Session session, Subscribe subscribe) {
+    boolean isLate = random.nextBoolean();
+    var subscription = subscribe.subscriptions().get(0);
+    String filter = subscription.topicFilter();
+    boolean isOld = session.subscriptions.put(filter, subscription) != null;
+    var suback = new Suback(
+        subscribe.packetIdentifier(),
+        Properties.NONE,
+        List.of(subscription.maximumQoS().level()));
+    if (!isLate) {
+      session.link.send(suback);
+    }
+    var handling = subscription.retainHandling();
+    boolean isWanted = handling == RetainHandling.SEND_AT_SUBSCRIBE
+        || handling == RetainHandling.SEND_IF_NEW && (!isOld || is(Mistake.RETAINED_FOR_OLD))
+        || is(Mistake.RETAINED_UNWANTED);
+    boolean isShared = ShareName.isShared(filter) && !is(Mistake.RETAINED_SHARED);
+    if (isWanted && !isShared && !is(Mistake.RETAINED_NOT_SENT)) {
+      for (Publish message : List.copyOf(retained.values())) {
+        if (matches(ShareName.filterOf(filter), message.topicName())) {
+          if (message.qos() == QoS.AT_MOST_ONCE && random.nextInt(4) == 0) {
+            retained.remove(message.topicName());
+            continue;
+          }
+          var copy = limited(message, subscription.maximumQoS()).withRetain(true);
+          enqueue(session, new Message(copy, null));
+          if (is(Mistake.RETAINED_TWICE)) {
+            enqueue(session, new Message(copy, null));
+          }
+        }
+      }
+    }
+    if (isLate) {
+      session.link.send(suback);
+    }
+  }
+
+  private void acknowledged(Session session, Puback puback) {
+    var message = session.unacknowledged.remove(puback.packetIdentifier());
+    if (message != null
+        && message.group() != null
+        && puback.reasonCode() >= 0x80
+        && is(Mistake.GROUP_REFUSED)) {
+      var other = another(session, message.group());
+      if (other != null) {
+        enqueue(other, message);
+      }
+    }
+  }
+
+  private void enqueue(Session session, Message message) {
+    if (session.link != null || message.publish().qos() != QoS.AT_MOST_ONCE) {
+      session.queue.add(message);
+      flush(session);
+    }
+  }
+
+  private void flush(Session session) {
+    while (session.link != null && !session.queue.isEmpty()) {
+      var message = session.queue.remove();
+      if (message.publish().qos() == QoS.AT_MOST_ONCE) {
+        session.link.send(message.publish());
+      } else {
+        session.identifier++;
+        session.unacknowledged.put(session.identifier, message);
+        session.link.send(numbered(message.publish(), session.identifier));
+      }
     }
   }
 }

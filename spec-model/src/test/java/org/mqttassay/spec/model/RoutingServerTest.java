@@ -24,33 +24,33 @@ import java.util.TreeSet;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.mqttassay.spec.model.TinyServer.Mistake;
+import org.mqttassay.spec.model.RoutingServer.Mistake;
 
 /** A server that does right breaks nothing whatever it chooses; one that errs is found out. */
-class TinyServerTest {
+class RoutingServerTest {
 
-  /** The tiny server passes on what is published to topics with a leading $, which none should. */
+  /** The server passes on what is published to topics with a leading $, which none should. */
   private static final String BY_DOLLAR = "ASSAY-4.7.2-1";
 
-  private static void isFine(TinyWorld world, int steps) {
+  private static void isFine(RoutingWorld world, int steps) {
     var history = world.run(steps);
     assertThat(history.statements()).as(history.toString()).allMatch(BY_DOLLAR::equals);
   }
 
   @Property(tries = 200)
   void a_server_that_does_right_breaks_nothing(@ForAll long seed) {
-    isFine(new TinyWorld(seed, Mistake.NONE, false, false), 250);
+    isFine(new RoutingWorld(seed, Mistake.NONE, false, false), 250);
   }
 
   @Property(tries = 200)
   void nor_does_it_over_links_that_break(@ForAll long seed) {
-    isFine(new TinyWorld(seed, Mistake.NONE, true, false), 400);
+    isFine(new RoutingWorld(seed, Mistake.NONE, true, false), 400);
   }
 
   @Example
   void nor_does_it_where_messages_look_the_same() {
     for (long seed = 0; seed < 80; seed++) {
-      isFine(new TinyWorld(seed, Mistake.NONE, false, true), 250);
+      isFine(new RoutingWorld(seed, Mistake.NONE, false, true), 250);
     }
   }
 
@@ -76,7 +76,7 @@ class TinyServerTest {
     TOLD_BY.forEach((mistake, statements) -> {
       Set<String> told = new TreeSet<>();
       for (long seed = 0; seed < 120 && !told.containsAll(statements); seed++) {
-        told.addAll(new TinyWorld(seed, mistake, false, false).run(250).statements());
+        told.addAll(new RoutingWorld(seed, mistake, false, false).run(250).statements());
       }
       assertThat(told).as(mistake.toString()).containsAll(statements);
     });

@@ -43,10 +43,10 @@ import org.mqttassay.spec.packet.Subscription;
 import org.mqttassay.spec.packet.Unsubscribe;
 
 /**
- * Three clients and a {@link TinyServer} on links that take their time and break; the history is
+ * Three clients and a {@link RoutingServer} on links that take their time and break; the history is
  * what the clients' end sees.
  */
-final class TinyWorld {
+final class RoutingWorld {
 
   private static final String[] TOPICS = {"a", "a/b", "c", "$d"};
   private static final String[] FILTERS = {"a", "a/#", "+", "#", "a/b", "$d"};
@@ -81,7 +81,7 @@ final class TinyWorld {
 
   final History history = History.tester();
   private final Random random;
-  private final TinyServer server;
+  private final RoutingServer server;
   private final boolean breaks;
   private final boolean alike;
   private final Map<Long, Link> links = new TreeMap<>();
@@ -93,11 +93,11 @@ final class TinyWorld {
    * @param breaks whether links break
    * @param alike whether some messages look the same
    */
-  TinyWorld(long seed, TinyServer.Mistake mistake, boolean breaks, boolean alike) {
+  RoutingWorld(long seed, RoutingServer.Mistake mistake, boolean breaks, boolean alike) {
     random = new Random(seed);
     this.breaks = breaks;
     this.alike = alike;
-    server = new TinyServer(random, mistake, (number, packet) -> {
+    server = new RoutingServer(random, mistake, (number, packet) -> {
       var link = links.get(number);
       if (link != null && link.open) {
         link.down.add(packet);
