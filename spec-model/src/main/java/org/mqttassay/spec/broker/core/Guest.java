@@ -15,7 +15,10 @@
  */
 package org.mqttassay.spec.broker.core;
 
+import java.util.ArrayDeque;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.function.LongConsumer;
 import org.mqttassay.spec.broker.auth.Access;
 import org.mqttassay.spec.broker.auth.ScramServer;
 
@@ -33,6 +36,8 @@ final class Guest {
   boolean isWritable = true;
   /** The Topic Aliases the broker has set for it. */
   final Aliases aliases = new Aliases();
+  /** What it sent before it was let in. */
+  final Queue<LongConsumer> early = new ArrayDeque<>();
   /** The next Packet Identifier to try. */
   int nextIdentifier = 1;
 
