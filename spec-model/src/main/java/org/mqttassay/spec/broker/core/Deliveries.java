@@ -305,7 +305,7 @@ final class Deliveries {
     core.state().group(name).members().toSortedSet().forEach(member -> {
       var session = core.state().session(member);
       var held = session.subscriptions().getOrElse(name, null);
-      if (held != null && held.granted() != null && !held.ending() && canTake(session)) {
+      if (held != null && held.granted() != null && !held.isEnding() && canTake(session)) {
         found.put(member, held.granted());
       }
     });
