@@ -36,6 +36,10 @@ public final class Elsewhere {
   private static final String FIELDS =
       "the fields of CONNECT have no names: in another order they are another CONNECT";
 
+  private static final String NO_IDENTIFIER =
+      "a PUBLISH of QoS 0 has no room for a Packet Identifier: two bytes more are read as its "
+          + "properties or its payload, which are compared as delivered";
+
   private static final String MARK =
       "what a receiver does with U+FEFF shows only in what it hands to its application, "
           + "or in the bytes it passes on, which are compared as delivered";
@@ -48,6 +52,8 @@ public final class Elsewhere {
 
   private static final SortedMap<StatementId, String> REASONS = new TreeMap<>(Map.ofEntries(
       Map.entry(StatementId.v311("MQTT-1.5.3-3"), MARK),
+      Map.entry(StatementId.v311("MQTT-2.3.1-5"), NO_IDENTIFIER),
+      Map.entry(StatementId.v5("MQTT-2.2.1-2"), NO_IDENTIFIER),
       Map.entry(StatementId.v311("MQTT-3.1.3-1"), FIELDS),
       Map.entry(
           StatementId.v311("MQTT-3.1.3-6"),
