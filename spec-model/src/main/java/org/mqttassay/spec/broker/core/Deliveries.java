@@ -40,6 +40,8 @@ final class Deliveries {
   private static final int IDENTIFIERS = 65_535;
   /** What a client of 3.1.1 is sent without acknowledging: there it can't announce a limit. */
   private static final int IN_FLIGHT = 1_000;
+  /** How many messages wait for a client that does not read before those of QoS 0 are dropped. */
+  private static final int MANY_WAITING = 500;
   /** How many messages wait for one client at the most. */
   private static final int MOST_WAITING = 100_000;
 
@@ -99,10 +101,17 @@ final class Deliveries {
       }
       return;
     }
-    lookedThrough.remove(client);
+    if (session.due().size() > MANY_WAITING && !canTake(session)) {
+      dropQoS0(session);
+      session = core.state().session(client);
+    } else {
+      lookedThrough.remove(client);
+    }
     if (session.due().size() > MOST_WAITING) {
       session = shorten(session);
     }
+    repeat(session.connection());
+    session = core.state().session(client);
     long from = 0;
     for (var next = session.due().from(from);
         next.isPresent();
@@ -183,7 +192,8 @@ final class Deliveries {
         QoS one = terms.limit(due.get().publication().packet().qos());
         highest = one.level() > highest.level() ? one : highest;
       }
-      if (highest == QoS.AT_MOST_ONCE && !policy.storesQoS0()) {
+      boolean isStored = !session.isConnected() && policy.storesQoS0();
+      if (highest == QoS.AT_MOST_ONCE && !isStored) {
         core.inform(new Event.Dropped(core.now(), client, due.get().number()));
       }
     }
@@ -200,10 +210,21 @@ final class Deliveries {
     if (connection.version() == MqttVersion.V3_1_1) {
       maximum = Math.min(maximum, IN_FLIGHT);
     }
-    // 4.9 gives back quota for the PUBCOMP of a repeated PUBREL; 3.3.4-9 counts what is open.
-    int open =
-        Math.max(connection.traffic().serverOpen(), session.toClient().flights().size());
-    return guest != null && guest.isWritable && open < maximum;
+    return guest != null
+        && guest.isWritable
+        && guest.again.isEmpty()
+        && open(session, connection) < maximum;
+  }
+
+  /**
+   * How much of the client's Receive Maximum is used up. An exchange that was resumed with PUBREL
+   * counts as well: 4.9 gives back quota for its PUBCOMP, but 3.3.4-9 counts what is open. What is
+   * still to be sent again is not open yet.
+   */
+  private int open(Session session, Connection connection) {
+    var guest = core.guest(connection.number());
+    int unfinished = session.toClient().flights().size();
+    return Math.max(connection.traffic().serverOpen(), unfinished - guest.again.size());
   }
 
   /** Sends a copy; false when the client can't take it, or not such a long one. */
@@ -301,19 +322,42 @@ final class Deliveries {
     core.inform(new Event.Dropped(core.now(), name, due.number()));
   }
 
-  /** Sends again what a resumed session has left unacknowledged, in its first order (4.4). */
+  /**
+   * Sends again what a resumed session has left unfinished: every PUBREL, and then every PUBLISH,
+   * in their first order (4.4), as far as the client's Receive Maximum admits at once.
+   */
   void resume(long number) {
     var connection = core.state().connection(number);
     var session = connection == null ? null : core.state().session(connection.clientIdentifier());
     if (session == null || session.connection() != number) {
       return;
     }
+    var again = core.guest(number).again;
     for (Flight flight : session.toClient().unfinished()) {
       if (flight.stage().isPublished() && flight.sent() != null) {
-        core.send(number, flight.sent().withDup(true));
+        again.add(flight.packetIdentifier());
       } else if (flight.stage() == Flight.Stage.RECEIVED
           || flight.stage() == Flight.Stage.RELEASED) {
         core.send(number, new Pubrel(flight.packetIdentifier()));
+      }
+    }
+    repeat(number);
+  }
+
+  private void repeat(long number) {
+    var guest = core.guest(number);
+    while (guest != null && !guest.again.isEmpty()) {
+      var connection = core.state().connection(number);
+      var session = core.state().session(connection.clientIdentifier());
+      int maximum = connection.limitsBy(Party.CLIENT).receiveMaximum();
+      if (!connection.isConnected()
+          || connection.closing() != null
+          || open(session, connection) >= maximum) {
+        return;
+      }
+      var flight = session.toClient().get(guest.again.poll());
+      if (flight != null && flight.stage().isPublished()) {
+        core.send(number, flight.sent().withDup(true));
       }
     }
   }

@@ -16,6 +16,7 @@
 package org.mqttassay.spec.broker.core;
 
 import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.LongConsumer;
@@ -38,6 +39,8 @@ final class Guest {
   final Aliases aliases = new Aliases();
   /** What it sent before it was let in. */
   final Queue<LongConsumer> early = new ArrayDeque<>();
+  /** The unacknowledged PUBLISH packets of its session that are still to be sent again. */
+  final Deque<Integer> again = new ArrayDeque<>();
   /** The next Packet Identifier to try. */
   int nextIdentifier = 1;
 

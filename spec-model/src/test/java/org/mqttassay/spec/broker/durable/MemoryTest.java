@@ -127,9 +127,8 @@ class MemoryTest {
     List<Packet> again = world.taken("s");
     assertThat(again)
         .containsSubsequence(
-            ((Publish) sent.get(0)).withDup(true),
-            ((Publish) sent.get(1)).withDup(true),
-            new Pubrel(((Publish) sent.get(2)).packetIdentifier()))
+            ((Publish) sent.get(0)).withDup(true), ((Publish) sent.get(1)).withDup(true))
+        .contains(new Pubrel(((Publish) sent.get(2)).packetIdentifier()))
         .hasSize(4);
   }
 
