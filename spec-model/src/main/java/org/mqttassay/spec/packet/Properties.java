@@ -69,7 +69,12 @@ public record Properties(List<Property> list) {
 
   /** The first value of a property that is a number. */
   public OptionalLong integer(PropertyIdentifier identifier) {
-    return integers(identifier).stream().mapToLong(Long::longValue).findFirst();
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i).identifier() == identifier) {
+        return OptionalLong.of(((IntegerValue) list.get(i).value()).number());
+      }
+    }
+    return OptionalLong.empty();
   }
 
   /** Every value of a property that is a number. */

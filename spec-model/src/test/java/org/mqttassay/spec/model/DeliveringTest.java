@@ -48,22 +48,22 @@ class DeliveringTest {
   private static final QoS ONE = QoS.AT_LEAST_ONCE;
   private static final MqttVersion V5 = MqttVersion.V5_0;
 
-  private static Publish x(int identifier) {
+  static Publish x(int identifier) {
     return message("a/b", ONE, identifier, "x");
   }
 
   /** Client c1 subscribes, client c2 is there to publish. */
-  private static History subscribed(MqttVersion version, String filter, QoS qos) {
+  static History subscribed(MqttVersion version, String filter, QoS qos) {
     return History.tester().connects(2, version).connects(1, version).subscribes(1, filter, qos);
   }
 
-  private static History publishes(History history, Publish packet) {
+  static History publishes(History history, Publish packet) {
     return packet.qos() == QoS.AT_MOST_ONCE
         ? history.client(2, packet).passes(500)
         : history.client(2, packet).server(2, new Puback(packet.packetIdentifier()));
   }
 
-  private static Subscribe optioned(
+  static Subscribe optioned(
       int identifier, String filter, QoS qos, boolean noLocal, boolean asPublished, long id) {
     var options =
         new Subscription(filter, qos, noLocal, asPublished, RetainHandling.SEND_AT_SUBSCRIBE);
@@ -75,7 +75,7 @@ class DeliveringTest {
         List.of(options));
   }
 
-  private static History granted(History history, Subscribe subscribe) {
+  static History granted(History history, Subscribe subscribe) {
     var codes =
         subscribe.subscriptions().stream().map(s -> s.maximumQoS().level()).toList();
     return history
@@ -83,7 +83,7 @@ class DeliveringTest {
         .server(1, new Suback(subscribe.packetIdentifier(), Properties.NONE, codes));
   }
 
-  private static Publish with(Publish packet, long... identifiers) {
+  static Publish with(Publish packet, long... identifiers) {
     var result = packet;
     for (long one : identifiers) {
       result = result.with(Property.of(PropertyIdentifier.SUBSCRIPTION_IDENTIFIER, one));
@@ -400,108 +400,6 @@ class DeliveringTest {
               .server(1, with(x(1), 6))
               .statements())
           .containsExactly("ASSAY-3.3.4-2");
-    }
-  }
-
-  @Nested
-  class Overlaps {
-
-    private History overlapping(QoS first, QoS second) {
-      return granted(
-          granted(
-              History.tester().connects(2, V5).connects(1, V5),
-              optioned(8, "a/b", first, false, false, 1)),
-          optioned(9, "a/#", second, false, false, 2));
-    }
-
-    @Test
-    void one_copy_with_all_identifiers_will_do_and_so_will_one_for_each() {
-      assertThat(publishes(overlapping(ONE, QoS.EXACTLY_ONCE), x(3))
-              .server(1, with(x(1), 2, 1))
-              .client(1, new Puback(1))
-              .passes(9_000)
-              .statements())
-          .isEmpty();
-      assertThat(publishes(overlapping(ONE, ONE), x(3))
-              .server(1, with(x(1), 2), with(x(2), 1))
-              .client(1, new Puback(1), new Puback(2))
-              .passes(9_000)
-              .statements())
-          .isEmpty();
-    }
-
-    @Test
-    void an_identifier_is_missing_when_no_copy_has_it() {
-      assertThat(publishes(overlapping(ONE, ONE), x(3))
-              .server(1, with(x(1), 2))
-              .client(1, new Puback(1))
-              .passes(9_000)
-              .statements())
-          .containsExactly("MQTT-3.3.4-4");
-    }
-
-    @Test
-    void each_copy_has_its_own() {
-      assertThat(publishes(overlapping(ONE, ONE), x(3))
-              .server(1, with(x(1), 2), with(x(2), 2))
-              .statements())
-          .containsExactly("MQTT-3.3.4-5");
-      assertThat(publishes(overlapping(ONE, ONE), x(3))
-              .server(1, with(x(1), 2), x(2))
-              .statements())
-          .containsExactly("MQTT-3.3.4-5");
-    }
-
-    @Test
-    void three_copies_for_two_subscriptions_are_one_too_many() {
-      assertThat(publishes(overlapping(ONE, ONE), x(3))
-              .server(1, with(x(1), 2), with(x(2), 1), with(x(4), 1))
-              .statements())
-          .containsExactly("MQTT-4.5.0-1");
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"V3_1_1", "V5_0"})
-    void the_highest_qos_comes(MqttVersion version) {
-      var none = message("a/b", QoS.AT_MOST_ONCE, 0, "x");
-      var low =
-          publishes(subscribed(version, "a/b", QoS.AT_MOST_ONCE).subscribes(1, "a/+", ONE), x(3));
-      assertThat(low.server(1, none).passes(9_000).statements())
-          .containsExactly(version == V5 ? "MQTT-3.3.4-2" : "MQTT-3.3.5-1");
-      var both =
-          publishes(subscribed(version, "a/b", QoS.AT_MOST_ONCE).subscribes(1, "a/+", ONE), x(3));
-      assertThat(
-              both.server(1, none, x(1)).client(1, new Puback(1)).passes(9_000).statements())
-          .isEmpty();
-      var high =
-          publishes(subscribed(version, "a/b", QoS.AT_MOST_ONCE).subscribes(1, "a/+", ONE), x(3));
-      assertThat(high.server(1, x(1)).client(1, new Puback(1)).passes(9_000).statements())
-          .isEmpty();
-    }
-
-    @Test
-    void a_subscription_that_begins_meanwhile_may_share_the_copy() {
-      var pending = granted(
-          granted(
-                  History.tester().connects(2, V5).connects(1, V5),
-                  optioned(8, "a/b", ONE, false, false, 1))
-              .client(2, x(3)),
-          optioned(9, "a/#", ONE, false, false, 2));
-      assertThat(pending.server(2, new Puback(3)).server(1, with(x(1), 1, 2)).statements())
-          .isEmpty();
-    }
-
-    @Test
-    void a_member_of_a_group_is_sent_no_more_than_it_was_granted() {
-      var group = publishes(
-          History.tester()
-              .connects(2, V5)
-              .connects(1, V5)
-              .subscribes(1, "$share/g/a/b", QoS.AT_MOST_ONCE)
-              .connects(3, V5)
-              .subscribes(3, "$share/g/a/b", ONE),
-          x(3));
-      assertThat(group.server(1, x(1)).statements()).containsExactly("MQTT-4.8.2-3");
     }
   }
 }
