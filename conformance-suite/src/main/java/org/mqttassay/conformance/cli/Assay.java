@@ -42,11 +42,16 @@ import picocli.CommandLine.Spec;
       "1:a statement that must hold does not (FAIL)",
       "2:wrong usage",
       "3:the broker could not be reached, or the run is inconclusive",
-      "4:Assay itself failed"
+      "4:Assay itself failed, its reference broker included",
+      "5:assay broker can't listen at an address or port",
+      "6:assay broker can't use a certificate or a key",
+      "7:assay broker can't use a password file or an ACL file",
+      "8:assay broker can't use its store, and has not touched it"
     },
     footer = {
       "%nExamples:",
       "  assay verify --broker mqtt://127.0.0.1:1883",
+      "  assay broker --judge --out judged",
       "  assay trace show assay-run/traces/5.0/*.jsonl",
       "  assay spec list --section 3.1 --level MUST,MUST_NOT",
       "  assay spec show MQTT-3.1.2-24",
@@ -92,7 +97,9 @@ public final class Assay implements Callable<Integer> {
     var assay = new CommandLine(new Assay());
     assay.getCommandSpec().versionProvider(new AssayVersion(catalog));
     assay.addSubcommand(new VerifyCommand(catalog, screen));
-    assay.addSubcommand(new BrokerCommand());
+    var broker = new CommandLine(new BrokerCommand(catalog, screen));
+    broker.addSubcommand(new BrokerPasswordCommand(System.in));
+    assay.addSubcommand(broker);
     assay.addSubcommand(new JudgeCommand(catalog, screen));
     assay.addSubcommand(new TraceCommand());
     assay.addSubcommand(SpecCommand.commandLine(catalog, checked, screen));

@@ -15,25 +15,28 @@
  */
 package org.mqttassay.conformance.cli;
 
-import java.io.PrintWriter;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import org.mqttassay.spec.broker.Broker;
+import java.util.function.Supplier;
 import org.mqttassay.spec.broker.BrokerException;
 import org.mqttassay.spec.broker.BrokerSettings;
-import org.mqttassay.spec.broker.core.Watch;
-import org.mqttassay.spec.model.Breach;
-import org.mqttassay.spec.packet.Packet;
+import org.mqttassay.spec.catalog.Catalog;
+import org.mqttassay.spec.trace.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code assay broker}: runs the reference broker. */
 @Command(
     name = "broker",
-    description = "Runs the reference broker: the model of the standard, on the network.",
+    description = {
+      "Runs the reference broker: the model of the standard, on the network, until Ctrl-C.",
+      "With --judge it tells what clients do wrong; the exit code is then that of verify."
+    },
     footer = {
       "",
       "Examples:",
@@ -41,9 +44,13 @@ import picocli.CommandLine.Spec;
       "  assay broker --port 0 --policy random:7",
       "  assay broker --tls-port 8883 --cert broker.pem --key broker.key --ws-port 8080",
       "  assay broker --store sessions --password-file users --acl-file topics --no-anonymous",
-      "  assay broker --judge"
+      "  assay broker --judge --out judged",
+      "  assay broker password joe --file users"
     })
 final class BrokerCommand implements Callable<Integer> {
+
+  private final Supplier<Catalog> catalogs;
+  private final Screen screen;
 
   @Spec
   private CommandSpec spec;
@@ -51,17 +58,37 @@ final class BrokerCommand implements Callable<Integer> {
   @Mixin
   private BrokerCommandOptions options;
 
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description =
+          "Directory for what --judge finds: a record, and a trace for each client; an older one in"
+              + " it is replaced. Default: it is only printed.")
+  private Path out;
+
+  BrokerCommand(Supplier<Catalog> catalogs, Screen screen) {
+    this.catalogs = catalogs;
+    this.screen = screen;
+  }
+
   @Override
   public Integer call() throws InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
-    try (Broker broker = Broker.start(settings(), new Printed(out))) {
-      broker.endpoints().forEach(endpoint -> out.println("Listening on " + endpoint));
-      out.flush();
-      new CountDownLatch(1).await();
-      return ExitCodes.OK;
+    BrokerSettings settings = settings();
+    if (out != null && !settings.judgesClients()) {
+      throw usage("--out is for what --judge finds. Give --judge as well.");
+    }
+    var run = new BrokerRun(spec.commandLine(), screen, settings, catalogs);
+    try {
+      if (out != null) {
+        run.writeTo(out, spec.root().commandLine().getParseResult().originalArgs());
+      }
+      return run.run();
     } catch (BrokerException e) {
-      spec.commandLine().getErr().println(e.getMessage());
-      return ExitCodes.INCONCLUSIVE;
+      spec.commandLine().getErr().println(SafeText.escape(e.getMessage()));
+      return ExitCodes.of(e.obstacle());
+    } catch (IOException e) {
+      throw usage(
+          "--out " + out + " can't be written: " + e.getMessage() + ". Name another directory.");
     }
   }
 
@@ -69,19 +96,11 @@ final class BrokerCommand implements Callable<Integer> {
     try {
       return options.settings();
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), e.getMessage());
+      throw usage(e.getMessage());
     }
   }
 
-  private record Printed(PrintWriter out) implements Watch {
-
-    @Override
-    public void byBroker(Breach breach, Packet packet) {
-      out.println("The broker itself broke a rule: " + breach + " with " + packet);
-      out.flush();
-    }
-
-    @Override
-    public void byClient(Breach breach, String clientIdentifier) {}
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
   }
 }

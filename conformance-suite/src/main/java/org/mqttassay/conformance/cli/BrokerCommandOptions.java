@@ -120,7 +120,7 @@ final class BrokerCommandOptions {
   @Option(
       names = "--policy",
       paramLabel = "POLICY",
-      defaultValue = "canonical",
+      defaultValue = Policies.CANONICAL,
       description =
           "What the broker does where the standard leaves a choice: canonical, always the same;"
               + " random or random:SEED, anything allowed. Default: ${DEFAULT-VALUE}")
@@ -219,22 +219,7 @@ final class BrokerCommandOptions {
   }
 
   private OptionalLong seed() {
-    if (policy.equals("canonical")) {
-      return OptionalLong.empty();
-    }
-    if (policy.equals("random")) {
-      return OptionalLong.of(ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
-    }
-    if (policy.startsWith("random:")) {
-      try {
-        return OptionalLong.of(Long.parseLong(policy.substring("random:".length())));
-      } catch (NumberFormatException e) {
-        throw new IllegalArgumentException(
-            "--policy takes a number as its seed, as in random:7, not '" + policy + "'.", e);
-      }
-    }
-    throw new IllegalArgumentException(
-        "--policy takes canonical, random or random:SEED, not '" + policy + "'.");
+    return Policies.seed(policy, () -> ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
   }
 
   private static void demand(boolean sound, String otherwise) {

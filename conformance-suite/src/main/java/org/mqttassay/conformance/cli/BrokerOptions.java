@@ -17,6 +17,7 @@ package org.mqttassay.conformance.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.mqttassay.conformance.lab.Lab.Credentials;
 import org.mqttassay.simulator.target.FreePorts;
 import org.mqttassay.spec.client.Endpoint;
@@ -32,7 +33,8 @@ final class BrokerOptions {
       paramLabel = "ADDRESS",
       description =
           "Where the broker listens: mqtt://, mqtts://, ws:// or wss://, then host and port."
-              + " Default: mqtt://127.0.0.1:1883, or a free port of this machine with --start.")
+              + " Default: a free port of this machine with --start; else Assay tests its own"
+              + " reference broker.")
   private String address;
 
   @Option(
@@ -42,6 +44,14 @@ final class BrokerOptions {
           "Start the broker on this machine with this command, and end it afterwards. {port} stands"
               + " for the port of --broker, {dir} for a directory of its own.")
   private String command;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "POLICY",
+      description =
+          "What Assay's own broker does where the standard leaves a choice: canonical, always the"
+              + " same; random or random:SEED, anything allowed. Default: canonical")
+  private String policy;
 
   @Option(
       names = {"-u", "--user"},
@@ -87,19 +97,57 @@ final class BrokerOptions {
     return Optional.ofNullable(command);
   }
 
-  Endpoint endpoint() {
+  /** Whether Assay's own broker is to be tested, since no other is named. */
+  boolean isEmbedded() {
+    return address == null && command == null;
+  }
+
+  /**
+   * The choices of Assay's own broker.
+   *
+   * @param seed of a random policy that names none
+   * @throws IllegalArgumentException with one line, also when options make no sense for that broker
+   */
+  OptionalLong embeddedSeed(long seed) {
+    if (!isEmbedded()) {
+      if (policy != null) {
+        throw new IllegalArgumentException(
+            "--policy is for Assay's own broker, which is tested when neither --broker nor --start"
+                + " is given.");
+      }
+      return OptionalLong.empty();
+    }
+    if (authorities != null || certificate != null || key != null || insecure) {
+      throw new IllegalArgumentException(
+          "--cafile, --cert, --key and --insecure need a --broker at mqtts:// or wss://.");
+    }
+    if (webSocketPath != null) {
+      throw new IllegalArgumentException("--ws-path needs a --broker at ws:// or wss://.");
+    }
+    return Policies.seed(policy == null ? Policies.CANONICAL : policy, () -> seed);
+  }
+
+  /**
+   * Where the broker listens; Assay's own says itself.
+   *
+   * @throws IllegalArgumentException with one line
+   */
+  Optional<Endpoint> endpoint() {
+    if (isEmbedded()) {
+      return Optional.empty();
+    }
     if (address == null) {
-      address = "mqtt://127.0.0.1:" + (command == null ? 1883 : FreePorts.next());
+      address = "mqtt://127.0.0.1:" + FreePorts.next();
     }
     Endpoint endpoint = Endpoint.parse(address);
     if (webSocketPath == null) {
-      return endpoint;
+      return Optional.of(endpoint);
     }
     if (!endpoint.transport().isWebSocket()) {
       throw new IllegalArgumentException(
           "--ws-path is for ws:// and wss://, but the broker is at " + endpoint + '.');
     }
-    return endpoint.withPath(webSocketPath);
+    return Optional.of(endpoint.withPath(webSocketPath));
   }
 
   TlsMaterial tls() {
@@ -122,11 +170,20 @@ final class BrokerOptions {
         Optional.ofNullable(password).filter(s -> !s.isEmpty()).map(Bytes::utf8));
   }
 
-  /** The options as they would be typed again, without secrets. */
-  String retyped() {
-    var words = command == null
-        ? new StringBuilder("--broker ").append(Shell.quote(address))
-        : new StringBuilder("--start ").append(Shell.quote(command));
+  /**
+   * The options as they would be typed again, without secrets.
+   *
+   * @param embeddedSeed the choices of Assay's own broker
+   */
+  String retyped(OptionalLong embeddedSeed) {
+    var words = new StringBuilder();
+    if (isEmbedded()) {
+      words.append("--policy ").append(Policies.typed(embeddedSeed));
+    } else if (command == null) {
+      words.append("--broker ").append(Shell.quote(address));
+    } else {
+      words.append("--start ").append(Shell.quote(command));
+    }
     append(words, "--user", user);
     append(words, "--cafile", authorities);
     append(words, "--cert", certificate);

@@ -15,6 +15,8 @@
  */
 package org.mqttassay.conformance.cli;
 
+import org.mqttassay.spec.broker.BrokerException;
+
 /** What the process says to whoever started it. */
 public final class ExitCodes {
 
@@ -33,5 +35,27 @@ public final class ExitCodes {
   /** Assay itself went wrong. */
   public static final int INTERNAL = 4;
 
+  /** {@code assay broker} can't listen where it was told to. */
+  public static final int ADDRESS = 5;
+
+  /** {@code assay broker} can't use a certificate, a key or an authority. */
+  public static final int CERTIFICATE = 6;
+
+  /** {@code assay broker} can't use a password file or an access list. */
+  public static final int ADMISSION = 7;
+
+  /** {@code assay broker} can't use its store, and has not touched it. */
+  public static final int STORE = 8;
+
   private ExitCodes() {}
+
+  /** What an obstacle to the reference broker is told as. */
+  static int of(BrokerException.Obstacle obstacle) {
+    return switch (obstacle) {
+      case ADDRESS -> ADDRESS;
+      case CERTIFICATE -> CERTIFICATE;
+      case ADMISSION -> ADMISSION;
+      case STORE -> STORE;
+    };
+  }
 }

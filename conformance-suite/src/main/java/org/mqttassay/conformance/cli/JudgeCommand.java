@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.mqttassay.conformance.judge.Judge;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.catalog.Catalog;
@@ -118,6 +119,12 @@ final class JudgeCommand implements Callable<Integer> {
     var checker = new Checker(assumptions(), found::add);
     PrintWriter out = spec.commandLine().getOut();
     try (var reader = TraceReader.open(file)) {
+      if (reader.header().suite().equals(Judge.SUITE)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            file + " was recorded at the broker's end by assay broker --judge, which has judged it"
+                + " already. See record.json beside it.");
+      }
       reader.forEach(checker::accept);
       reader.damage().ifPresent(spec.commandLine().getErr()::println);
     } catch (TraceFormatException e) {

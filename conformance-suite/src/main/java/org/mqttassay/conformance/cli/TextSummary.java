@@ -164,7 +164,9 @@ final class TextSummary {
     Duration took =
         Duration.between(Instant.parse(record.started()), Instant.parse(record.finished()));
     out.println();
-    out.print(results.size() + " checks on " + record.target().address() + " in "
+    var broker = record.target().broker();
+    out.print(results.size() + " checks on " + record.target().address()
+        + (broker == null ? "" : " (" + broker + ')') + " in "
         + String.format("%.1f s: ", took.toMillis() / 1000.0));
     out.println(counts.entrySet().stream()
         .map(e -> screen.in(e.getKey(), e.getValue() + " " + e.getKey().name().replace('_', ' ')))

@@ -23,9 +23,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.mqttassay.spec.trace.PacketText;
+import org.mqttassay.spec.trace.SafeText;
 import org.mqttassay.spec.trace.TraceExport;
 import org.mqttassay.spec.trace.TraceExport.Form;
 import org.mqttassay.spec.trace.TraceFormatException;
+import org.mqttassay.spec.trace.TraceHeader;
 import org.mqttassay.spec.trace.TraceReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,8 +63,7 @@ final class TraceCommand {
     Optional<String> damage = Optional.empty();
     for (Path file : files) {
       try (var reader = TraceReader.open(readable(file))) {
-        out.println(
-            file + " (" + reader.header().check() + ", MQTT " + reader.header().version() + ')');
+        out.println(file + " (" + SafeText.escape(title(reader.header())) + ')');
         reader.forEach(event -> out.println(PacketText.timeline(List.of(event))));
         damage = reader.damage().or(orElse(damage));
       } catch (TraceFormatException e) {
@@ -71,6 +72,11 @@ final class TraceCommand {
     }
     out.flush();
     return report(damage);
+  }
+
+  private static String title(TraceHeader header) {
+    return (header.check().isEmpty() ? header.suite() : header.check())
+        + (header.version().isEmpty() ? "" : ", MQTT " + header.version());
   }
 
   @Command(name = "export", description = "Writes traces as pcapng, for Wireshark and tshark.")

@@ -22,6 +22,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
@@ -43,10 +45,15 @@ import picocli.CommandLine.Spec;
 /** {@code assay verify}: runs the checks against a broker. */
 @Command(
     name = "verify",
-    description = "Checks a broker against the standard, statement by statement.",
+    description = {
+      "Checks a broker against the standard, statement by statement.",
+      "Without --broker and --start, that is Assay's own reference broker."
+    },
     footer = {
       "",
       "Examples:",
+      "  assay verify",
+      "  assay verify --policy random:7 --include 3.3",
       "  assay verify --broker mqtt://127.0.0.1:1883",
       "  assay verify --broker mqtts://broker:8883 --cafile ca.pem --user joe --password secret",
       "  assay verify --broker ws://127.0.0.1:9001/mqtt --versions 5.0 --include 3.1,3.2",
@@ -153,22 +160,32 @@ final class VerifyCommand implements Callable<Integer> {
       throw usage(
           "MQTT 3.1.1 takes no password without a user name. Give --user as well, or --versions 5.0.");
     }
+    long drawn = seed == null ? ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE) : seed;
     var order = new VerifyRun.Order(
         endpoint(),
+        embeddedSeed(drawn),
         broker,
         selection.versions(),
         checks,
         budgets(),
-        seed == null ? ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE) : seed,
+        drawn,
         jobs,
         out == null ? Path.of(LocalDateTime.now().format(DIRECTORY)) : out,
         Secrets.blotOut(spec.root().commandLine().getParseResult().originalArgs()));
     return new VerifyRun(spec.commandLine(), screen, catalog, order).run();
   }
 
-  private Endpoint endpoint() {
+  private Optional<Endpoint> endpoint() {
     try {
       return broker.endpoint();
+    } catch (IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
+  private OptionalLong embeddedSeed(long otherwise) {
+    try {
+      return broker.embeddedSeed(otherwise);
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());
     }

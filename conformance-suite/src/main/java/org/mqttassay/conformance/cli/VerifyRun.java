@@ -23,6 +23,8 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mqttassay.conformance.run.Check;
@@ -35,10 +37,12 @@ import org.mqttassay.reports.record.RunJournal;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.simulator.target.CommandTarget;
+import org.mqttassay.simulator.target.EmbeddedTarget;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.simulator.target.TargetFailedException;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.StatementId;
+import org.mqttassay.spec.broker.Faults;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.client.Budgets;
 import org.mqttassay.spec.client.Dialer;
@@ -53,7 +57,8 @@ final class VerifyRun {
   /**
    * What was ordered on the command line.
    *
-   * @param endpoint where the broker listens
+   * @param endpoint where the broker listens; empty for Assay's own
+   * @param embeddedSeed the choices of Assay's own broker; empty for canonical ones
    * @param broker the options about it
    * @param versions of MQTT to check
    * @param checks that are wanted
@@ -64,7 +69,8 @@ final class VerifyRun {
    * @param arguments the command line without secrets
    */
   record Order(
-      Endpoint endpoint,
+      Optional<Endpoint> endpoint,
+      OptionalLong embeddedSeed,
       BrokerOptions broker,
       Set<MqttVersion> versions,
       List<Check> checks,
@@ -89,7 +95,7 @@ final class VerifyRun {
   int run() throws IOException, InterruptedException {
     PrintWriter errors = commandLine.getErr();
     try (Target target = target();
-        Dialer dialer = dialer()) {
+        Dialer dialer = dialer(target.endpoint())) {
       var interruption = new Interruption(target, this::sayBrokenOff);
       try {
         Map<MqttVersion, String> refused =
@@ -107,12 +113,19 @@ final class VerifyRun {
   }
 
   private Target target() throws TargetFailedException {
+    if (order.endpoint().isEmpty()) {
+      var embedded = new EmbeddedTarget(EmbeddedRun.settings(order.embeddedSeed()));
+      embedded.start();
+      commandLine.getOut().println("Neither --broker nor --start is given: testing " + embedded);
+      commandLine.getOut().flush();
+      return embedded;
+    }
     if (order.broker().command().isEmpty()) {
-      return Target.at(order.endpoint());
+      return Target.at(order.endpoint().get());
     }
     prepareDirectory();
     var started = new CommandTarget(
-        order.endpoint(),
+        order.endpoint().get(),
         Shell.command(order.broker().command().get()),
         order.out().toAbsolutePath(),
         order.budgets().awaiting());
@@ -120,9 +133,9 @@ final class VerifyRun {
     return started;
   }
 
-  private Dialer dialer() {
+  private Dialer dialer(Endpoint endpoint) {
     try {
-      return new Dialer(order.endpoint(), order.broker().tls(), order.budgets());
+      return new Dialer(endpoint, order.broker().tls(), order.budgets());
     } catch (IllegalArgumentException e) {
       throw new ParameterException(commandLine, e.getMessage());
     }
@@ -141,10 +154,22 @@ final class VerifyRun {
           .forEach(result -> keep(journal, progress, result));
       new Runner(plan(spoken, refused.keySet()), dialer)
           .run(result -> keep(journal, progress, result));
+      faults(target).ifPresent(faults -> EmbeddedRun.results(faults).forEach(journal::add));
       record = journal.finish();
     }
     new TextSummary(commandLine.getOut(), screen, catalog, order.out()).print(record);
+    var faults = faults(target).filter(found -> !found.isEmpty());
+    if (faults.isPresent()) {
+      EmbeddedRun.tell(faults.get(), commandLine.getErr());
+      return ExitCodes.INTERNAL;
+    }
     return Outcome.of(record.results().stream().map(CheckResult::verdict).toList());
+  }
+
+  private static Optional<Faults> faults(Target target) {
+    return target instanceof EmbeddedTarget embedded
+        ? Optional.of(embedded.faults())
+        : Optional.empty();
   }
 
   private void sayLeftOut(MqttVersion version, String words) {
@@ -185,7 +210,7 @@ final class VerifyRun {
   private String replay(Check check) {
     return RunningJar.command()
         + " verify "
-        + order.broker().retyped()
+        + order.broker().retyped(order.embeddedSeed())
         + " --versions "
         + check.version()
         + " --include "
@@ -216,6 +241,7 @@ final class VerifyRun {
             "Assay", AssayVersion.ofAssay(), RunningJar.sha256().orElse(null), catalog.version()),
         new RunRecord.Target(
             target.endpoint().toString(),
+            target instanceof EmbeddedTarget embedded ? embedded.description() : null,
             order.versions().stream().sorted().map(MqttVersion::number).toList()),
         RunRecord.Environment.current(),
         order.seed(),

@@ -41,7 +41,17 @@ class AssayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "spec", "spec list", "spec show", "spec search"})
+  @ValueSource(
+      strings = {
+        "",
+        "broker",
+        "broker password",
+        "verify",
+        "spec",
+        "spec list",
+        "spec show",
+        "spec search"
+      })
   void help_goes_to_standard_output_and_is_no_failure(String command) {
     var run = Run.of((command + " --help").strip().split(" "));
 
@@ -54,7 +64,8 @@ class AssayTest {
   @Test
   void help_documents_exit_codes_and_gives_examples() {
     assertThat(Run.of("-h").out())
-        .containsPattern("Exit codes:\\R  0 .*\\R  1 .*\\R  2 .*\\R  3 .*\\R  4 ")
+        .containsPattern(
+            "Exit codes:\\R  0 .*\\R  1 .*\\R  2 .*\\R  3 .*\\R  4 .*\\R  5 .*\\R  6 .*\\R  7 .*\\R  8 ")
         .contains("Examples:\n  assay verify --broker ");
   }
 
@@ -87,6 +98,12 @@ class AssayTest {
       spec show MQTT-3.1.2-244 -V 5 | assay spec show: There is no statement 'MQTT-3.1.2-244'. Did you mean MQTT-3.1.2-24? (More: assay spec show --help)
       spec show banana           | assay spec show: There is no statement 'banana'. (More: assay spec show --help)
       spec show mqtt-3.15.1-1 -V 3.1.1 | assay spec show: MQTT 3.1.1 has no statement MQTT-3.15.1-1, but 5.0 has. (More: assay spec show --help)
+      verify --policy wild       | assay verify: --policy takes canonical, random or random:SEED, not 'wild'. (More: assay verify --help)
+      verify --policy random --broker mqtt://127.0.0.1 | assay verify: --policy is for Assay's own broker, which is tested when neither --broker nor --start is given. (More: assay verify --help)
+      verify --insecure          | assay verify: --cafile, --cert, --key and --insecure need a --broker at mqtts:// or wss://. (More: assay verify --help)
+      verify --ws-path /x        | assay verify: --ws-path needs a --broker at ws:// or wss://. (More: assay verify --help)
+      broker --out x             | assay broker: --out is for what --judge finds. Give --judge as well. (More: assay broker --help)
+      broker password joe        | assay broker password: Missing required option: '--file=FILE'. (More: assay broker password --help)
       """)
   void wrong_usage_is_one_line_on_standard_error(String args, String message) {
     var run = Run.of(args.split(" "));

@@ -16,6 +16,7 @@
 package org.mqttassay.conformance.jar;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,11 @@ public final class Jar {
 
   /** Starts it, to be waited for or killed. */
   public static Process start(Path directory, String... arguments) throws IOException {
+    return start(directory, Redirect.PIPE, arguments);
+  }
+
+  private static Process start(Path directory, Redirect input, String... arguments)
+      throws IOException {
     var command = new ArrayList<>(List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-jar",
@@ -49,6 +55,7 @@ public final class Jar {
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command)
         .directory(directory.toFile())
+        .redirectInput(input)
         .redirectOutput(directory.resolve("out.txt").toFile())
         .redirectError(directory.resolve("err.txt").toFile())
         .start();
@@ -57,8 +64,19 @@ public final class Jar {
   /** Runs it to its end, which it must reach within two minutes. */
   public static Outcome run(Path directory, String... arguments)
       throws IOException, InterruptedException {
+    return outcome(directory, Redirect.PIPE, arguments);
+  }
+
+  /** The same with a file as its standard input. */
+  public static Outcome run(Path directory, Path input, String... arguments)
+      throws IOException, InterruptedException {
+    return outcome(directory, Redirect.from(input.toFile()), arguments);
+  }
+
+  private static Outcome outcome(Path directory, Redirect input, String... arguments)
+      throws IOException, InterruptedException {
     long start = System.nanoTime();
-    Process process = start(directory, arguments);
+    Process process = start(directory, input, arguments);
     if (!process.waitFor(2, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new AssertionError("It hangs: " + String.join(" ", arguments));

@@ -16,6 +16,7 @@
 package org.mqttassay.reports.record;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
@@ -90,9 +91,11 @@ public record RunRecord(
    * What was judged.
    *
    * @param address where it listened
+   * @param broker what it was, where Assay knows since it is its own; else null
    * @param versions of MQTT that the run spoke
    */
-  public record Target(String address, List<String> versions) {
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Target(String address, String broker, List<String> versions) {
 
     /** Copies the list. */
     public Target {

@@ -156,7 +156,7 @@ class RunJournalTest {
     return new RunRecord(
         RunRecord.SCHEMA,
         new RunRecord.Suite("Assay", "development", null, "1+sha256:0"),
-        new RunRecord.Target("mqtt://127.0.0.1:1883", List.of("3.1.1", "5.0")),
+        new RunRecord.Target("mqtt://127.0.0.1:1883", null, List.of("3.1.1", "5.0")),
         RunRecord.Environment.current(),
         7,
         1.0,

@@ -16,6 +16,7 @@
 package org.mqttassay.spec.broker;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +51,9 @@ public final class Broker implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
 
+  /** How long clients may take to read what the broker still has for them when it stops. */
+  private static final Duration FAREWELL = Duration.ofSeconds(2);
+
   private final ModelThread thread;
   private final Front front;
   private final BrokerCore core;
@@ -69,7 +73,19 @@ public final class Broker implements AutoCloseable {
    * @throws BrokerException with one line for the user, when it can't
    */
   public static Broker start(BrokerSettings settings, Watch watch) throws BrokerException {
-    var reception = new Reception();
+    return start(settings, watch, Onlooker.NOBODY);
+  }
+
+  /**
+   * Starts a broker that lets somebody look on.
+   *
+   * @param watch told of broken rules, on the broker's own thread
+   * @param onlooker told of everything, on that thread as well
+   * @throws BrokerException with one line for the user, when it can't
+   */
+  public static Broker start(BrokerSettings settings, Watch watch, Onlooker onlooker)
+      throws BrokerException {
+    var reception = new Reception(onlooker);
     var policy = settings.randomSeed().isPresent()
         ? Policy.random(settings.randomSeed().getAsLong())
         : Policy.canonical();
@@ -82,7 +98,7 @@ public final class Broker implements AutoCloseable {
         (Gate) admittance,
         reception,
         watch);
-    var work = new BrokerWork(core);
+    var work = new BrokerWork(core, onlooker);
     var thread = new ModelThread(work);
     holder.thread = thread;
     holder.core = core;
@@ -163,10 +179,12 @@ public final class Broker implements AutoCloseable {
   private static final class BrokerWork implements ModelThread.Work {
 
     private final BrokerCore core;
+    private final Onlooker onlooker;
     private Front front;
 
-    BrokerWork(BrokerCore core) {
+    BrokerWork(BrokerCore core, Onlooker onlooker) {
       this.core = core;
+      this.onlooker = onlooker;
     }
 
     @Override
@@ -187,6 +205,7 @@ public final class Broker implements AutoCloseable {
     @Override
     public void failed(RuntimeException problem) {
       LOG.error("The broker went wrong, and goes on", problem);
+      onlooker.failed(problem);
     }
   }
 
@@ -207,6 +226,16 @@ public final class Broker implements AutoCloseable {
     thread.execute(core::shutDown);
     thread.stop();
     admittance.close();
+    front.awaitNoConnections(FAREWELL);
     front.close();
+  }
+
+  /**
+   * Stops without a word to anybody, as if it had crashed. After {@link #close} it does nothing.
+   */
+  public void abort() {
+    front.close();
+    thread.stop();
+    admittance.close();
   }
 }

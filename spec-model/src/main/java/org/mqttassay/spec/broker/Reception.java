@@ -42,8 +42,14 @@ final class Reception implements LinkHandler, Outlet {
   private record Client(Link link, AtomicInteger waiting) {}
 
   private final Map<Long, Client> clients = new ConcurrentHashMap<>();
+  private final Onlooker onlooker;
   private ModelThread thread;
   private BrokerCore core;
+
+  /** @param onlooker told of everything, by the thread that feeds the core */
+  Reception(Onlooker onlooker) {
+    this.onlooker = onlooker;
+  }
 
   /** Wires it up; before anything comes. */
   void serve(ModelThread modelThread, BrokerCore brokerCore) {
@@ -55,7 +61,11 @@ final class Reception implements LinkHandler, Outlet {
   public void opened(Link link) {
     clients.put(link.number(), new Client(link, new AtomicInteger()));
     var peer = new Peer(link.remoteAddress(), link.certificateSubject());
-    thread.execute(at -> core.opened(at, link.number(), peer));
+    thread.execute(at -> {
+      onlooker.opened(
+          link.number(), link.transport().shortName(), link.localAddress(), link.remoteAddress());
+      core.opened(at, link.number(), peer);
+    });
   }
 
   @Override
@@ -78,6 +88,9 @@ final class Reception implements LinkHandler, Outlet {
   }
 
   private void take(long at, long connection, Frame frame) {
+    if (clients.containsKey(connection)) {
+      onlooker.received(connection, frame);
+    }
     if (frame.shape() == Frame.Shape.WHOLE && frame.packet().isPresent()) {
       core.received(at, connection, frame.packet().get(), frame.size(), frame.violations());
     } else {
@@ -95,7 +108,9 @@ final class Reception implements LinkHandler, Outlet {
     thread.execute(at -> {
       core.closed(
           at, link.number(), closure.cause() == Closure.Cause.PEER ? Party.CLIENT : Party.BOTH);
-      clients.remove(link.number());
+      if (clients.remove(link.number()) != null) {
+        onlooker.closed(link.number(), Onlooker.Ending.of(closure.cause()), closure.detail());
+      }
       link.close();
     });
   }
@@ -105,6 +120,7 @@ final class Reception implements LinkHandler, Outlet {
     var client = clients.get(connection);
     if (client != null) {
       client.link().send(packet);
+      onlooker.sent(connection, client.link().version(), packet);
     }
   }
 
@@ -113,6 +129,7 @@ final class Reception implements LinkHandler, Outlet {
     var client = clients.remove(connection);
     if (client != null) {
       client.link().close();
+      onlooker.closed(connection, Onlooker.Ending.BY_BROKER, "");
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
@@ -27,6 +28,11 @@ import org.mqttassay.spec.model.Breach;
 import org.mqttassay.spec.model.Event;
 import org.mqttassay.spec.model.Model;
 import org.mqttassay.spec.model.State;
+import org.mqttassay.spec.packet.Bytes;
+import org.mqttassay.spec.packet.Packet;
+import org.mqttassay.spec.packet.codec.PacketCodec;
+import org.mqttassay.spec.packet.codec.UndecodablePacketException;
+import org.mqttassay.spec.packet.wire.FrameSplitter;
 import org.mqttassay.spec.packet.wire.Violation;
 import org.mqttassay.spec.packet.wire.WireRules;
 import org.mqttassay.spec.trace.TraceEvent;
@@ -47,7 +53,10 @@ import org.mqttassay.spec.trace.TraceEvent.Transferred;
  */
 public final class Checker {
 
-  private record Line(long number, MqttVersion version) {}
+  private static final int LONGEST = 1 << 28;
+
+  /** An open connection, and what the tester has sent of a packet that is not whole. */
+  private record Line(long number, MqttVersion version, FrameSplitter sent) {}
 
   private final Consumer<Finding> findings;
   private final Map<String, Line> open = new HashMap<>();
@@ -80,11 +89,12 @@ public final class Checker {
     long at = Math.max(event.stamp().nanos(), state.now());
     if (event instanceof Opened opened) {
       connections++;
-      open.put(opened.connection(), new Line(connections, opened.version()));
+      open.put(
+          opened.connection(), new Line(connections, opened.version(), new FrameSplitter(LONGEST)));
       names.put(connections, opened.connection());
       step(new Event.Opened(at, connections));
     } else if (event instanceof Transferred transferred) {
-      step(transferred(at, transferred));
+      transferred(at, transferred);
     } else if (event instanceof Closed closed) {
       closed(at, closed);
     } else {
@@ -114,21 +124,67 @@ public final class Checker {
     return state.assumptions().end();
   }
 
-  private Event transferred(long at, Transferred event) {
+  private void transferred(long at, Transferred event) {
     Line line = open.get(event.connection());
     if (line == null) {
-      return new Event.Passed(at);
+      step(new Event.Passed(at));
+      return;
     }
     boolean isTesters = event.direction() == Direction.SENT;
     Party sender = isTesters == (testers() == Party.CLIENT) ? Party.CLIENT : Party.SERVER;
-    // What the tester sent was not looked at when it was recorded.
-    List<Violation> violations =
-        isTesters ? WireRules.violations(event.raw(), line.version(), sender) : event.violations();
-    return event.packet().isPresent()
-        ? new Event.Transferred(
-            at, line.number(), sender, event.packet().get(), event.raw().size(), violations)
-        : new Event.Garbled(
-            at, line.number(), sender, line.version(), violations, event.raw().size());
+    if (!isTesters) {
+      step(event(at, line, sender, event.raw(), event.packet(), event.violations()));
+    } else if (event.packet().isPresent() && line.sent().rest().isEmpty()) {
+      // What the tester sent was not looked at when it was recorded.
+      var violations = WireRules.violations(event.raw(), line.version(), sender);
+      step(event(at, line, sender, event.raw(), event.packet(), violations));
+    } else {
+      pieces(at, line, sender, event.raw());
+    }
+  }
+
+  private static Event event(
+      long at,
+      Line line,
+      Party sender,
+      Bytes raw,
+      Optional<Packet> packet,
+      List<Violation> violations) {
+    return packet.isPresent()
+        ? new Event.Transferred(at, line.number(), sender, packet.get(), raw.size(), violations)
+        : new Event.Garbled(at, line.number(), sender, line.version(), violations, raw.size());
+  }
+
+  /** The tester may have sent several packets at once, or a part of one. */
+  private void pieces(long at, Line line, Party sender, Bytes raw) {
+    long number = state.events() + 1;
+    boolean wasBroken = line.sent().isBroken();
+    for (Bytes frame : line.sent().feed(raw)) {
+      var violations = WireRules.violations(frame, line.version(), sender);
+      state = state.renumbered(number - 1);
+      step(event(at, line, sender, frame, decoded(frame, line.version()), violations));
+    }
+    if (line.sent().isBroken() && !wasBroken) {
+      state = state.renumbered(number - 1);
+      step(event(
+          at,
+          line,
+          sender,
+          line.sent().rest(),
+          Optional.empty(),
+          WireRules.violations(line.sent().rest(), line.version(), sender)));
+    }
+    if (state.events() < number) {
+      step(new Event.Passed(at));
+    }
+  }
+
+  private static Optional<Packet> decoded(Bytes frame, MqttVersion version) {
+    try {
+      return Optional.of(PacketCodec.of(version).decode(frame));
+    } catch (UndecodablePacketException e) {
+      return Optional.empty();
+    }
   }
 
   /**

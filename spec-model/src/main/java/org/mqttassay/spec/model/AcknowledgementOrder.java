@@ -18,7 +18,6 @@ package org.mqttassay.spec.model;
 import java.util.List;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
-import org.mqttassay.spec.packet.ReasonCode;
 
 /** The order of acknowledgements and of repetitions (4.6). That of messages is no part of it. */
 final class AcknowledgementOrder {
@@ -28,24 +27,21 @@ final class AcknowledgementOrder {
           Party.CLIENT,
           "PUBACK packets in the order in which their PUBLISH packets came")
       .v311("4.6.0-2")
-      .v5("4.6.0-2")
-      .mayClose(ReasonCode.PROTOCOL_ERROR.value());
+      .v5("4.6.0-2");
 
   static final Rule PUBREC = Rule.forbids(
           "a client's PUBREC packets keep the order",
           Party.CLIENT,
           "PUBREC packets in the order in which their PUBLISH packets came")
       .v311("4.6.0-3")
-      .v5("4.6.0-3")
-      .mayClose(ReasonCode.PROTOCOL_ERROR.value());
+      .v5("4.6.0-3");
 
   static final Rule PUBREL = Rule.forbids(
           "a client's PUBREL packets keep the order",
           Party.CLIENT,
           "PUBREL packets in the order in which their PUBREC packets came")
       .v311("4.6.0-4")
-      .v5("4.6.0-4")
-      .mayClose(ReasonCode.PROTOCOL_ERROR.value());
+      .v5("4.6.0-4");
 
   static final Rule PUBREL_BY_SERVER = Rule.forbids(
           "a server's PUBREL packets keep the order",
@@ -58,8 +54,7 @@ final class AcknowledgementOrder {
           Party.CLIENT,
           "PUBLISH packets to be repeated in the order in which they were first sent")
       .v311("4.6.0-1")
-      .v5("4.6.0-1")
-      .mayClose(ReasonCode.PROTOCOL_ERROR.value());
+      .v5("4.6.0-1");
 
   static final Rule AGAIN_BY_SERVER = Rule.forbids(
           "a server's repetitions keep the order",

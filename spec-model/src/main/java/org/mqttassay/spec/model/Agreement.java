@@ -29,25 +29,50 @@ import org.mqttassay.spec.packet.PropertyIdentifier;
  * @param clientIdentifier the client's own or the one assigned to it; empty while that is open
  * @param client what the client announced
  * @param server what the server announced
+ * @param keepAlive the Keep Alive in force, in seconds: the server's own, or the client's; 0 for
+ *     none
+ * @param wantsProblemInformation whether Reason Strings and User Properties are welcome in any
+ *     packet (3.1.2.11.7 of 5.0)
+ * @param authenticationMethod the Authentication Method of CONNECT
  */
 public record Agreement(
-    Connect connect, Connack connack, String clientIdentifier, Limits client, Limits server) {
+    Connect connect,
+    Connack connack,
+    String clientIdentifier,
+    Limits client,
+    Limits server,
+    long keepAlive,
+    boolean wantsProblemInformation,
+    Optional<String> authenticationMethod) {
 
   static Agreement asked(Connect connect) {
+    var properties = connect.properties();
     return new Agreement(
-        connect, null, connect.clientIdentifier(), Limits.of(connect.properties()), Limits.NONE);
+        connect,
+        null,
+        connect.clientIdentifier(),
+        Limits.of(properties),
+        Limits.NONE,
+        connect.keepAlive(),
+        properties.integer(PropertyIdentifier.REQUEST_PROBLEM_INFORMATION).orElse(1) != 0,
+        properties.text(PropertyIdentifier.AUTHENTICATION_METHOD));
   }
 
-  Agreement answered(Connack answer) {
+  /**
+   * The same with the server's answer.
+   *
+   * @param identifier the Client Identifier under which the client is known from now on
+   */
+  Agreement answered(Connack answer, String identifier) {
     return new Agreement(
         connect,
         answer,
-        answer
-            .properties()
-            .text(PropertyIdentifier.ASSIGNED_CLIENT_IDENTIFIER)
-            .orElse(clientIdentifier),
+        identifier,
         client,
-        Limits.of(answer.properties()));
+        Limits.of(answer.properties()),
+        answer.properties().integer(PropertyIdentifier.SERVER_KEEP_ALIVE).orElse(keepAlive),
+        wantsProblemInformation,
+        authenticationMethod);
   }
 
   /** The version spoken. */
@@ -55,29 +80,9 @@ public record Agreement(
     return connect.version();
   }
 
-  /** Whether Reason Strings and User Properties are welcome in any packet (3.1.2.11.7 of 5.0). */
-  public boolean wantsProblemInformation() {
-    return connect
-            .properties()
-            .integer(PropertyIdentifier.REQUEST_PROBLEM_INFORMATION)
-            .orElse(1)
-        != 0;
-  }
-
-  /** The Authentication Method of CONNECT. */
-  public Optional<String> authenticationMethod() {
-    return connect.properties().text(PropertyIdentifier.AUTHENTICATION_METHOD);
-  }
-
-  /** The Keep Alive in force, in seconds: the server's own, or the client's. 0 for none. */
-  public long keepAlive() {
-    if (connack == null) {
-      return connect.keepAlive();
-    }
-    return connack
-        .properties()
-        .integer(PropertyIdentifier.SERVER_KEEP_ALIVE)
-        .orElse(connect.keepAlive());
+  /** Whether the Keep Alive in force is the server's own. */
+  public boolean isKeepAliveOfServer() {
+    return connack != null && connack.properties().has(PropertyIdentifier.SERVER_KEEP_ALIVE);
   }
 
   /** The Session Expiry Interval in force, in seconds. */

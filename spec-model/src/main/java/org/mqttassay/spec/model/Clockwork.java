@@ -60,17 +60,31 @@ final class Clockwork {
   private static long late(Stepping s, long number) {
     var connection = s.connection(number);
     if (connection.closing() != null) {
-      return closing(s, connection);
+      long closing = closing(s, connection);
+      if (connection.closing().by() == Party.SERVER || !connection.isConnected()) {
+        return closing;
+      }
+      // A client that has to close, and does not, is still to be served.
+      return Math.min(closing, serving(s, number));
     }
     if (connection.phase() == Connection.Phase.CONNECTING) {
-      return connecting(s, connection);
+      return Handshake.late(s, connection);
     }
+    if (connection.phase() == Connection.Phase.OPENED) {
+      return ConnectionLife.late(s, connection);
+    }
+    return serving(s, number);
+  }
+
+  private static long serving(Stepping s, long number) {
+    var connection = s.connection(number);
     var session = s.session(connection.clientIdentifier());
     if (session == null || session.connection() != number || connection.isTainted()) {
       return Long.MAX_VALUE;
     }
-    long next = Math.min(requests(s, connection), pings(s, s.connection(number)));
-    next = Math.min(next, Answering.late(s, connection, session));
+    long next = Math.min(requests(s, connection), Pinging.late(s, s.connection(number)));
+    next = Math.min(next, Authentication.late(s, s.connection(number)));
+    next = Math.min(next, Answering.late(s, s.connection(number), session));
     next = Math.min(next, Resumption.late(s, connection, s.session(session.clientIdentifier())));
     return Math.min(
         next, Delivering.late(s, s.connection(number), s.session(session.clientIdentifier())));
@@ -88,17 +102,9 @@ final class Clockwork {
     }
     s.breaks(
         closing.rule(), closing.by(), connection, "the connection stayed open", closing.event());
+    Disconnecting.late(s, connection);
     s.put(connection.closing(new Closing(
         closing.by(), closing.rule(), closing.reasonCode(), Long.MAX_VALUE, closing.event())));
-    return Long.MAX_VALUE;
-  }
-
-  private static long connecting(Stepping s, Connection connection) {
-    long deadline = connection.since() + s.assumptions.await();
-    if (deadline > s.now) {
-      return deadline;
-    }
-    s.breaks(Handshake.ANSWER, Party.SERVER, connection, "nothing");
     return Long.MAX_VALUE;
   }
 
@@ -126,20 +132,5 @@ final class Clockwork {
     s.put(s.connection(connection.number())
         .with(s.connection(connection.number()).traffic().withRequests(open)));
     return next;
-  }
-
-  private static long pings(Stepping s, Connection connection) {
-    var waiting = connection.traffic().pings();
-    while (!waiting.isEmpty()) {
-      long deadline = waiting.head() + s.assumptions.await();
-      if (deadline > s.now) {
-        return deadline;
-      }
-      s.breaks(FlowControl.answer(connection, Pinging.ANSWER), Party.SERVER, connection, "nothing");
-      waiting = waiting.tail();
-      s.put(s.connection(connection.number())
-          .with(s.connection(connection.number()).traffic().withPings(waiting)));
-    }
-    return Long.MAX_VALUE;
   }
 }

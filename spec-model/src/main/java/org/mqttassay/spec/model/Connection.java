@@ -34,6 +34,7 @@ import org.mqttassay.spec.Party;
  * @param expiryAtClose the Session Expiry Interval that DISCONNECT set, in seconds; -1 for none
  * @param checkAt when it will be looked at for what is late, in nanoseconds; 0 for never
  * @param early what the client sent behind CONNECT without waiting for CONNACK
+ * @param exchange the authentication that is under way; null when none is
  */
 public record Connection(
     long number,
@@ -47,12 +48,15 @@ public record Connection(
     boolean isWillGone,
     long expiryAtClose,
     long checkAt,
-    Queue<Event.Transferred> early) {
+    Queue<Event.Transferred> early,
+    Exchange exchange) {
 
   /** How far a connection has come. */
   public enum Phase {
     /** Nothing was sent on it. */
     OPENED,
+    /** What came first was no CONNECT, or none in order; the close is awaited. */
+    INVALID,
     /** CONNECT waits for CONNACK. */
     CONNECTING,
     /** CONNACK accepted it. */
@@ -62,7 +66,9 @@ public record Connection(
     /** The client sent DISCONNECT. */
     LEFT_BY_CLIENT,
     /** The server sent DISCONNECT. */
-    LEFT_BY_SERVER
+    LEFT_BY_SERVER,
+    /** Another connection took its session over. */
+    TAKEN_OVER
   }
 
   static Connection opened(long number, long now) {
@@ -78,7 +84,8 @@ public record Connection(
         true,
         -1,
         0,
-        Queue.empty());
+        Queue.empty(),
+        null);
   }
 
   /** The version spoken; null before CONNECT. */
@@ -117,7 +124,8 @@ public record Connection(
         isWillGone,
         expiryAtClose,
         checkAt,
-        early);
+        early,
+        exchange);
   }
 
   Connection with(Agreement settled) {
@@ -133,7 +141,8 @@ public record Connection(
         isWillGone,
         expiryAtClose,
         checkAt,
-        early);
+        early,
+        exchange);
   }
 
   Connection with(Traffic going) {
@@ -149,7 +158,8 @@ public record Connection(
         isWillGone,
         expiryAtClose,
         checkAt,
-        early);
+        early,
+        exchange);
   }
 
   Connection heard(long now) {
@@ -165,7 +175,8 @@ public record Connection(
         isWillGone,
         expiryAtClose,
         checkAt,
-        early);
+        early,
+        exchange);
   }
 
   Connection closing(Closing why) {
@@ -181,7 +192,8 @@ public record Connection(
         isWillGone,
         expiryAtClose,
         checkAt,
-        early);
+        early,
+        exchange);
   }
 
   Connection tainted() {
@@ -197,7 +209,8 @@ public record Connection(
         isWillGone,
         expiryAtClose,
         checkAt,
-        early);
+        early,
+        exchange);
   }
 
   Connection withWillGone(boolean gone) {
@@ -213,7 +226,8 @@ public record Connection(
         gone,
         expiryAtClose,
         checkAt,
-        early);
+        early,
+        exchange);
   }
 
   Connection withExpiryAtClose(long seconds) {
@@ -229,7 +243,8 @@ public record Connection(
         isWillGone,
         seconds,
         checkAt,
-        early);
+        early,
+        exchange);
   }
 
   Connection checkedAt(long at) {
@@ -245,7 +260,8 @@ public record Connection(
         isWillGone,
         expiryAtClose,
         at,
-        early);
+        early,
+        exchange);
   }
 
   Connection withEarly(Queue<Event.Transferred> waiting) {
@@ -261,6 +277,24 @@ public record Connection(
         isWillGone,
         expiryAtClose,
         checkAt,
-        waiting);
+        waiting,
+        exchange);
+  }
+
+  Connection with(Exchange going) {
+    return new Connection(
+        number,
+        phase,
+        agreement,
+        traffic,
+        since,
+        lastFromClient,
+        closing,
+        isTainted,
+        isWillGone,
+        expiryAtClose,
+        checkAt,
+        early,
+        going);
   }
 }

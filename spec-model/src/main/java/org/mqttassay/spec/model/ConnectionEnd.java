@@ -15,7 +15,9 @@
  */
 package org.mqttassay.spec.model;
 
-/** What the end of a connection leaves behind: a session without one, perhaps a Will. */
+import org.mqttassay.spec.Party;
+
+/** What follows from the end of a connection, whoever ended it. */
 final class ConnectionEnd {
 
   private ConnectionEnd() {}
@@ -26,19 +28,60 @@ final class ConnectionEnd {
       return;
     }
     Publishing.earlyLost(s, connection);
-    var session = s.session(connection.clientIdentifier());
-    if (session != null && session.connection() == connection.number()) {
-      leave(s, connection, session);
+    KeepAlive.closed(s, connection);
+    if (event.by() != Party.BOTH) {
+      Remedies.closed(s, connection, event.by());
     }
+    switch (connection.phase()) {
+      case CONNECTING -> {
+        if (event.by() == Party.SERVER) {
+          Refusal.closedUnanswered(s, connection);
+        }
+        Sessions.doubt(s, connection);
+      }
+      case INVALID -> {
+        if (event.by() == Party.SERVER) {
+          Invalid.closed(s, connection);
+        }
+      }
+      case CONNECTED -> {
+        if (event.by() == Party.SERVER) {
+          Authentication.closed(s, connection);
+        }
+      }
+      default -> {}
+    }
+    var session = s.session(connection.clientIdentifier());
     s.connections = s.connections.remove(connection.number());
+    if (session != null && session.connection() == connection.number()) {
+      leave(s, connection, session, noticedAt(s, connection, event.by()));
+      if (connection.isTainted() && !s.assumptions.isAtServer()) {
+        Sessions.handBack(s, connection);
+      }
+    }
   }
 
-  /** The session loses its connection, be it closed or be it taken over. */
-  static void leave(Stepping s, Connection connection, Session session) {
+  /** When the server has noticed at the latest that a connection is over. */
+  private static long noticedAt(Stepping s, Connection connection, Party by) {
+    if (by != Party.BOTH || s.assumptions.isAtServer()) {
+      return s.now;
+    }
+    // A network that fails tells nobody: only the Keep Alive does, or the client's return.
+    return connection.agreement().keepAlive() == 0
+        ? Long.MAX_VALUE
+        : Math.max(s.now, KeepAlive.lapses(connection));
+  }
+
+  /**
+   * The session loses its connection, be it closed or be it taken over.
+   *
+   * @param noticedAt when the server noticed it at the latest, in nanoseconds
+   */
+  static void leave(Stepping s, Connection connection, Session session, long noticedAt) {
     long expiry = connection.expiryAtClose() >= 0 ? connection.expiryAtClose() : session.expiry();
     Publishing.connectionLost(s, connection, session);
     Sharing.connectionLost(s, session);
-    Sessions.detach(s, s.session(session.clientIdentifier()), expiry);
+    Sessions.detach(s, s.session(session.clientIdentifier()), expiry, noticedAt);
     Wills.connectionLost(s, connection, s.session(session.clientIdentifier()));
     Sessions.expire(s, session.clientIdentifier());
   }

@@ -38,7 +38,7 @@ final class Dispatch {
 
   static void handle(Stepping s, Event event) {
     if (event instanceof Event.Opened opened) {
-      s.put(Connection.opened(opened.connection(), s.now));
+      ConnectionLife.opened(s, opened.connection());
     } else if (event instanceof Event.Transferred transferred) {
       transferred(s, transferred);
     } else if (event instanceof Event.Garbled garbled) {
@@ -52,14 +52,6 @@ final class Dispatch {
     }
   }
 
-  /** Handles what came before CONNACK now that CONNACK is there. */
-  static void again(Stepping s, Event.Transferred event) {
-    var connection = s.connection(event.connection());
-    if (connection.isConnected() && connection.closing() == null) {
-      packet(s, connection, event.sender(), event.packet());
-    }
-  }
-
   private static void transferred(Stepping s, Event.Transferred event) {
     var connection = s.connection(event.connection());
     if (connection == null) {
@@ -67,19 +59,25 @@ final class Dispatch {
       return;
     }
     if (event.sender() == Party.CLIENT) {
+      KeepAlive.heard(s, connection);
       connection = connection.heard(s.now);
       s.put(connection);
     }
-    if (!Malformed.passes(s, connection, event)
-        || !ConnectionLife.passes(s, connection, event)
-        || !PacketSize.passes(s, connection, event)) {
+    if (!event.violations().isEmpty()) {
+      if (!Malformed.passes(s, s.connection(event.connection()), event)) {
+        return;
+      }
+      connection = s.connection(event.connection());
+    }
+    if (!ConnectionLife.passes(s, connection, event) || !PacketSize.passes(s, connection, event)) {
       return;
     }
     ProblemInformation.judge(s, connection, event);
     packet(s, s.connection(event.connection()), event.sender(), event.packet());
+    Characters.judge(s, s.connection(event.connection()), event.sender(), event.packet());
   }
 
-  private static void packet(Stepping s, Connection connection, Party sender, Packet packet) {
+  static void packet(Stepping s, Connection connection, Party sender, Packet packet) {
     switch (packet.type()) {
       case CONNECT -> Handshake.connect(s, connection, (Connect) packet);
       case CONNACK -> Handshake.connack(s, connection, (Connack) packet);

@@ -30,19 +30,27 @@ final class Handshake {
           "CONNACK for CONNECT",
           Party.SERVER,
           "CONNACK, or AUTH where an Authentication Method was named, or the close")
-      .v311("3.1.4-4", "ASSAY-3.2.2-2")
-      .v5("3.1.4-5");
+      .v311("3.1.4-4", "ASSAY-3.1.4-4")
+      .v5("3.1.4-5", "3.1.4-2");
 
-  static final Rule CLOSE_AFTER_REFUSAL = Rule.obliges(
-          "close after refusing", Party.SERVER, "the close after a CONNACK that refuses")
-      .v311("3.2.2-5", "ASSAY-3.1.4-4")
-      .v5("3.2.2-7", "3.1.4-2", "3.1.3-8");
+  static final Rule CLIENT_GIVES_UP = Rule.obliges(
+          "a client's close when no CONNACK comes",
+          Party.CLIENT,
+          "the close by a client that waited in vain for CONNACK")
+      .v311("ASSAY-3.2.0-1")
+      .v5("ASSAY-3.2.0-1");
 
-  static final Rule ASSIGNED = Rule.forbids(
-          "a Client Identifier is assigned where there was none",
+  static final Rule WILL_QOS = Rule.forbids(
+          "no Will beyond the Maximum QoS is accepted",
           Party.SERVER,
-          "an Assigned Client Identifier exactly when the CONNECT had an empty Client Identifier")
-      .v5("3.2.2-16", "3.1.3-7", "3.1.3-6");
+          "a refusal of the CONNECT whose Will QoS is above the Maximum QoS")
+      .v5("3.2.2-12");
+
+  static final Rule WILL_RETAIN = Rule.forbids(
+          "no retained Will is accepted where that is not available",
+          Party.SERVER,
+          "a refusal of the CONNECT with Will Retain 1 where Retain Available is 0")
+      .v5("3.2.2-13");
 
   static final Rule RESPONSE_INFORMATION = Rule.forbids(
           "no Response Information that was not asked for",
@@ -50,14 +58,30 @@ final class Handshake {
           "Response Information only after Request Response Information 1")
       .v5("3.1.2-28");
 
-  static final List<Rule> RULES =
-      List.of(ANSWER, CLOSE_AFTER_REFUSAL, ASSIGNED, RESPONSE_INFORMATION);
+  static final Rule RESPONSE_INFORMATION_FREE = Rule.frees(
+          "Response Information that was asked for",
+          Party.SERVER,
+          "Response Information in CONNACK, or none")
+      .v5("ASSAY-3.1.2-11");
+
+  static final List<Rule> RULES = List.of(
+      ANSWER,
+      CLIENT_GIVES_UP,
+      WILL_QOS,
+      WILL_RETAIN,
+      RESPONSE_INFORMATION,
+      RESPONSE_INFORMATION_FREE);
 
   private Handshake() {}
 
   static void connect(Stepping s, Connection connection, Connect packet) {
+    var agreement = Agreement.asked(packet);
     s.put(connection
-        .with(Agreement.asked(packet))
+        .with(agreement)
+        .with(
+            agreement.authenticationMethod().isEmpty()
+                ? null
+                : new Exchange(Party.SERVER, s.now, false))
         .in(Connection.Phase.CONNECTING, s.now)
         .withWillGone(packet.will().isEmpty()));
     s.owe(new Owed.AnswerConnect(connection.number(), packet));
@@ -65,37 +89,63 @@ final class Handshake {
   }
 
   static void connack(Stepping s, Connection connection, Connack packet) {
-    if (!packet.isAccepted()) {
-      Publishing.earlyRefused(s, connection);
-      s.put(connection.in(Connection.Phase.REFUSED, s.now));
-      Remedies.mustClose(
-          s, connection.number(), Party.SERVER, CLOSE_AFTER_REFUSAL, packet.reasonCode());
-      return;
+    if (connection.phase() == Connection.Phase.INVALID) {
+      Invalid.connack(s, connection, packet);
+    } else if (packet.isAccepted()) {
+      accept(s, connection, packet);
+    } else {
+      Refusal.connack(s, connection, packet);
     }
-    judgeProperties(s, connection, packet);
-    var agreed = connection
-        .with(connection.agreement().answered(packet))
-        .in(Connection.Phase.CONNECTED, s.now);
-    s.put(agreed);
-    Sessions.begin(s, agreed, packet.sessionPresent());
-    KeepAlive.begin(s, s.connection(agreed.number()));
-    var early = agreed.early();
-    s.put(s.connection(agreed.number()).withEarly(Queue.empty()));
-    early.forEach(event -> Dispatch.again(s, event));
   }
 
-  private static void judgeProperties(Stepping s, Connection connection, Connack packet) {
+  /** Looks whether the server has been silent for too long. */
+  static long late(Stepping s, Connection connection) {
+    var exchange = connection.exchange();
+    if (exchange != null && exchange.turn() == Party.CLIENT) {
+      return Long.MAX_VALUE;
+    }
+    long since = exchange == null ? connection.since() : exchange.since();
+    long deadline = since + s.assumptions.await();
+    if (deadline > s.now) {
+      return deadline;
+    }
+    s.breaks(ANSWER, Party.SERVER, connection, "nothing");
+    Remedies.mustClose(s, connection.number(), Party.CLIENT, CLIENT_GIVES_UP, 0);
+    return s.now + s.assumptions.await();
+  }
+
+  static void accept(Stepping s, Connection connection, Connack packet) {
+    judge(s, connection, packet);
+    Authentication.connack(s, connection, packet);
+    long askedAt = connection.since();
+    var fresh = s.connection(connection.number());
+    var agreed = fresh
+        .with(fresh.agreement().answered(packet, ClientIdentifiers.of(s, fresh, packet)))
+        .with((Exchange) null)
+        .closing(null)
+        .in(Connection.Phase.CONNECTED, s.now);
+    s.put(agreed);
+    Sessions.begin(s, agreed, packet.sessionPresent(), askedAt);
+    KeepAlive.begin(s, s.connection(agreed.number()));
+    var early = agreed.early();
+    if (!early.isEmpty()) {
+      s.put(s.connection(agreed.number()).withEarly(Queue.empty()));
+      early.forEach(event -> ConnectionLife.again(s, event));
+    }
+  }
+
+  private static void judge(Stepping s, Connection connection, Connack packet) {
     var connect = connection.agreement().connect();
     if (connect.version() != MqttVersion.V5_0) {
       return;
     }
-    boolean assigned = packet.properties().has(PropertyIdentifier.ASSIGNED_CLIENT_IDENTIFIER);
-    if (assigned != connect.clientIdentifier().isEmpty()) {
-      s.breaks(
-          ASSIGNED,
-          Party.SERVER,
-          connection,
-          assigned ? "an Assigned Client Identifier nobody needed" : "none was assigned");
+    var limits = Limits.of(packet.properties());
+    var will = connect.will();
+    if (will.isPresent() && will.get().qos().level() > limits.maximumQoS().level()) {
+      s.breaks(WILL_QOS, Party.SERVER, connection, "CONNACK with 0 and " + limits.maximumQoS());
+    }
+    if (will.isPresent() && will.get().retain() && !limits.retainAvailable()) {
+      s.breaks(WILL_RETAIN, Party.SERVER, connection, "CONNACK with 0 and Retain Available 0");
     }
     if (packet.properties().has(PropertyIdentifier.RESPONSE_INFORMATION)
         && connect

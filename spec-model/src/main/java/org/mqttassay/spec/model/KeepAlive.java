@@ -29,7 +29,20 @@ final class KeepAlive {
       .v311("3.1.2-24")
       .v5("3.1.2-22", "3.2.2-22");
 
-  static final List<Rule> RULES = List.of(CLOSE);
+  static final Rule NO_SILENCE = Rule.forbids(
+          "no silence beyond the Keep Alive",
+          Party.CLIENT,
+          "no more than the Keep Alive between two packets of the client's")
+      .v311("3.1.2-23")
+      .v5("3.1.2-20");
+
+  static final Rule NO_SILENCE_BEYOND_SERVER_S = Rule.forbids(
+          "no silence beyond the Server Keep Alive",
+          Party.CLIENT,
+          "no more than the Server Keep Alive between two packets of the client's")
+      .v5("3.2.2-21", "3.1.2-21");
+
+  static final List<Rule> RULES = List.of(CLOSE, NO_SILENCE, NO_SILENCE_BEYOND_SERVER_S);
 
   private KeepAlive() {}
 
@@ -41,19 +54,50 @@ final class KeepAlive {
 
   /** When the client has been silent for too long, in nanoseconds; never without a Keep Alive. */
   static long deadline(Connection connection) {
-    if (!connection.isConnected() || connection.closing() != null) {
-      return Long.MAX_VALUE;
-    }
-    long seconds = connection.agreement().keepAlive();
-    return seconds == 0
-        ? Long.MAX_VALUE
-        : connection.lastFromClient() + seconds * 3 * Publication.SECOND / 2;
+    return connection.isConnected()
+            && connection.closing() == null
+            && connection.agreement().keepAlive() > 0
+        ? lapses(connection)
+        : Long.MAX_VALUE;
+  }
+
+  /** When one and a half Keep Alives are over, in nanoseconds. */
+  static long lapses(Connection connection) {
+    return heardAt(connection) + connection.agreement().keepAlive() * 3 * Publication.SECOND / 2;
+  }
+
+  /** From when on the silence counts: a Server Keep Alive binds nobody before CONNACK. */
+  private static long heardAt(Connection connection) {
+    return Math.max(connection.lastFromClient(), connection.since());
   }
 
   static void look(Stepping s, Connection connection) {
     if (deadline(connection) <= s.now) {
       Remedies.mustClose(
           s, connection.number(), Party.SERVER, CLOSE, ReasonCode.KEEP_ALIVE_TIMEOUT.value());
+    }
+  }
+
+  /** The client has sent a packet: how long was it silent before? */
+  static void heard(Stepping s, Connection connection) {
+    if (!connection.isConnected()) {
+      return;
+    }
+    long seconds = connection.agreement().keepAlive();
+    long silent = s.now - heardAt(connection);
+    if (seconds > 0 && silent > seconds * Publication.SECOND + s.assumptions.grace()) {
+      s.breaks(
+          connection.agreement().isKeepAliveOfServer() ? NO_SILENCE_BEYOND_SERVER_S : NO_SILENCE,
+          Party.CLIENT,
+          connection,
+          "nothing for " + silent / 1_000_000 + " ms");
+    }
+  }
+
+  /** A connection is over: only at its own end it is certain that a client sent nothing. */
+  static void closed(Stepping s, Connection connection) {
+    if (!s.assumptions.isAtServer()) {
+      heard(s, connection);
     }
   }
 }

@@ -15,7 +15,15 @@
  */
 package org.mqttassay.spec.model;
 
+import java.util.List;
+import java.util.Set;
+import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
+import org.mqttassay.spec.StatementId;
+import org.mqttassay.spec.packet.Connect;
+import org.mqttassay.spec.packet.Packet;
+import org.mqttassay.spec.packet.PacketType;
+import org.mqttassay.spec.packet.wire.Violation;
 
 /** Packets whose bytes break the standard by themselves, which the wire rules have told. */
 final class Malformed {
@@ -23,30 +31,105 @@ final class Malformed {
   /** The name under which broken bytes are reported. */
   static final String BYTES = "bytes";
 
+  /** What a receiver need not check, or may put up with: the packet has its effect. */
+  private static final Set<StatementId> BEARABLE = Set.of(
+      StatementId.v311("MQTT-3.3.1-2"),
+      StatementId.v311("MQTT-4.3.1-1"),
+      StatementId.v5("MQTT-3.3.1-2"),
+      StatementId.v5("MQTT-4.3.1-1"),
+      StatementId.v5("ASSAY-3.3.2-2"),
+      StatementId.v5("ASSAY-3.1.3-4"));
+
+  private static final Set<StatementId> FLAGS =
+      Set.of(StatementId.v311("MQTT-2.2.2-1"), StatementId.v5("MQTT-2.1.3-1"));
+
   private Malformed() {}
 
-  /** Whether a packet's bytes are in order. If they are not, it has no effect. */
+  /** Whether a packet has an effect in spite of its bytes. */
   static boolean passes(Stepping s, Connection connection, Event.Transferred event) {
-    if (event.violations().isEmpty()) {
+    var violations = event.violations();
+    if (violations.isEmpty()) {
       return true;
     }
-    event.violations().forEach(v -> s.breaks(v, event.sender(), connection.number()));
-    receiverCloses(s, event.connection(), event.sender());
+    violations.forEach(v -> s.breaks(v, event.sender(), connection.number()));
+    boolean isBearable = true;
+    for (Violation violation : violations) {
+      isBearable &= BEARABLE.contains(violation.statement());
+    }
+    s.put(connection.tainted());
+    if (event.sender() == Party.SERVER) {
+      clientCloses(s, event.connection());
+      // Whatever is wrong with it, the server has sent it, and goes on from there.
+      return isBearable || event.packet().type() != PacketType.PUBLISH && !isOutOfPlace(violations);
+    }
+    if (isBearable) {
+      return true;
+    }
+    serverCloses(s, connection, event.packet(), violations);
     return false;
   }
 
   static void garbled(Stepping s, Event.Garbled event) {
-    if (s.connection(event.connection()) == null) {
+    var connection = s.connection(event.connection());
+    if (connection == null || connection.phase() == Connection.Phase.TAKEN_OVER) {
+      return;
+    }
+    if (event.sender() == Party.SERVER && connection.phase() == Connection.Phase.INVALID) {
+      // Whoever asks for a version that does not exist is answered in the form of another.
       return;
     }
     event.violations().forEach(v -> s.breaks(v, event.sender(), event.connection()));
-    receiverCloses(s, event.connection(), event.sender());
+    if (event.violations().isEmpty()
+        && PacketSize.judge(s, connection, event.sender(), event.size())) {
+      return;
+    }
+    s.put(s.connection(event.connection()).tainted());
+    if (event.sender() == Party.SERVER) {
+      clientCloses(s, event.connection());
+    } else if (connection.phase() == Connection.Phase.OPENED) {
+      Invalid.first(s, connection, event.version(), event.violations());
+    } else if (!event.violations().isEmpty() || s.assumptions.isAtServer()) {
+      // Why else a packet could not be read only its reader knows, which can't go on.
+      serverCloses(s, connection, null, event.violations());
+    }
   }
 
-  private static void receiverCloses(Stepping s, long connection, Party sender) {
-    s.put(s.connection(connection).tainted());
-    if (sender == Party.CLIENT) {
-      Remedies.mustClose(s, connection, Party.SERVER, Remedies.CLOSE, Remedies.malformed());
+  private static void serverCloses(
+      Stepping s, Connection connection, Packet packet, List<Violation> violations) {
+    if (connection.phase() == Connection.Phase.OPENED) {
+      Invalid.first(s, connection, packet, versionOf(packet, violations), violations);
+      return;
     }
+    boolean isOfFlags = false;
+    for (Violation violation : violations) {
+      isOfFlags |= FLAGS.contains(violation.statement());
+    }
+    Remedies.mustClose(
+        s,
+        connection.number(),
+        Party.SERVER,
+        isOfFlags ? Remedies.CLOSE_ON_FLAGS : Remedies.CLOSE,
+        Remedies.malformed());
+  }
+
+  private static MqttVersion versionOf(Packet packet, List<Violation> violations) {
+    return packet instanceof Connect connect
+        ? connect.version()
+        : violations.get(0).statement().version();
+  }
+
+  /** Whether a version, or a party, does not have packets of the type at all. */
+  private static boolean isOutOfPlace(List<Violation> violations) {
+    for (Violation violation : violations) {
+      String id = violation.statement().id();
+      if (id.equals("MQTT-4.8.0-1") || id.equals("MQTT-4.13.1-1")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static void clientCloses(Stepping s, long connection) {
+    Remedies.mustClose(s, connection, Party.CLIENT, Remedies.CLIENT_CLOSES, Remedies.malformed());
   }
 }

@@ -31,7 +31,14 @@ final class Pinging {
       .v311("3.12.4-1")
       .v5("3.12.4-1");
 
-  static final List<Rule> RULES = List.of(ANSWER, UNASKED);
+  static final Rule CLIENT_GIVES_UP = Rule.obliges(
+          "a client's close when no PINGRESP comes",
+          Party.CLIENT,
+          "the close by a client whose PINGREQ stays unanswered")
+      .v311("ASSAY-3.1.2-5")
+      .v5("ASSAY-3.1.2-4");
+
+  static final List<Rule> RULES = List.of(ANSWER, UNASKED, CLIENT_GIVES_UP);
 
   private Pinging() {}
 
@@ -51,5 +58,21 @@ final class Pinging {
       return;
     }
     s.put(connection.with(traffic.withPings(traffic.pings().tail())));
+  }
+
+  /** Looks for a PINGREQ that has waited for too long. */
+  static long late(Stepping s, Connection connection) {
+    var waiting = connection.traffic().pings();
+    if (waiting.isEmpty()) {
+      return Long.MAX_VALUE;
+    }
+    long deadline = waiting.head() + s.assumptions.await();
+    if (deadline > s.now) {
+      return deadline;
+    }
+    s.breaks(FlowControl.answer(connection, ANSWER), Party.SERVER, connection, "nothing");
+    s.put(connection.with(connection.traffic().withPings(waiting.tail())));
+    Remedies.mustClose(s, connection.number(), Party.CLIENT, CLIENT_GIVES_UP, 0);
+    return s.now + s.assumptions.await();
   }
 }

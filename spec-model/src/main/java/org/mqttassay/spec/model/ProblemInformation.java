@@ -29,13 +29,19 @@ final class ProblemInformation {
           "Reason String and User Property only in PUBLISH, CONNACK and DISCONNECT")
       .v5("3.1.2-29");
 
+  static final Rule CLIENT_CLOSES = Rule.obliges(
+          "a client's close on problem information that is not wanted",
+          Party.CLIENT,
+          "DISCONNECT with 0x82 and the close by a client that asked for none")
+      .v5("ASSAY-3.1.2-13");
+
   static final Rule FREE = Rule.frees(
           "problem information where it is wanted",
           Party.SERVER,
           "Reason String and User Property, or neither")
       .v5("ASSAY-3.1.2-14");
 
-  static final List<Rule> RULES = List.of(UNWANTED, FREE);
+  static final List<Rule> RULES = List.of(UNWANTED, CLIENT_CLOSES, FREE);
 
   private ProblemInformation() {}
 
@@ -52,11 +58,12 @@ final class ProblemInformation {
         var properties = event.packet().properties();
         if (properties.has(PropertyIdentifier.REASON_STRING)
             || properties.has(PropertyIdentifier.USER_PROPERTY)) {
-          s.breaks(
-              UNWANTED,
-              Party.SERVER,
+          Remedies.server(
+              s,
               connection,
-              event.packet().type() + " with Reason String or User Property");
+              UNWANTED,
+              event.packet().type() + " with Reason String or User Property",
+              CLIENT_CLOSES);
         }
       }
     }

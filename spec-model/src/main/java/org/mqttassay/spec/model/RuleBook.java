@@ -27,9 +27,13 @@ import org.mqttassay.spec.StatementId;
 public final class RuleBook {
 
   private static final List<Rule> ALL = Stream.of(
-          List.of(Remedies.CLOSE),
+          Remedies.RULES,
+          Characters.RULES,
           ConnectionLife.RULES,
+          Invalid.RULES,
+          ClientIdentifiers.RULES,
           Handshake.RULES,
+          Refusal.RULES,
           Sessions.RULES,
           KeepAlive.RULES,
           PacketSize.RULES,
@@ -53,7 +57,8 @@ public final class RuleBook {
           Sharing.RULES,
           Pinging.RULES,
           Disconnecting.RULES,
-          Authentication.RULES)
+          Authentication.RULES,
+          ServerChoices.RULES)
       .flatMap(Collection::stream)
       .toList();
 

@@ -37,6 +37,10 @@ import org.mqttassay.spec.Party;
  * @param fromClient what its client sent and has not finished
  * @param toClient what the server sent and has not finished
  * @param due what the server may or must send
+ * @param mayEndAt from when on the server may have ended it, in nanoseconds; never while nothing
+ *     but a close that is yet to come can end it
+ * @param mustEndAt when the server must have ended it if its client does not come back, in
+ *     nanoseconds
  * @param progressAt when the server last sent a PUBLISH or could begin to, in nanoseconds
  */
 public record Session(
@@ -52,6 +56,8 @@ public record Session(
     Flow fromClient,
     Flow toClient,
     DueQueue due,
+    long mayEndAt,
+    long mustEndAt,
     long progressAt) {
 
   /** The Session Expiry Interval that never runs out. */
@@ -77,6 +83,8 @@ public record Session(
         Flow.EMPTY,
         Flow.EMPTY,
         DueQueue.EMPTY,
+        Long.MAX_VALUE,
+        Long.MAX_VALUE,
         now);
   }
 
@@ -111,6 +119,8 @@ public record Session(
         sender == Party.CLIENT ? flow : fromClient,
         sender == Party.CLIENT ? toClient : flow,
         due,
+        mayEndAt,
+        mustEndAt,
         progressAt);
   }
 
@@ -128,6 +138,8 @@ public record Session(
         fromClient,
         toClient,
         queue,
+        mayEndAt,
+        mustEndAt,
         progressAt);
   }
 
@@ -146,6 +158,8 @@ public record Session(
         fromClient,
         flow,
         queue,
+        mayEndAt,
+        mustEndAt,
         now);
   }
 
@@ -167,6 +181,8 @@ public record Session(
         fromClient,
         toClient,
         due,
+        mayEndAt,
+        mustEndAt,
         progressAt);
   }
 
@@ -184,10 +200,12 @@ public record Session(
         fromClient,
         toClient,
         due,
+        Long.MAX_VALUE,
+        Long.MAX_VALUE,
         now);
   }
 
-  Session detached(long now) {
+  Session detached(long now, long mayEnd, long mustEnd) {
     return new Session(
         clientIdentifier,
         version,
@@ -201,6 +219,28 @@ public record Session(
         fromClient,
         toClient,
         due,
+        mayEnd,
+        mustEnd,
+        progressAt);
+  }
+
+  /** The same of which less is known, as somebody else may have used or ended it unseen. */
+  Session doubted(long mayEnd, long mustEnd) {
+    return new Session(
+        clientIdentifier,
+        version,
+        connection,
+        expiry,
+        detachedAt,
+        false,
+        true,
+        subscriptions.mapValues(Held::withEnding),
+        groups,
+        fromClient,
+        toClient,
+        due.map(Due::optional),
+        mayEnd,
+        mustEnd,
         progressAt);
   }
 
@@ -218,6 +258,8 @@ public record Session(
         fromClient,
         toClient,
         due,
+        mayEndAt,
+        mustEndAt,
         progressAt);
   }
 }

@@ -16,7 +16,9 @@
 package org.mqttassay.spec.model;
 
 import java.util.List;
+import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
+import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.ReasonCode;
 
 /** How sessions begin, go on, are taken over and end (3.1.2.4, 3.1.4, 3.2.2, 4.1). */
@@ -26,22 +28,36 @@ final class Sessions {
           "no Session Present after a clean start",
           Party.SERVER,
           "Session Present 0 after Clean Start 1 (Clean Session 1)")
-      .v311("3.2.2-1", "3.1.2-6")
-      .v5("3.2.2-2", "3.1.2-4");
+      .v311("3.2.2-1", "3.1.2-6", "3.1.4-3")
+      .v5("3.2.2-2", "3.1.2-4", "3.1.4-4");
 
   static final Rule STORED_IS_PRESENT = Rule.forbids(
           "Session Present where there is one",
           Party.SERVER,
           "Session Present 1, since the session was kept and has not ended")
-      .v311("3.2.2-2", "3.1.2-4", "4.1.0-1")
-      .v5("3.2.2-3", "3.1.2-5", "3.1.2-23", "4.1.0-1");
+      .v311("3.2.2-2", "3.1.2-4", "4.1.0-1", "3.1.3-2", "3.1.4-3")
+      .v5("3.2.2-3", "3.1.2-5", "3.1.2-23", "3.1.3-2", "3.1.4-4");
+
+  static final Rule LIVE_IS_PRESENT = Rule.forbids(
+          "Session Present where one is in use",
+          Party.SERVER,
+          "Session Present 1, since a connection had the session and it outlives that")
+      .v311("4.1.0-2", "3.1.4-3")
+      .v5("4.1.0-1", "3.1.4-4");
 
   static final Rule NONE_IS_ABSENT = Rule.forbids(
           "no Session Present where there is none",
           Party.SERVER,
           "Session Present 0, since there is no session under the Client Identifier")
-      .v311("3.2.2-3")
-      .v5("3.2.2-3", "3.1.2-6", "4.1.0-2");
+      .v311("3.2.2-3", "3.1.3-2")
+      .v5("3.2.2-3", "3.1.2-6", "3.1.3-2");
+
+  static final Rule ENDED_IS_ABSENT = Rule.forbids(
+          "no Session Present after the end of the session",
+          Party.SERVER,
+          "Session Present 0, since the session has ended with its connection or has expired")
+      .v311("3.1.2-6", "3.2.2-3")
+      .v5("4.1.0-2", "3.2.2-3", "3.1.2-6");
 
   static final Rule TAKEOVER = Rule.obliges(
           "takeover closes the older connection",
@@ -50,8 +66,28 @@ final class Sessions {
       .v311("3.1.4-2")
       .v5("3.1.4-3");
 
-  static final List<Rule> RULES =
-      List.of(CLEAN_IS_NEW, STORED_IS_PRESENT, NONE_IS_ABSENT, TAKEOVER);
+  static final Rule STATELESS_CLOSES = Rule.obliges(
+          "a client without state does not go on with Session Present",
+          Party.CLIENT,
+          "the close by a client without Session State that reads Session Present 1")
+      .v5("3.2.2-4");
+
+  static final Rule OLD_STATE_IS_GONE = Rule.forbids(
+          "a client forgets a session that the server has not",
+          Party.CLIENT,
+          "no PUBREL and no PUBLISH with DUP 1 of a session that is over")
+      .v311("3.1.2-6")
+      .v5("3.2.2-5", "3.1.2-4");
+
+  static final List<Rule> RULES = List.of(
+      CLEAN_IS_NEW,
+      STORED_IS_PRESENT,
+      LIVE_IS_PRESENT,
+      NONE_IS_ABSENT,
+      ENDED_IS_ABSENT,
+      TAKEOVER,
+      STATELESS_CLOSES,
+      OLD_STATE_IS_GONE);
 
   private Sessions() {}
 
@@ -62,14 +98,31 @@ final class Sessions {
     MAYBE
   }
 
-  static void begin(Stepping s, Connection connection, boolean sessionPresent) {
+  /**
+   * CONNACK has accepted a client.
+   *
+   * @param askedAt when its CONNECT was sent, in nanoseconds
+   */
+  static void begin(Stepping s, Connection connection, boolean sessionPresent, long askedAt) {
     String client = connection.clientIdentifier();
     var old = s.session(client);
-    if (old != null && old.isConnected() && old.connection() != connection.number()) {
-      takeOver(s, old);
+    boolean isSure = true;
+    boolean isLive = false;
+    if (old != null && old.isConnected()) {
+      var older = s.connection(old.connection());
+      isSure = s.assumptions.isAtServer() || !older.isConnected() || older.since() <= askedAt;
+      isLive = isSure
+          && older.isConnected()
+          && old.mayEndAt() == Long.MAX_VALUE
+          && old.expiry() > 0
+          && old.version() == connection.version();
+      takeOver(s, connection, old, isSure);
       old = s.session(client);
     }
-    judgePresence(s, connection, old, sessionPresent);
+    var knowledge = isLive
+        ? Knowledge.YES
+        : isSure ? knowledge(s, client, old, connection.version()) : Knowledge.MAYBE;
+    judgePresence(s, connection, knowledge, isLive, sessionPresent);
     long expiry = connection.agreement().sessionExpiry();
     if (sessionPresent) {
       if (old == null) {
@@ -82,57 +135,156 @@ final class Sessions {
       if (old != null) {
         end(s, old);
       }
-      boolean known = s.assumptions.seesAll();
+      boolean known = s.assumptions.seesAll() && isSure;
       s.put(Session.begun(client, connection.version(), connection.number(), expiry, known, s.now));
     }
   }
 
   private static void judgePresence(
-      Stepping s, Connection connection, Session old, boolean sessionPresent) {
-    if (connection.agreement().connect().cleanStart()) {
-      if (sessionPresent) {
-        s.breaks(CLEAN_IS_NEW, Party.SERVER, connection, "Session Present 1");
+      Stepping s,
+      Connection connection,
+      Knowledge knowledge,
+      boolean isLive,
+      boolean sessionPresent) {
+    boolean isClean = connection.agreement().connect().cleanStart();
+    if (!sessionPresent) {
+      if (!isClean && knowledge == Knowledge.YES) {
+        s.breaks(
+            isLive ? LIVE_IS_PRESENT : STORED_IS_PRESENT,
+            Party.SERVER,
+            connection,
+            "Session Present 0");
       }
       return;
     }
-    var knowledge = knowledge(s, old);
-    if (!sessionPresent && knowledge == Knowledge.YES) {
-      s.breaks(STORED_IS_PRESENT, Party.SERVER, connection, "Session Present 0");
-    } else if (sessionPresent && knowledge == Knowledge.NO) {
-      s.breaks(NONE_IS_ABSENT, Party.SERVER, connection, "Session Present 1");
+    if (isClean || knowledge == Knowledge.NO) {
+      var rule = isClean
+          ? CLEAN_IS_NEW
+          : s.ended.has(connection.clientIdentifier()) ? ENDED_IS_ABSENT : NONE_IS_ABSENT;
+      s.breaks(rule, Party.SERVER, connection, "Session Present 1");
+      if (connection.version() == MqttVersion.V5_0) {
+        Remedies.mustClose(
+            s,
+            connection.number(),
+            Party.CLIENT,
+            STATELESS_CLOSES,
+            ReasonCode.PROTOCOL_ERROR.value());
+      }
     }
   }
 
-  private static Knowledge knowledge(Stepping s, Session session) {
+  private static Knowledge knowledge(
+      Stepping s, String client, Session session, MqttVersion version) {
     if (session == null) {
-      return s.assumptions.fresh() && s.assumptions.seesAll() ? Knowledge.NO : Knowledge.MAYBE;
+      return s.assumptions.seesAll() && (s.assumptions.fresh() || s.ended.has(client))
+          ? Knowledge.NO
+          : Knowledge.MAYBE;
     }
+    // No version tells that its sessions can be gone on with in the other.
+    return session.version() == version && isCertain(s, session) ? Knowledge.YES : Knowledge.MAYBE;
+  }
+
+  /** Whether a session certainly has not ended. */
+  static boolean isCertain(Stepping s, Session session) {
     // The server may know of the end of the old connection earlier or later than the observer.
-    return s.now + s.assumptions.grace() < session.endsAt() || s.assumptions.isAtServer()
-        ? Knowledge.YES
-        : Knowledge.MAYBE;
+    return s.assumptions.isAtServer() || s.now + s.assumptions.grace() < session.mayEndAt();
   }
 
-  private static void takeOver(Stepping s, Session old) {
+  private static void takeOver(Stepping s, Connection by, Session old, boolean isSure) {
     long number = old.connection();
-    Remedies.mustClose(s, number, Party.SERVER, TAKEOVER, ReasonCode.SESSION_TAKEN_OVER.value());
-    ConnectionEnd.leave(s, s.connection(number), s.session(old.clientIdentifier()));
+    if (isSure) {
+      Remedies.mustClose(s, number, Party.SERVER, TAKEOVER, ReasonCode.SESSION_TAKEN_OVER.value());
+    }
+    ConnectionEnd.leave(s, s.connection(number), s.session(old.clientIdentifier()), s.now);
+    var older = s.connection(number).in(Connection.Phase.TAKEN_OVER, s.now);
+    if (isSure) {
+      s.put(older);
+    } else {
+      // Both were asked for at once: either may have come last, and has the session.
+      s.put(older.tainted().closing(null));
+      s.put(s.connection(by.number()).tainted());
+    }
   }
 
-  /** The connection of a session is over. */
-  static void detach(Stepping s, Session session, long expiry) {
-    var left = session.withExpiry(expiry).detached(s.now);
-    s.put(left);
-    if (left.endsAt() != Long.MAX_VALUE) {
-      long slack = s.assumptions.isAtServer() ? 0 : s.assumptions.grace();
-      s.schedule(left.endsAt() + slack, Timer.Subject.SESSION, 0, left.clientIdentifier());
+  /** A connection has ended that may have lost its session to another, or not. */
+  static void handBack(Stepping s, Connection ended) {
+    for (Connection other : s.connections.values()) {
+      if (other.phase() == Connection.Phase.TAKEN_OVER
+          && other.isTainted()
+          && other.closing() == null
+          && other.clientIdentifier().equals(ended.clientIdentifier())) {
+        s.put(other.in(Connection.Phase.CONNECTED, s.now));
+        long expiry = other.agreement().sessionExpiry();
+        var left = s.session(other.clientIdentifier());
+        var session = left == null
+            ? Session.begun(
+                other.clientIdentifier(), other.version(), other.number(), expiry, false, s.now)
+            : left.doubted(Long.MAX_VALUE, Long.MAX_VALUE);
+        s.put(session.attached(other.version(), other.number(), expiry, s.now));
+        return;
+      }
     }
+  }
+
+  /**
+   * The connection of a session is over.
+   *
+   * @param noticedAt when the server noticed it at the latest, in nanoseconds
+   */
+  static void detach(Stepping s, Session session, long expiry, long noticedAt) {
+    long mayEnd = session.mayEndAt() == Long.MAX_VALUE ? later(s.now, expiry) : s.now;
+    long mustEnd = expiry == 0 ? s.now : later(noticedAt, expiry);
+    if (expiry < session.expiry() && !s.assumptions.isAtServer()) {
+      // The server may learn of another CONNECT before it reads the DISCONNECT.
+      mustEnd = Math.max(mustEnd, s.now + s.assumptions.grace());
+    }
+    var left = session.withExpiry(expiry).detached(s.now, mayEnd, mustEnd);
+    s.put(left);
+    scheduleEnd(s, left);
+  }
+
+  private static long later(long at, long expiry) {
+    return at == Long.MAX_VALUE || expiry == Session.NEVER
+        ? Long.MAX_VALUE
+        : at + expiry * Publication.SECOND;
+  }
+
+  private static void scheduleEnd(Stepping s, Session session) {
+    if (session.mustEndAt() != Long.MAX_VALUE) {
+      long slack = s.assumptions.isAtServer() ? 0 : s.assumptions.grace();
+      s.schedule(session.mustEndAt() + slack, Timer.Subject.SESSION, 0, session.clientIdentifier());
+    }
+  }
+
+  /** A connection ended before its CONNACK was seen: the server may have accepted it unseen. */
+  static void doubt(Stepping s, Connection connection) {
+    String client = connection.clientIdentifier();
+    if (s.assumptions.isAtServer() || client.isEmpty()) {
+      return;
+    }
+    long expiry = connection.agreement().sessionExpiry();
+    var old = s.session(client);
+    if (old == null) {
+      if (expiry > 0) {
+        var begun = Session.begun(client, connection.version(), 0, expiry, false, s.now)
+            .detached(s.now, s.now, later(s.now, expiry));
+        s.put(begun);
+        scheduleEnd(s, begun);
+      }
+      return;
+    }
+    long mustEnd = old.isConnected()
+        ? Long.MAX_VALUE
+        : Math.max(old.mustEndAt(), expiry == 0 ? 0 : later(s.now, expiry));
+    var doubted = old.doubted(s.now, mustEnd);
+    s.put(doubted);
+    scheduleEnd(s, doubted);
   }
 
   /** Time has come to look whether a session is over. */
   static void expire(Stepping s, String clientIdentifier) {
     var session = s.session(clientIdentifier);
-    if (session != null && !session.isConnected() && session.endsAt() <= s.now) {
+    if (session != null && !session.isConnected() && session.mustEndAt() <= s.now) {
       end(s, session);
     }
   }
@@ -143,6 +295,25 @@ final class Sessions {
     Publishing.sessionEnded(s, session);
     Sharing.sessionEnded(s, session);
     s.sessions = s.sessions.remove(session.clientIdentifier());
+    s.ended = s.ended.with(session.clientIdentifier());
     Wills.sessionEnded(s, session.clientIdentifier());
+  }
+
+  /** The client goes on with something that it did not begin in the session that it has. */
+  static void judgeOldState(Stepping s, Connection connection, Packet packet) {
+    var session = s.session(connection.clientIdentifier());
+    boolean isNew =
+        session.known() && !session.resumed() && session.fromClient().next() == Flow.EMPTY.next();
+    // Who asked to resume, or had a session before, sends what is left of it.
+    boolean hadOne = s.ended.has(connection.clientIdentifier())
+        || connection.version() == MqttVersion.V5_0
+            && !connection.agreement().connect().cleanStart();
+    if (isNew
+        && hadOne
+        && (connection.version() == MqttVersion.V5_0
+            || connection.agreement().connect().cleanStart())) {
+      s.breaks(
+          OLD_STATE_IS_GONE, Party.CLIENT, connection, packet.type() + " of an earlier session");
+    }
   }
 }

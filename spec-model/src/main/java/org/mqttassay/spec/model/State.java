@@ -35,6 +35,7 @@ import java.util.OptionalLong;
  * @param retained the retained messages, by Topic Name
  * @param pending the publications whose outcome is open, by number
  * @param wills the Will Messages whose connections have ended, by Client Identifier
+ * @param ended the Client Identifiers whose sessions ended last
  * @param timers what is to be looked at, and when
  */
 public record State(
@@ -50,6 +51,7 @@ public record State(
     TopicTrie<RetainedTopic> retained,
     HashMap<Long, Publication> pending,
     HashMap<String, PendingWill> wills,
+    Recent ended,
     TreeSet<Timer> timers) {
 
   /** The state before the first event. */
@@ -67,6 +69,7 @@ public record State(
         TopicTrie.empty(),
         HashMap.empty(),
         HashMap.empty(),
+        Recent.NONE,
         TreeSet.empty());
   }
 
@@ -114,6 +117,7 @@ public record State(
         retained,
         pending,
         wills,
+        ended,
         timers);
   }
 }

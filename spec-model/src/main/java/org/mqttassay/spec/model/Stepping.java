@@ -45,7 +45,11 @@ final class Stepping {
   TopicTrie<RetainedTopic> retained;
   HashMap<Long, Publication> pending;
   HashMap<String, PendingWill> wills;
+  Recent ended;
   TreeSet<Timer> timers;
+
+  /** Whether what is handled was sent before CONNACK, by a client that knew no limits yet. */
+  boolean isEarly;
 
   private List<Breach> breaches = List.of();
   private List<Owed> owed = List.of();
@@ -67,6 +71,7 @@ final class Stepping {
     retained = state.retained();
     pending = state.pending();
     wills = state.wills();
+    ended = state.ended();
     timers = state.timers();
   }
 
@@ -85,6 +90,7 @@ final class Stepping {
             retained,
             pending,
             wills,
+            ended,
             timers),
         Collections.unmodifiableList(breaches),
         Collections.unmodifiableList(owed));

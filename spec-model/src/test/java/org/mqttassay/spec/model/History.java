@@ -106,6 +106,12 @@ final class History {
     return event(new Event.Garbled(now, connection, sender, version, List.of(violations), SIZE));
   }
 
+  /** Bytes that were not read because the packet is too large. */
+  History tooLarge(long connection, Party sender, int size) {
+    var version = state.connection(connection).version();
+    return event(new Event.Garbled(now, connection, sender, version, List.of(), size));
+  }
+
   History clientCloses(long connection) {
     return event(new Event.Closed(now, connection, Party.CLIENT));
   }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.broker.Limits;
+import org.mqttassay.spec.model.Connection;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Connect;
@@ -32,8 +33,10 @@ import org.mqttassay.spec.packet.ReasonCode;
 /** Makes CONNACK packets, and knows what the limits alone forbid (3.2). */
 final class Connacks {
 
-  /** The return code of 3.1.1 for a Client Identifier that is not allowed (its table 3.1). */
+  // Return codes of 3.1.1 (its table 3.1).
+  private static final int UNACCEPTABLE_LEVEL = 1;
   private static final int IDENTIFIER_REJECTED = 2;
+  private static final int SERVER_UNAVAILABLE = 3;
 
   private final Limits limits;
   private final Policy policy;
@@ -144,6 +147,24 @@ final class Connacks {
     if (!isAvailable) {
       list.add(Property.of(flag, 0));
     }
+  }
+
+  /**
+   * The return code of 3.1.1 with which a connection is refused before its end.
+   *
+   * @return 0 when 3.1.1 wants the close alone
+   */
+  int inOldConnack(Connection.Phase phase, int code) {
+    if (phase == Connection.Phase.CONNECTING) {
+      return SERVER_UNAVAILABLE;
+    }
+    if (phase != Connection.Phase.INVALID) {
+      return 0;
+    }
+    if (code == ReasonCode.UNSUPPORTED_PROTOCOL_VERSION.value()) {
+      return UNACCEPTABLE_LEVEL;
+    }
+    return code == ReasonCode.CLIENT_IDENTIFIER_NOT_VALID.value() ? IDENTIFIER_REJECTED : 0;
   }
 
   /** A Reason Code as a CONNACK may carry it. */

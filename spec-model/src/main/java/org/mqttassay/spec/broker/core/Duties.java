@@ -288,10 +288,17 @@ final class Duties {
   private void close(long number, int code) {
     var connection = core.state().connection(number);
     if (connection != null && connection.version() == MqttVersion.V5_0 && code != 0) {
-      if (connection.phase() == Connection.Phase.CONNECTED) {
+      boolean isTakenOver = connection.phase() == Connection.Phase.TAKEN_OVER
+          && code == ReasonCode.SESSION_TAKEN_OVER.value();
+      if (connection.phase() == Connection.Phase.CONNECTED || isTakenOver) {
         core.send(number, new Disconnect(code, Properties.NONE));
       } else if (connection.phase() == Connection.Phase.CONNECTING && policy.explainsClose()) {
         core.send(number, new Connack(false, connacks.inConnack(code), Properties.NONE));
+      }
+    } else if (connection != null && connection.version() == MqttVersion.V3_1_1) {
+      int refusal = connacks.inOldConnack(connection.phase(), code);
+      if (refusal != 0) {
+        core.send(number, new Connack(false, refusal, Properties.NONE));
       }
     }
     core.close(number);

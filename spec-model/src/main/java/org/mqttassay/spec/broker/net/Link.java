@@ -30,6 +30,9 @@ public interface Link {
   /** What carries the bytes. */
   Transport transport();
 
+  /** The broker's address and port, IPv6 in brackets. */
+  String localAddress();
+
   /** The client's address and port, IPv6 in brackets. */
   String remoteAddress();
 

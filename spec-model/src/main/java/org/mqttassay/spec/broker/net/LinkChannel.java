@@ -53,6 +53,7 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
   private final Outbox outbox;
   private final AtomicBoolean closing = new AtomicBoolean();
   private ChannelHandlerContext context;
+  private String localAddress = "";
   private String remoteAddress = "";
   private Optional<String> certificateSubject = Optional.empty();
   private WebSocketCloseStatus farewell = WebSocketCloseStatus.NORMAL_CLOSURE;
@@ -88,6 +89,11 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
   @Override
   public Transport transport() {
     return transport;
+  }
+
+  @Override
+  public String localAddress() {
+    return localAddress;
   }
 
   @Override
@@ -171,7 +177,8 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
 
   @Override
   public void channelActive(ChannelHandlerContext active) {
-    remoteAddress = PeerNames.address(active.channel());
+    localAddress = PeerNames.address(active.channel().localAddress());
+    remoteAddress = PeerNames.address(active.channel().remoteAddress());
     if (transport == Transport.TCP) {
       open();
     } else {

@@ -15,9 +15,9 @@
  */
 package org.mqttassay.spec.broker.net;
 
-import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -27,9 +27,10 @@ final class PeerNames {
 
   private PeerNames() {}
 
-  static String address(Channel channel) {
+  /** @param address null when there is none */
+  static String address(SocketAddress address) {
     // A client that has gone already has no address any more.
-    if (channel.remoteAddress() instanceof InetSocketAddress inet && inet.getAddress() != null) {
+    if (address instanceof InetSocketAddress inet && inet.getAddress() != null) {
       String host = inet.getAddress().getHostAddress();
       return (host.indexOf(':') >= 0 ? '[' + host + ']' : host) + ':' + inet.getPort();
     }

@@ -1,0 +1,138 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.simulator.target;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.mqttassay.spec.broker.Broker;
+import org.mqttassay.spec.broker.BrokerException;
+import org.mqttassay.spec.broker.BrokerSettings;
+import org.mqttassay.spec.broker.BrokerSettings.Listener;
+import org.mqttassay.spec.broker.Faults;
+import org.mqttassay.spec.client.Endpoint;
+
+/**
+ * Assay's reference broker, in this process.
+ *
+ * <p>It listens on the first listener of its settings; a port that was chosen freely at the first
+ * start is kept at the next. Safe for use by several threads.
+ */
+public final class EmbeddedTarget implements Target {
+
+  private final Faults faults = new Faults();
+  private BrokerSettings settings;
+  private Endpoint endpoint;
+  private Broker broker;
+
+  /** @param settings of the broker; any number of listeners */
+  public EmbeddedTarget(BrokerSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Starts the broker; when it returns, clients can connect.
+   *
+   * @throws TargetFailedException when it can't listen, or read what it needs
+   */
+  public synchronized void start() throws TargetFailedException {
+    if (broker != null) {
+      throw new IllegalStateException("It runs already.");
+    }
+    try {
+      broker = Broker.start(settings, faults, faults);
+    } catch (BrokerException e) {
+      throw new TargetFailedException("The reference broker can't start. " + e.getMessage(), e);
+    }
+    var endpoints = broker.endpoints();
+    endpoint = endpoints.get(0);
+    settings = settings.withListeners(pinned(settings.listeners(), endpoints));
+  }
+
+  private static List<Listener> pinned(List<Listener> listeners, List<Endpoint> endpoints) {
+    return IntStream.range(0, listeners.size())
+        .mapToObj(i -> new Listener(
+            listeners.get(i).transport(),
+            listeners.get(i).host(),
+            endpoints.get(i).port(),
+            listeners.get(i).path()))
+        .toList();
+  }
+
+  /** Stops it in order: clients of 5.0 are told that the server shuts down. */
+  public synchronized void stop() {
+    if (broker != null) {
+      broker.close();
+      broker = null;
+    }
+  }
+
+  /**
+   * Cuts every client off and forgets whatever is not in a store. It is as near as a broker in this
+   * process comes to being killed.
+   */
+  public synchronized void kill() {
+    if (broker != null) {
+      broker.abort();
+      broker = null;
+    }
+  }
+
+  /**
+   * Stops it and starts it again on the same ports.
+   *
+   * @throws TargetFailedException as {@link #start} does
+   */
+  public synchronized void restart() throws TargetFailedException {
+    stop();
+    start();
+  }
+
+  /** Whether it runs. */
+  public synchronized boolean isAlive() {
+    return broker != null;
+  }
+
+  /** What the broker did wrong itself, in all of its runs. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** @throws IllegalStateException before the first start, when nobody knows the port */
+  @Override
+  public synchronized Endpoint endpoint() {
+    if (endpoint == null) {
+      throw new IllegalStateException("It was never started.");
+    }
+    return endpoint;
+  }
+
+  /** What it is, with the policy by which it makes its choices. */
+  public synchronized String description() {
+    var seed = settings.randomSeed();
+    return "Assay's reference broker, policy "
+        + (seed.isPresent() ? "random:" + seed.getAsLong() : "canonical");
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  @Override
+  public synchronized String toString() {
+    return (endpoint == null ? "" : endpoint + " ") + '(' + description() + ')';
+  }
+}
