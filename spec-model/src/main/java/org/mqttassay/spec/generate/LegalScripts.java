@@ -88,7 +88,7 @@ public final class LegalScripts {
     if (connection == null) {
       begin(who, actor);
     } else if (connection.phase() == Connection.Phase.OPENED) {
-      take(send(actor, draws.connect(versions.get(who), identifiers.get(who))));
+      connect(who, actor);
     } else if (play.isConnected(actor)) {
       talk(actor, connection);
     } else {
@@ -110,8 +110,18 @@ public final class LegalScripts {
 
   private void begin(int who, Actor actor) {
     take(new Step.Open(actor.name, versions.get(who)));
-    var connect = draws.connect(versions.get(who), identifiers.get(who));
-    if (take(send(actor, connect)) && !draws.once(4)) {
+    connect(who, actor);
+  }
+
+  private void connect(int who, Actor actor) {
+    String identifier = identifiers.get(who);
+    // Nobody can know in which order a broker reads two CONNECTs that are under way at once.
+    boolean hasTwin = identifiers.indexOf(identifier) != identifiers.lastIndexOf(identifier);
+    if (hasTwin) {
+      take(new Step.Settle());
+    }
+    var connect = draws.connect(versions.get(who), identifier);
+    if (take(send(actor, connect)) && (hasTwin || !draws.once(4))) {
       take(new Step.Await(actor.name));
       if (play.isConnected(actor) && draws.once(2)) {
         take(send(actor, draws.subscribe(versions.get(who))));

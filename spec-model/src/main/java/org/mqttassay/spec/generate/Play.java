@@ -31,13 +31,15 @@ import org.mqttassay.spec.model.Assumptions;
 import org.mqttassay.spec.model.Breach;
 import org.mqttassay.spec.model.Connection;
 import org.mqttassay.spec.model.Event;
+import org.mqttassay.spec.model.Flight;
 import org.mqttassay.spec.model.Model;
 import org.mqttassay.spec.model.Owed;
 import org.mqttassay.spec.model.State;
 import org.mqttassay.spec.packet.Bytes;
+import org.mqttassay.spec.packet.Disconnect;
 import org.mqttassay.spec.packet.Packet;
-import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.Pingreq;
+import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.codec.PacketCodec;
 import org.mqttassay.spec.packet.raw.RawPacket;
 import org.mqttassay.spec.packet.wire.WireRules;
@@ -221,7 +223,7 @@ final class Play {
     }
     var step = Model.step(state, event.get());
     boolean isIllegal = step.breaches().stream().anyMatch(breach -> breach.by() == Party.CLIENT);
-    if (isIllegal && !regardless) {
+    if (!regardless && (isIllegal || Early.isRash(connection(actor), packet))) {
       return false;
     }
     take(step);
@@ -296,7 +298,7 @@ final class Play {
         && session.connection() == connection.number()
         && session.fromClient().unfinished().stream()
             .anyMatch(flight -> flight.connection() == connection.number()
-                && flight.stage() != org.mqttassay.spec.model.Flight.Stage.RECEIVED);
+                && flight.stage() != Flight.Stage.RECEIVED);
     return hasOpen
         || !connection.traffic().requests().isEmpty()
         || !connection.traffic().pings().isEmpty();
@@ -436,8 +438,8 @@ final class Play {
       if (actor == null) {
         continue;
       }
-      if (duty instanceof Owed.Close) {
-        cut(actor, Step.Cut.How.CLOSE);
+      if (duty instanceof Owed.Close close) {
+        giveUp(actor, close);
       } else if (actor.isAutomatic || duty instanceof Owed.Resume) {
         for (Packet packet : Answers.to(duty, state, actor.version, 0)) {
           send(actor, packet, false);
@@ -448,20 +450,17 @@ final class Play {
     }
   }
 
+  /** Closes on an error of the broker's, with the reason where there can be one. */
+  private void giveUp(Actor actor, Owed.Close duty) {
+    if (actor.version == MqttVersion.V5_0 && duty.reasonCode() >= 0x80 && isConnected(actor)) {
+      send(actor, new Disconnect(duty.reasonCode(), Properties.NONE), false);
+    }
+    cut(actor, Step.Cut.How.CLOSE);
+  }
+
   /** Whether a client may say goodbye or anything else: it is connected, and nobody closes. */
   boolean isConnected(Actor actor) {
     var connection = connection(actor);
     return connection != null && connection.isConnected() && connection.closing() == null;
-  }
-
-  /** Whether a client's next packet can only be CONNECT. */
-  boolean isFresh(Actor actor) {
-    var connection = connection(actor);
-    return connection != null && connection.phase() == Connection.Phase.OPENED;
-  }
-
-  /** Whether a packet type ends what a client says. */
-  static boolean isFarewell(Packet packet) {
-    return packet.type() == PacketType.DISCONNECT;
   }
 }

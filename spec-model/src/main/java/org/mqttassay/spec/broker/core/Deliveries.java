@@ -103,6 +103,11 @@ final class Deliveries {
     if (session.due().size() > MOST_WAITING) {
       session = shorten(session);
     }
+    var guest = core.guest(session.connection());
+    if (guest != null && !guest.repetitions.isEmpty() && !repeat(session.connection())) {
+      return;
+    }
+    session = core.state().session(client);
     long from = 0;
     for (var next = session.due().from(from);
         next.isPresent();
@@ -305,13 +310,37 @@ final class Deliveries {
     if (session == null || session.connection() != number) {
       return;
     }
+    var waiting = core.guest(number).repetitions;
     for (Flight flight : session.toClient().unfinished()) {
       if (flight.stage().isPublished() && flight.sent() != null) {
-        core.send(number, flight.sent().withDup(true));
+        waiting.add(flight.packetIdentifier());
       } else if (flight.stage() == Flight.Stage.RECEIVED
           || flight.stage() == Flight.Stage.RELEASED) {
         core.send(number, new Pubrel(flight.packetIdentifier()));
       }
     }
+    repeat(number);
+  }
+
+  /**
+   * Sends again what still waits for that, as far as the client's Receive Maximum goes: it may be
+   * less than on the connection before.
+   *
+   * @return whether nothing waits any more
+   */
+  private boolean repeat(long number) {
+    var waiting = core.guest(number).repetitions;
+    while (!waiting.isEmpty()) {
+      var connection = core.state().connection(number);
+      var session = connection == null ? null : core.state().session(connection.clientIdentifier());
+      if (session == null || !canTake(session)) {
+        return false;
+      }
+      var flight = session.toClient().get(waiting.poll());
+      if (flight != null && flight.stage().isPublished() && flight.connection() != number) {
+        core.send(number, flight.sent().withDup(true));
+      }
+    }
+    return true;
   }
 }

@@ -15,6 +15,8 @@
  */
 package org.mqttassay.spec.broker.core;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import org.mqttassay.spec.broker.auth.Access;
 import org.mqttassay.spec.broker.auth.ScramServer;
@@ -33,6 +35,8 @@ final class Guest {
   boolean isWritable = true;
   /** The Topic Aliases the broker has set for it. */
   final Aliases aliases = new Aliases();
+  /** The PUBLISH packets of the session that wait to be sent again, by their identifiers. */
+  final Deque<Integer> repetitions = new ArrayDeque<>();
   /** The next Packet Identifier to try. */
   int nextIdentifier = 1;
 
