@@ -17,6 +17,7 @@ package org.mqttassay.spec.model;
 
 import java.util.List;
 import org.mqttassay.spec.packet.Publish;
+import org.mqttassay.spec.packet.QoS;
 
 /**
  * What a PUBLISH from the server was sent for.
@@ -30,38 +31,56 @@ record Choice(Due due, String group, List<Fault> faults) {
 
   /** The best explanation of a packet, or null when nothing explains it. */
   static Choice of(Stepping s, Session session, Publish packet) {
-    Choice best = among(s, session, session.due(), null, packet, null);
-    if (best != null && best.faults().isEmpty()) {
+    Choice best = among(s, session, session.due(), null, packet);
+    if (best != null && best.isPerfect()) {
       return best;
     }
+    int fewest = 0;
     for (String name : session.groups()) {
       var group = s.groups.getOrElse(name, null);
-      if (group != null) {
-        best = among(s, session, group.due(), name, packet, best);
-        if (best != null && best.faults().isEmpty()) {
-          return best;
-        }
+      var found = group == null ? null : among(s, session, group.due(), name, packet);
+      // Of equal messages of several groups, the one that fewer others can be sent for.
+      if (found != null
+          && (best == null
+              || found.isBetterThan(best)
+              || !best.isBetterThan(found) && group.members().size() < fewest)) {
+        best = found;
+        fewest = group.members().size();
       }
     }
     return best;
   }
 
+  private boolean isBetterThan(Choice other) {
+    return faults.size() < other.faults.size()
+        || faults.size() == other.faults.size() && due.certain() && !other.due.certain();
+  }
+
+  /** Whether there can be no better one: of equal messages, one that must be sent. */
+  private boolean isPerfect() {
+    return faults.isEmpty()
+        && (due.certain() || due.publication().packet().qos() == QoS.AT_MOST_ONCE);
+  }
+
   private static Choice among(
-      Stepping s, Session session, DueQueue queue, String group, Publish packet, Choice best) {
-    Choice found = best;
+      Stepping s, Session session, DueQueue queue, String group, Publish packet) {
+    Choice best = null;
     for (long number : queue.ofTopic(packet.topicName())) {
       var due = queue.get(number);
       if (!due.publication().looksLike(packet.topicName(), packet.payload())) {
         continue;
       }
-      var faults = Fidelity.compare(s, session, due, packet);
-      if (found == null || faults.size() < found.faults().size()) {
-        found = new Choice(due, group, faults);
+      var faults = group == null
+          ? Fidelity.compare(s, session, due, packet)
+          : Sharing.compare(s, session, group, due, packet);
+      var found = new Choice(due, group, faults);
+      if (best == null || found.isBetterThan(best)) {
+        best = found;
       }
-      if (faults.isEmpty()) {
+      if (best.isPerfect()) {
         break;
       }
     }
-    return found;
+    return best;
   }
 }

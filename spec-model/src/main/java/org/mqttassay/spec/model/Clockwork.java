@@ -40,6 +40,11 @@ final class Clockwork {
       case SESSION -> Sessions.expire(s, timer.name());
       case GROUP -> Sharing.late(s, timer.name());
       case WILL -> Wills.look(s, timer.name());
+      case WILL_SETTLED -> Wills.settled(s, timer.connection(), timer.name());
+      case WILL_PRESUMED -> WillsSeen.look(s, timer.connection());
+      case MEMBER_PRESUMED -> MemberLost.look(s, timer.connection(), timer.name());
+      case RETAINED -> Retention.look(s, timer.name());
+      case UNREAD -> s.pending = s.pending.remove(timer.connection());
       case PUBLICATION -> Publishing.settled(s, timer.connection());
     }
   }

@@ -54,11 +54,12 @@ final class ConnectionEnd {
     var session = s.session(connection.clientIdentifier());
     s.connections = s.connections.remove(connection.number());
     if (session != null && session.connection() == connection.number()) {
-      leave(s, connection, session, noticedAt(s, connection, event.by()));
+      leave(s, connection, session, event.by(), noticedAt(s, connection, event.by()));
       if (connection.isTainted() && !s.assumptions.isAtServer()) {
         Sessions.handBack(s, connection);
       }
     }
+    Wills.closed(s, connection, event.by());
   }
 
   /** When the server has noticed at the latest that a connection is over. */
@@ -75,14 +76,16 @@ final class ConnectionEnd {
   /**
    * The session loses its connection, be it closed or be it taken over.
    *
+   * @param by who ended it
    * @param noticedAt when the server noticed it at the latest, in nanoseconds
    */
-  static void leave(Stepping s, Connection connection, Session session, long noticedAt) {
+  static void leave(Stepping s, Connection connection, Session session, Party by, long noticedAt) {
     long expiry = connection.expiryAtClose() >= 0 ? connection.expiryAtClose() : session.expiry();
     Publishing.connectionLost(s, connection, session);
-    Sharing.connectionLost(s, session);
+    Retention.connectionLost(s, s.session(session.clientIdentifier()));
+    MemberLost.connectionLost(s, s.session(session.clientIdentifier()));
     Sessions.detach(s, s.session(session.clientIdentifier()), expiry, noticedAt);
-    Wills.connectionLost(s, connection, s.session(session.clientIdentifier()));
+    Wills.connectionLost(s, connection, s.session(session.clientIdentifier()), by);
     Sessions.expire(s, session.clientIdentifier());
   }
 }

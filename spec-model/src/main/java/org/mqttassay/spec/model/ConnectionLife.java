@@ -19,10 +19,12 @@ import java.util.List;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.packet.Connack;
+import org.mqttassay.spec.packet.Disconnect;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Pubrel;
+import org.mqttassay.spec.packet.ReasonCode;
 
 /** Which packets may come at which time of a connection's life (3.1, 3.2, 3.14). */
 final class ConnectionLife {
@@ -158,6 +160,12 @@ final class ConnectionLife {
       case REFUSED, LEFT_BY_SERVER, TAKEN_OVER, INVALID -> false;
       case CONNECTING, CONNECTED -> {
         if (mustBeClosedByServer(connection)) {
+          if (packet instanceof Disconnect goodbye
+              && goodbye.reasonCode() == ReasonCode.NORMAL_DISCONNECTION.value()
+              && !connection.isWillGone()) {
+            // The server may read it before it closes.
+            Wills.doubt(s, connection);
+          }
           yield false;
         }
         if (isConnect) {

@@ -80,6 +80,11 @@ final class Delivering {
   private static void first(
       Stepping s, Connection connection, Session session, Flight before, Publish packet) {
     var choice = Choice.of(s, session, packet);
+    if ((choice == null || !choice.faults().isEmpty())
+        && (WillsSeen.presume(s, session, packet) || MemberLost.presume(s, session, packet))) {
+      session = s.session(session.clientIdentifier());
+      choice = Choice.of(s, session, packet);
+    }
     boolean isTold = false;
     if (packet.qos() != QoS.AT_MOST_ONCE) {
       boolean isYoung =
@@ -87,20 +92,25 @@ final class Delivering {
       isTold = Repetition.judgeFirst(s, connection, session, Party.SERVER, before, packet, isYoung);
     }
     if (choice == null) {
-      if (!isTold
-          && !Excuses.unknown(s, session, packet)
-          && !Wills.explains(s, connection, packet)) {
+      if (!isTold && !Excuses.unknown(s, session, packet)) {
         Excuses.report(s, connection, session, packet);
       }
     } else {
-      choice
-          .faults()
-          .forEach(fault -> s.breaks(
-              fault.rule(),
-              Party.SERVER,
-              connection,
-              fault.came(),
-              choice.due().publication().event()));
+      for (Fault fault : choice.faults()) {
+        s.breaks(
+            fault.rule(),
+            Party.SERVER,
+            connection,
+            fault.came(),
+            choice.due().publication().event());
+      }
+    }
+    var delivered = choice == null ? null : choice.due().publication();
+    if (delivered != null && delivered.isWill()) {
+      Wills.seen(s, delivered);
+    }
+    if (delivered != null && choice.due().retained()) {
+      Retention.seen(s, delivered);
     }
     if (choice != null) {
       Publishing.seen(s, choice.due().publication(), session.due());
@@ -187,7 +197,7 @@ final class Delivering {
           || one.publication().expiresAt() - s.assumptions.grace() <= s.now) {
         continue;
       }
-      long since = Math.max(session.progressAt(), one.publication().startedAt());
+      long since = Math.max(session.progressAt(), one.publication().latestStart());
       if (since + patience > s.now) {
         next = since + patience;
         break;
@@ -202,8 +212,14 @@ final class Delivering {
 
   private static void report(Stepping s, Connection connection, Session session, List<Due> lost) {
     var first = lost.get(0);
+    var wills = Wills.missing(first);
+    var retention = Retention.missing(s, session, first);
     s.breaks(
-        first.publication().packet().dup() ? PublishFlow.NEW_MESSAGE : ARRIVES,
+        wills != null
+            ? wills
+            : retention != null
+                ? retention
+                : first.publication().packet().dup() ? PublishFlow.NEW_MESSAGE : ARRIVES,
         Party.SERVER,
         connection,
         lost.size() == 1

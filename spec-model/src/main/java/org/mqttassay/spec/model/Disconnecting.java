@@ -93,6 +93,10 @@ final class Disconnecting {
           "DISCONNECT with 0x9B");
     }
     if (connection.phase() == Connection.Phase.LEFT_BY_CLIENT) {
+      if (connection.isWillGone()) {
+        // They crossed: the server may never read the client's.
+        Wills.doubt(s, connection);
+      }
       // Both have said goodbye.
       return;
     }

@@ -73,6 +73,8 @@ public record Due(
   boolean isOrderedWith(Due other) {
     return !retained
         && !other.retained
+        && !publication.isWill()
+        && !other.publication.isWill()
         && publication.packet().qos() == other.publication.packet().qos()
         && publication.publisher().equals(other.publication.publisher())
         && publication.topic().equals(other.publication.topic());

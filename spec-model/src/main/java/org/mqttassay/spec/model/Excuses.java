@@ -29,11 +29,21 @@ final class Excuses {
         || !session.known()
         // Servers use such topics for their own purposes (4.7.2).
         || packet.topicName().startsWith("$")
-        || packet.retain() && !s.assumptions.fresh() && s.retained.get(packet.topicName()) == null;
+        || packet.retain() && !s.assumptions.fresh() && maybeRetained(s, packet.topicName());
+  }
+
+  private static boolean maybeRetained(Stepping s, String topic) {
+    var retained = s.retained.get(topic);
+    return retained == null || retained.maybeOlder();
   }
 
   static void report(Stepping s, Connection connection, Session session, Publish packet) {
     if (connection.isTainted()) {
+      return;
+    }
+    if (RetentionBreach.blame(s, connection, session, packet)
+        || WillsSeen.blame(s, connection, packet)
+        || SharingBreach.blame(s, connection, session, packet)) {
       return;
     }
     s.breaks(

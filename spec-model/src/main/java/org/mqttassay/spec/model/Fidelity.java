@@ -17,6 +17,7 @@ package org.mqttassay.spec.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.packet.Publish;
 
@@ -54,6 +55,9 @@ final class Fidelity {
     }
     if (!fitsQoS) {
       faults = add(faults, QOS, packet.qos() + " came");
+    }
+    if (due.publication().isWill() && session.version() == MqttVersion.V5_0) {
+      faults = WillsSeen.compare(due, packet, faults);
     }
     if (!fitsRetain) {
       faults = add(faults, RETAIN, "RETAIN " + (packet.retain() ? 1 : 0) + " came");

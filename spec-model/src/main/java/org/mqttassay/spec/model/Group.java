@@ -16,6 +16,8 @@
 package org.mqttassay.spec.model;
 
 import io.vavr.collection.HashSet;
+import io.vavr.collection.Queue;
+import java.util.List;
 
 /**
  * A share group: all Shared Subscriptions with one Topic Filter, share name included (4.8.2 of
@@ -24,22 +26,77 @@ import io.vavr.collection.HashSet;
  * @param topicFilter {@code $share/NAME/FILTER}
  * @param members the Client Identifiers of the sessions that hold it, or have asked for it
  * @param due the messages of which any one member may or must be sent each
+ * @param terms those of all members; null when they have to be gathered anew
+ * @param isCertain whether every member certainly holds it, and at a QoS above 0; of use only while
+ *     there are terms
+ * @param changedAt when the terms of a member last changed, in nanoseconds; 0 for never
+ * @param checkAt when it will be looked at for what is late, in nanoseconds; 0 for never
+ * @param spent the last messages that no member may be sent any more
  */
-public record Group(String topicFilter, HashSet<String> members, DueQueue due) {
+public record Group(
+    String topicFilter,
+    HashSet<String> members,
+    DueQueue due,
+    List<Terms> terms,
+    boolean isCertain,
+    long changedAt,
+    long checkAt,
+    Queue<Spent> spent) {
+
+  private static final int REMEMBERED = 16;
+
+  /**
+   * A message that no member may be sent any more, whatever became of it.
+   *
+   * @param publication the message
+   * @param isRefused whether a member refused it; else the session of a member that was being sent
+   *     it at QoS 2 has ended
+   */
+  public record Spent(Publication publication, boolean isRefused) {}
 
   static Group of(String topicFilter) {
-    return new Group(topicFilter, HashSet.empty(), DueQueue.EMPTY);
+    return new Group(
+        topicFilter, HashSet.empty(), DueQueue.EMPTY, null, false, 0, 0, Queue.empty());
   }
 
   Group with(String member) {
-    return new Group(topicFilter, members.add(member), due);
+    return withMembers(members.add(member));
   }
 
   Group without(String member) {
-    return new Group(topicFilter, members.remove(member), due);
+    return withMembers(members.remove(member));
+  }
+
+  private Group withMembers(HashSet<String> changed) {
+    return new Group(topicFilter, changed, due, null, false, changedAt, checkAt, spent);
   }
 
   Group withDue(DueQueue queue) {
-    return new Group(topicFilter, members, queue);
+    return new Group(topicFilter, members, queue, terms, isCertain, changedAt, checkAt, spent);
+  }
+
+  Group withTerms(List<Terms> gathered, boolean certain) {
+    return new Group(topicFilter, members, due, gathered, certain, changedAt, checkAt, spent);
+  }
+
+  Group changed(long now) {
+    return new Group(topicFilter, members, due, null, false, now, checkAt, spent);
+  }
+
+  Group checkedAt(long at) {
+    return new Group(topicFilter, members, due, terms, isCertain, changedAt, at, spent);
+  }
+
+  Group with(Spent message) {
+    var longer = spent.enqueue(message);
+    return new Group(
+        topicFilter,
+        members,
+        due,
+        terms,
+        isCertain,
+        changedAt,
+        checkAt,
+        longer.size() > REMEMBERED ? longer.tail() : longer);
   }
 }

@@ -84,6 +84,7 @@ final class Handshake {
                 : new Exchange(Party.SERVER, s.now, false))
         .in(Connection.Phase.CONNECTING, s.now)
         .withWillGone(packet.will().isEmpty()));
+    Wills.begin(s, s.connection(connection.number()), packet.will());
     s.owe(new Owed.AnswerConnect(connection.number(), packet));
     s.watch(connection.number());
   }

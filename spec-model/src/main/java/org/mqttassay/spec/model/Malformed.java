@@ -109,7 +109,7 @@ final class Malformed {
         connection.number(),
         Party.SERVER,
         isOfFlags ? Remedies.CLOSE_ON_FLAGS : Remedies.CLOSE,
-        Remedies.malformed());
+        WireErrors.code(violations));
   }
 
   private static MqttVersion versionOf(Packet packet, List<Violation> violations) {

@@ -28,12 +28,14 @@ final class Pending {
       return;
     }
     var held = session.subscriptions().get(topicFilter).get();
-    var trie = TopicTrie.<String>empty().with(ShareName.filterOf(topicFilter), topicFilter);
+    boolean isShared = session.groups().contains(topicFilter);
+    var trie = TopicTrie.<String>empty()
+        .with(isShared ? ShareName.filterOf(topicFilter) : topicFilter, topicFilter);
     for (var publication : s.pending.values()) {
       trie.matching(publication.topic(), filter -> {
         var due = Due.of(publication, false, List.of(held.asked()), false, false);
         if (session.groups().contains(filter)) {
-          Sharing.enqueue(s, filter, due);
+          Sharing.overlap(s, filter, due);
         } else {
           var current = s.session(session.clientIdentifier());
           s.put(current.withDue(current.due().with(due)));

@@ -24,10 +24,13 @@ import org.mqttassay.spec.packet.Publish;
  *
  * @param number counts the publications of a history from 1
  * @param publisher the Client Identifier of the publisher; of a Will, that of its client
- * @param connection the connection on which it came; of a Will, that whose end let it loose
+ * @param connection the connection on which it came; 0 for a Will, which comes on none
  * @param packet the message as it was published, its Topic Alias resolved and taken out
- * @param startedAt when its first byte was sent, in nanoseconds
- * @param expiresAt when its Message Expiry Interval has run out, in nanoseconds;
+ * @param startedAt when its first byte was sent, in nanoseconds; of a Will, when the server may
+ *     have published it at the earliest
+ * @param slack how much later than that a Will may have been published, in nanoseconds; 0 for
+ *     anything else
+ * @param expiresAt when its Message Expiry Interval has run out at the earliest, in nanoseconds;
  *     {@link Long#MAX_VALUE} without one
  * @param event the number of the event that began it
  */
@@ -37,10 +40,23 @@ public record Publication(
     long connection,
     Publish packet,
     long startedAt,
+    long slack,
     long expiresAt,
     long event) {
 
   static final long SECOND = 1_000_000_000L;
+
+  /** A message that a client published. */
+  Publication(
+      long number,
+      String publisher,
+      long connection,
+      Publish packet,
+      long startedAt,
+      long expiresAt,
+      long event) {
+    this(number, publisher, connection, packet, startedAt, 0, expiresAt, event);
+  }
 
   static long expiry(Publish packet, long from) {
     var interval = packet.properties().integer(PropertyIdentifier.MESSAGE_EXPIRY_INTERVAL);
@@ -50,6 +66,22 @@ public record Publication(
   /** The Topic Name. */
   public String topic() {
     return packet.topicName();
+  }
+
+  /** Whether it is a Will Message. */
+  public boolean isWill() {
+    return connection == 0;
+  }
+
+  /** When it began at the latest, in nanoseconds. */
+  public long latestStart() {
+    return startedAt + slack;
+  }
+
+  /** Whether its Message Expiry Interval has run out, however late the server began to count. */
+  boolean isSurelyExpired(long now, Assumptions assumptions) {
+    return expiresAt != Long.MAX_VALUE
+        && expiresAt + slack + assumptions.grace() + (isWill() ? assumptions.await() : 0) <= now;
   }
 
   /**

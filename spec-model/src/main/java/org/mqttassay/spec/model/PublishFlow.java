@@ -306,6 +306,9 @@ final class PublishFlow {
     s.put(session.withFlow(publisher, flow));
     FlowControl.giveBack(s, s.connection(connection.number()), publisher);
     if (publisher == Party.SERVER) {
+      if (reasonCode >= ReasonCode.UNSPECIFIED_ERROR.value()) {
+        Sharing.refused(s, flight);
+      }
       // The server may go on, or has lost the client's place in a share group's turn.
       s.owe(new Owed.Deliver(session.clientIdentifier()));
     } else if (flight.stage().isPublished()) {

@@ -112,6 +112,9 @@ final class Publishing {
     if (repeated == null) {
       return;
     }
+    if (repeated.publication() != null && repeated.stage().isPublished()) {
+      Retention.again(s, repeated.publication());
+    }
     if (repeated.stage() == Flight.Stage.PUBLISHED_ONCE) {
       // If the server acknowledged the first one, this one is a new message to it (4.3.2).
       var second = begin(s, s.connection(connection.number()), packet.withDup(false));
@@ -284,7 +287,16 @@ final class Publishing {
    */
   static void connectionLost(Stepping s, Connection connection, Session session) {
     var traffic = connection.traffic();
-    traffic.unsettled().forEach(one -> s.pending = s.pending.remove(one.number()));
+    traffic.unsettled().forEach(one -> {
+      Retention.doubted(s, one);
+      if (s.assumptions.isAtServer()) {
+        s.pending = s.pending.remove(one.number());
+      } else {
+        // What is on its way may yet be read.
+        long until = s.now + s.assumptions.settle();
+        s.schedule(until, Timer.Subject.UNREAD, one.number(), "");
+      }
+    });
     if (!s.assumptions.isAtServer() && traffic.readUpTo() > 0) {
       markRead(s, connection, session);
     }

@@ -54,6 +54,7 @@ final class Resumption {
     }
     s.owe(new Owed.Deliver(session.clientIdentifier()));
     session.groups().forEach(group -> s.owe(new Owed.DeliverToOne(group)));
+    Sharing.back(s, session);
     s.watch(session.connection());
   }
 
@@ -64,6 +65,7 @@ final class Resumption {
       boolean isOwed = flight.connection() != connection.number()
           && flight.stage() != Flight.Stage.SETTLED
           && flight.since() != Long.MAX_VALUE
+          && !Sharing.hasMoved(s, flight)
           && !isExcused(s, connection, flight);
       if (!isOwed) {
         continue;
@@ -101,10 +103,8 @@ final class Resumption {
   /** What need not be sent again, or not yet. */
   private static boolean isExcused(Stepping s, Connection connection, Flight flight) {
     boolean needsPublish = flight.stage().isPublished();
-    boolean isSharedOnce = flight.group() != null && !isTwice(flight);
     return flight.is(Flight.ACKNOWLEDGED)
         || needsPublish && FlowControl.isServerStopped(connection)
-        || isSharedOnce
         || needsPublish && !isTwice(flight) && isExpired(s, flight)
         || needsPublish && isTooLarge(connection, flight);
   }

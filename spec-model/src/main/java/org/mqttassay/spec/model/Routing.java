@@ -123,6 +123,43 @@ final class Routing {
             session.due().map(due -> due.publication().number() == number ? null : due))));
   }
 
+  /** Has everybody looked at who should have been sent a message by now. */
+  static void look(Stepping s, Publication publication) {
+    s.subscriptions.matching(publication.topic(), subscribers -> {
+      subscribers.clients().forEach(client -> {
+        var session = s.session(client);
+        if (session.isConnected() && s.connection(session.connection()) != null) {
+          s.watch(s.connection(session.connection()), s.now);
+        }
+      });
+      subscribers.groups().forEach(group -> Sharing.watch(s, group, s.now));
+    });
+  }
+
+  /** Whoever has subscribed since a message may have been published need not be sent it. */
+  static void doubtYoung(Stepping s, Publication publication) {
+    s.subscriptions.matching(publication.topic(), subscribers -> {
+      String filter = subscribers.topicFilter();
+      subscribers.clients().forEach(client -> {
+        var session = s.session(client);
+        if (isYoung(session, filter, publication)) {
+          s.put(session.withDue(changed(session.due(), publication, Due::optional)));
+          Retention.maybe(s, client, filter, publication);
+        }
+      });
+      subscribers.groups().forEach(name -> {
+        var group = s.groups.get(name).get();
+        if (group.members().exists(member -> isYoung(s.session(member), name, publication))) {
+          s.put(group.withDue(changed(group.due(), publication, Due::optional)));
+        }
+      });
+    });
+  }
+
+  private static boolean isYoung(Session session, String filter, Publication publication) {
+    return session.subscriptions().get(filter).get().since() >= publication.startedAt();
+  }
+
   private static void each(Stepping s, Publication publication, UnaryOperator<Due> change) {
     s.subscriptions.matching(publication.topic(), subscribers -> {
       subscribers.clients().forEach(client -> {

@@ -124,11 +124,11 @@ final class Sessions {
         : isSure ? knowledge(s, client, old, connection.version()) : Knowledge.MAYBE;
     judgePresence(s, connection, knowledge, isLive, sessionPresent);
     long expiry = connection.agreement().sessionExpiry();
+    Wills.newConnection(s, client, sessionPresent);
     if (sessionPresent) {
       if (old == null) {
         old = Session.begun(client, connection.version(), 0, expiry, false, s.now);
       }
-      Wills.cancel(s, client);
       s.put(old.attached(connection.version(), connection.number(), expiry, s.now));
       Resumption.begin(s, s.session(client));
     } else {
@@ -195,7 +195,8 @@ final class Sessions {
     if (isSure) {
       Remedies.mustClose(s, number, Party.SERVER, TAKEOVER, ReasonCode.SESSION_TAKEN_OVER.value());
     }
-    ConnectionEnd.leave(s, s.connection(number), s.session(old.clientIdentifier()), s.now);
+    ConnectionEnd.leave(
+        s, s.connection(number), s.session(old.clientIdentifier()), Party.SERVER, s.now);
     var older = s.connection(number).in(Connection.Phase.TAKEN_OVER, s.now);
     if (isSure) {
       s.put(older);

@@ -16,19 +16,28 @@
 package org.mqttassay.spec.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
+import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
 
-/** Shared Subscriptions (4.8.2 of 5.0): each message goes to one member of the group. */
+/**
+ * Shared Subscriptions (4.8.2 of 5.0): each message goes to one member of the group.
+ *
+ * <p>It waits in the group's own queue until some member is sent it. Which one is the server's
+ * choice, and so is when it chooses: a message that was meant for a member that leaves may leave
+ * with it.
+ */
 final class Sharing {
 
   static final Rule SAME_MEMBER = Rule.obliges(
           "a QoS 2 delivery is finished with the member that has it",
           Party.SERVER,
           "the delivery to go on with the client it was begun with, when it is back")
-      .v5("4.8.2-4", "4.8.2-5");
+      .v5("4.8.2-4");
 
   static final Rule ANOTHER_MEMBER = Rule.frees(
           "a QoS 1 message may move on when its member is lost",
@@ -36,7 +45,13 @@ final class Sharing {
           "to wait for the member's return, or to go to another one")
       .v5("ASSAY-4.8.2-1", "ASSAY-4.8.2-2", "ASSAY-4.8.2-3");
 
-  static final List<Rule> RULES = List.of(SAME_MEMBER, ANOTHER_MEMBER);
+  static final Rule QOS = Rule.forbids(
+          "a member is sent messages at its own QoS",
+          Party.SERVER,
+          "the lesser of the QoS it was published at and the maximum granted to that member")
+      .v5("4.8.2-3", "3.8.4-8");
+
+  static final List<Rule> RULES = List.of(SAME_MEMBER, ANOTHER_MEMBER, QOS);
 
   private Sharing() {}
 
@@ -47,39 +62,126 @@ final class Sharing {
 
   /** Puts a message before a group. */
   static void offer(Stepping s, Publication publication, String name) {
-    var group = s.groups.get(name).get();
-    var terms = new ArrayList<Terms>(group.members().size());
-    boolean isCertain = true;
-    for (String member : group.members()) {
-      var held = s.session(member).subscriptions().get(name).get();
-      if (held.granted() != null) {
-        terms.add(held.granted());
-      }
-      if (held.asked() != null) {
-        terms.add(held.asked());
-      }
-      isCertain &=
-          held.isAlive() && held.granted().limit(publication.packet().qos()) != QoS.AT_MOST_ONCE;
-    }
-    if (!terms.isEmpty()) {
-      var distinct = terms.stream().distinct().toList();
-      enqueue(s, name, Due.of(publication, false, distinct, isCertain, false));
+    var group = gathered(s, s.groups.get(name).get());
+    if (!group.terms().isEmpty()) {
+      boolean isCertain = group.isCertain() && publication.packet().qos() != QoS.AT_MOST_ONCE;
+      enqueue(s, group, Due.of(publication, false, group.terms(), isCertain, false));
     }
   }
 
-  static void enqueue(Stepping s, String name, Due due) {
-    var group = s.groups.get(name).get();
-    s.put(group.withDue(group.due().with(due)));
-    s.owe(new Owed.DeliverToOne(name));
-    if (due.certain()) {
-      s.schedule(s.now + s.assumptions.await(), Timer.Subject.GROUP, 0, name);
+  private static Group gathered(Stepping s, Group group) {
+    if (group.terms() != null) {
+      return group;
     }
+    Set<Terms> terms = new LinkedHashSet<>();
+    boolean isCertain = true;
+    for (String member : group.members()) {
+      var held = s.session(member).subscriptions().get(group.topicFilter()).get();
+      add(terms, held);
+      isCertain &= held.isAlive() && held.granted().maximumQoS() != QoS.AT_MOST_ONCE;
+    }
+    return group.withTerms(List.copyOf(terms), isCertain);
+  }
+
+  private static void add(Set<Terms> terms, Held held) {
+    if (held.granted() != null) {
+      terms.add(held.granted());
+    }
+    if (held.asked() != null) {
+      terms.add(held.asked());
+    }
+  }
+
+  static void enqueue(Stepping s, Group group, Due due) {
+    s.put(group.withDue(group.due().with(due)));
+    s.owe(new Owed.DeliverToOne(group.topicFilter()));
+    watch(s, group.topicFilter(), s.now + s.assumptions.await());
+  }
+
+  /** A subscription begins while a message is being published: a new group may catch it. */
+  static void overlap(Stepping s, String name, Due due) {
+    var group = s.groups.get(name).get();
+    if (group.members().size() == 1 && !holds(group, due.publication())) {
+      enqueue(s, group, due);
+    }
+  }
+
+  static boolean holds(Group group, Publication publication) {
+    for (long number : group.due().ofTopic(publication.topic())) {
+      if (group.due().get(number).publication().number() == publication.number()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The terms on which a member holds a group's filter have changed, or may have. */
+  static void changed(Stepping s, String name) {
+    var group = s.groups.getOrElse(name, null);
+    if (group != null) {
+      s.put(group.changed(s.now));
+    }
+  }
+
+  /** All that is wrong with a packet that is sent to a member for a message of the group's. */
+  static List<Fault> compare(Stepping s, Session member, String name, Due due, Publish packet) {
+    var held = member.subscriptions().get(name).get();
+    Set<Terms> terms = new LinkedHashSet<>();
+    add(terms, held);
+    boolean isChanged =
+        s.groups.get(name).get().changedAt() >= due.publication().startedAt();
+    if (isChanged) {
+      terms.addAll(due.terms());
+    }
+    var own = new Due(
+        due.number(),
+        due.publication(),
+        due.retained(),
+        List.copyOf(terms),
+        due.certain(),
+        held.isCertain() && !isChanged,
+        due.copies(),
+        due.overtakenAt());
+    var faults = Fidelity.compare(s, member, own, packet);
+    if (faults.isEmpty()) {
+      return faults;
+    }
+    var renamed = new ArrayList<Fault>(faults.size());
+    for (Fault fault : faults) {
+      renamed.add(fault.rule() == Fidelity.QOS ? new Fault(QOS, fault.came()) : fault);
+    }
+    return renamed;
   }
 
   /** A member was sent a message: no other member is due it. */
   static void sent(Stepping s, String name, Due due) {
     var group = s.groups.get(name).get();
     s.put(group.withDue(group.due().without(due)));
+    if (due.copies() > 0 && s.assumptions.isAtServer()) {
+      forget(s, group, due.publication());
+    }
+  }
+
+  /** Another member has a message: the one that was lost with it need not be sent it again. */
+  private static void forget(Stepping s, Group group, Publication publication) {
+    for (String member : group.members()) {
+      var session = s.session(member);
+      if (!session.isConnected()) {
+        for (Flight flight : session.toClient().flights().values()) {
+          if (isOf(flight, group.topicFilter(), publication)
+              && flight.stage() == Flight.Stage.PUBLISHED_ONCE) {
+            s.put(session.withFlow(
+                Party.SERVER, session.toClient().without(flight.packetIdentifier())));
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean isOf(Flight flight, String group, Publication publication) {
+    return group.equals(flight.group())
+        && flight.publication() != null
+        && flight.publication().number() == publication.number();
   }
 
   /**
@@ -101,54 +203,135 @@ final class Sharing {
     return false;
   }
 
-  /** The connection of a member broke: its QoS 1 messages may go to others. */
-  static void connectionLost(Stepping s, Session session) {
-    if (!s.assumptions.isAtServer()) {
-      moveOn(s, session);
+  /** A member is back: what it has not acknowledged is its own again. */
+  static void back(Stepping s, Session session) {
+    session.groups().forEach(name -> {
+      var group = s.groups.getOrElse(name, null);
+      if (group == null || group.due().isEmpty()) {
+        return;
+      }
+      if (s.assumptions.isAtServer()) {
+        s.put(group.withDue(
+            group.due().map(due -> due.copies() > 0 && isFlying(session, name, due) ? null : due)));
+      }
+      watch(s, name, s.now + s.assumptions.await());
+    });
+  }
+
+  private static boolean isFlying(Session session, String name, Due due) {
+    return session
+        .toClient()
+        .flights()
+        .values()
+        .exists(flight -> isOf(flight, name, due.publication()));
+  }
+
+  /** Whether an unfinished message may be with another member by now. */
+  static boolean hasMoved(Stepping s, Flight flight) {
+    if (flight.group() == null
+        || flight.stage() != Flight.Stage.PUBLISHED_ONCE
+        || flight.publication() == null) {
+      return false;
+    }
+    var group = s.groups.getOrElse(flight.group(), null);
+    return group == null || !holds(group, flight.publication());
+  }
+
+  /** A member refused a message: it is for nobody else. */
+  static void refused(Stepping s, Flight flight) {
+    spend(s, flight, true);
+  }
+
+  /** The session of a member ended: what it was being sent at QoS 2 is for nobody else. */
+  static void sessionEnded(Stepping s, Session session) {
+    if (!session.groups().isEmpty()) {
+      for (Flight flight : session.toClient().flights().values()) {
+        if (flight.stage() == Flight.Stage.PUBLISHED_TWICE) {
+          spend(s, flight, false);
+        }
+      }
     }
   }
 
-  /**
-   * The session of a member ended: its QoS 1 messages should go to others, its QoS 2 ones must not.
-   */
-  static void sessionEnded(Stepping s, Session session) {
-    moveOn(s, session);
+  private static void spend(Stepping s, Flight flight, boolean isRefused) {
+    var group = flight.group() == null ? null : s.groups.getOrElse(flight.group(), null);
+    if (group != null && flight.publication() != null) {
+      s.put(group.with(new Group.Spent(flight.publication(), isRefused)));
+    }
   }
 
-  private static void moveOn(Stepping s, Session session) {
-    for (Flight flight : session.toClient().flights().values()) {
-      if (flight.group() != null
-          && flight.stage() == Flight.Stage.PUBLISHED_ONCE
-          && s.groups.containsKey(flight.group())) {
-        enqueue(s, flight.group(), flight.due().optional());
-      }
+  /** Wants a group looked at, unless it will be anyway. */
+  static void watch(Stepping s, String name, long at) {
+    var group = s.groups.getOrElse(name, null);
+    if (group != null && (group.checkAt() == 0 || group.checkAt() > at)) {
+      s.schedule(at, Timer.Subject.GROUP, 0, name);
+      s.put(group.checkedAt(at));
     }
   }
 
   /** Looks for messages that some member should have been sent by now. */
   static void late(Stepping s, String name) {
     var group = s.groups.getOrElse(name, null);
-    if (group == null || !isStable(s, group)) {
+    if (group == null || group.checkAt() > s.now) {
       return;
     }
-    var queue = group.due();
-    for (var due = queue.first(); due.isPresent(); due = queue.from(due.get().number() + 1)) {
-      var one = due.get();
-      long deadline = one.publication().startedAt() + s.assumptions.await();
-      if (one.certain()
-          && deadline <= s.now
-          && !s.pending.containsKey(one.publication().number())) {
-        long connection = s.session(group.members().head()).connection();
-        s.breaks(
-            Delivering.ARRIVES,
-            Party.SERVER,
-            s.connection(connection),
-            "nothing for " + one.publication().topic() + " at any member of " + name,
-            one.publication().event());
-        queue = queue.replace(one.optional());
+    s.put(group.checkedAt(0));
+    long next = isStable(s, group) ? lateIn(s, s.groups.get(name).get()) : unstable(s, group);
+    if (next != Long.MAX_VALUE) {
+      watch(s, name, next);
+    }
+  }
+
+  /** Somebody who is away may have been chosen; he has the group looked at when he is back. */
+  private static long unstable(Stepping s, Group group) {
+    for (String member : group.members()) {
+      if (!s.session(member).isConnected()) {
+        return Long.MAX_VALUE;
       }
     }
-    s.put(group.withDue(queue));
+    return group.due().isEmpty() ? Long.MAX_VALUE : s.now + s.assumptions.await();
+  }
+
+  private static long lateIn(Stepping s, Group group) {
+    long progress = 0;
+    for (String member : group.members()) {
+      progress = Math.max(progress, s.session(member).progressAt());
+    }
+    var queue = group.due();
+    long next = Long.MAX_VALUE;
+    for (var due = queue.first(); due.isPresent(); due = queue.from(due.get().number() + 1)) {
+      var one = due.get();
+      long since = Math.max(progress, one.publication().latestStart());
+      // What may come is waited for a while longer, and then may come no more.
+      long deadline = since + s.assumptions.await() * (one.certain() ? 1 : 2);
+      if (s.pending.containsKey(one.publication().number())) {
+        next = Math.min(next, s.now + s.assumptions.await());
+      } else if (deadline > s.now) {
+        next = Math.min(next, deadline);
+      } else if (one.certain()) {
+        queue = queue.replace(one.optional());
+        next = Math.min(next, s.now + s.assumptions.await());
+        report(s, group, one);
+      } else if (!s.assumptions.isAtServer()) {
+        queue = queue.without(one);
+      }
+    }
+    s.put(s.groups.get(group.topicFilter()).get().withDue(queue));
+    return next;
+  }
+
+  private static void report(Stepping s, Group group, Due due) {
+    if (due.publication().expiresAt() - s.assumptions.grace() <= s.now) {
+      return;
+    }
+    long connection = s.session(group.members().head()).connection();
+    var will = Wills.missing(due);
+    s.breaks(
+        will != null ? will : Delivering.ARRIVES,
+        Party.SERVER,
+        s.connection(connection),
+        "nothing for " + due.publication().topic() + " at any member of " + group.topicFilter(),
+        due.publication().event());
   }
 
   /** Whether every member is connected and can be sent more. */
@@ -159,6 +342,7 @@ final class Sharing {
       if (connection == null
           || !connection.isConnected()
           || connection.closing() != null
+          || connection.isTainted()
           || connection.traffic().serverOpen()
               >= connection.limitsBy(Party.CLIENT).receiveMaximum()) {
         return false;

@@ -16,6 +16,7 @@
 package org.mqttassay.spec.model;
 
 import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.TreeSet;
 import java.util.OptionalLong;
 
@@ -34,8 +35,10 @@ import java.util.OptionalLong;
  * @param groups the share groups, by Topic Filter
  * @param retained the retained messages, by Topic Name
  * @param pending the publications whose outcome is open, by number
- * @param wills the Will Messages whose connections have ended, by Client Identifier
+ * @param wills the Will Messages whose connections have ended, by Client Identifier, and for a
+ *     while what became of them
  * @param ended the Client Identifiers whose sessions ended last
+ * @param willHolders the open connections that brought a Will Message, by its topic
  * @param timers what is to be looked at, and when
  */
 public record State(
@@ -52,6 +55,7 @@ public record State(
     HashMap<Long, Publication> pending,
     HashMap<String, PendingWill> wills,
     Recent ended,
+    HashMap<String, HashSet<Long>> willHolders,
     TreeSet<Timer> timers) {
 
   /** The state before the first event. */
@@ -70,6 +74,7 @@ public record State(
         HashMap.empty(),
         HashMap.empty(),
         Recent.NONE,
+        HashMap.empty(),
         TreeSet.empty());
   }
 
@@ -118,6 +123,7 @@ public record State(
         pending,
         wills,
         ended,
+        willHolders,
         timers);
   }
 }

@@ -16,6 +16,7 @@
 package org.mqttassay.spec.model;
 
 import io.vavr.collection.HashMap;
+import io.vavr.collection.HashSet;
 import io.vavr.collection.TreeSet;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -46,6 +47,7 @@ final class Stepping {
   HashMap<Long, Publication> pending;
   HashMap<String, PendingWill> wills;
   Recent ended;
+  HashMap<String, HashSet<Long>> willHolders;
   TreeSet<Timer> timers;
 
   /** Whether what is handled was sent before CONNACK, by a client that knew no limits yet. */
@@ -72,6 +74,7 @@ final class Stepping {
     pending = state.pending();
     wills = state.wills();
     ended = state.ended();
+    willHolders = state.willHolders();
     timers = state.timers();
   }
 
@@ -91,6 +94,7 @@ final class Stepping {
             pending,
             wills,
             ended,
+            willHolders,
             timers),
         Collections.unmodifiableList(breaches),
         Collections.unmodifiableList(owed));

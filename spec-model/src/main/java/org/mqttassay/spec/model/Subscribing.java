@@ -60,6 +60,7 @@ final class Subscribing {
     s.put(session);
     s.owe(new Owed.AnswerSubscribe(connection.number(), packet));
     packet.subscriptions().forEach(subscription -> {
+      Sharing.changed(s, subscription.topicFilter());
       Pending.subscribed(s, s.session(connection.clientIdentifier()), subscription.topicFilter());
       Retention.subscribed(s, s.session(connection.clientIdentifier()), subscription.topicFilter());
     });
@@ -140,11 +141,16 @@ final class Subscribing {
           .granted(QoS.of(code));
       s.put(session.withSubscriptions(
           session.subscriptions().put(asked.topicFilter(), held.granted(terms)), session.groups()));
-      Retention.granted(s, s.session(session.clientIdentifier()), terms, held.granted() == null);
+      Sharing.changed(s, asked.topicFilter());
+      Retention.granted(s, s.session(session.clientIdentifier()), terms);
     } else if (held.granted() != null) {
       s.put(session.withSubscriptions(
           session.subscriptions().put(asked.topicFilter(), held.refused()), session.groups()));
+      Sharing.changed(s, asked.topicFilter());
+      Retention.denied(s, s.session(session.clientIdentifier()), asked.topicFilter());
     } else {
+      Retention.denied(s, session, asked.topicFilter());
+      session = s.session(session.clientIdentifier());
       remove(s, session, asked.topicFilter());
     }
   }

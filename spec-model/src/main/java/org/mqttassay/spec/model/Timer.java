@@ -34,8 +34,24 @@ record Timer(long at, Subject subject, long connection, String name) implements 
     SESSION,
     /** Whether what is owed to a share group is late. */
     GROUP,
-    /** A Will Message is due. */
+    /** A Will Message is due, or need be remembered no longer. */
     WILL,
+    /**
+     * A Will Message must have been published; its publication's number is in place of a
+     * connection.
+     */
+    WILL_SETTLED,
+    /** A connection whose Will Message came must have been seen to close. */
+    WILL_PRESUMED,
+    /** The connection of a member of a share group must have been seen to close. */
+    MEMBER_PRESUMED,
+    /** What is retained for a topic may be out of date. */
+    RETAINED,
+    /**
+     * A publication of QoS 0 whose connection is gone won't be read any more; its number is in
+     * place of a connection.
+     */
+    UNREAD,
     /** Publications of QoS 0 on a connection are settled. */
     PUBLICATION
   }

@@ -73,6 +73,13 @@ public final class TopicTrie<V> {
     return new TopicTrie<>(value, gone ? children.remove(level) : children.put(level, changed));
   }
 
+  /** Whether any of the filters matches a name. */
+  boolean matchesAny(String name) {
+    boolean[] any = {false};
+    matching(name, value -> any[0] = true);
+    return any[0];
+  }
+
   /** Shows the values of the filters that match a name; this trie's keys are filters. */
   public void matching(String name, Consumer<? super V> found) {
     matching(name, 0, name.startsWith("$"), found);

@@ -54,6 +54,7 @@ final class Unsubscribing {
       }
     }
     s.put(session);
+    packet.topicFilters().forEach(filter -> Sharing.changed(s, filter));
     s.owe(new Owed.AnswerUnsubscribe(connection.number(), packet));
   }
 

@@ -16,28 +16,37 @@
 package org.mqttassay.spec.model;
 
 import java.util.List;
-import org.mqttassay.spec.MqttVersion;
+import java.util.Optional;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Will;
 
-/** Will Messages: when they are published, and when they are not (3.1.2.5, 3.1.3, 3.14.4). */
+/**
+ * Will Messages: when they are published, and when they are not (3.1.2.5, 3.1.3, 3.14.4).
+ *
+ * <p>The server itself publishes a Will at one instant. A tester can't know it: to him a Will is a
+ * publication with an interval, like one that waits for its acknowledgement. It begins a grace
+ * before the Will is due, and lasts until the Will was seen, or must have been. What it may mean
+ * that a Will comes while its connection still seems to be open is told by {@link WillsSeen}.
+ */
 final class Wills {
 
-  static final Rule NOT_EARLY = Rule.forbids(
-          "no Will before its delay is over",
+  static final Rule ARRIVES = Rule.obliges(
+          "a Will is published when its connection has ended",
           Party.SERVER,
-          "the Will Message only after its Will Delay Interval, or the end of its session")
-      .v5("3.1.3-9", "3.1.2-8");
+          "the Will Message of every connection that ends otherwise than by a DISCONNECT which"
+              + " deletes it, when its delay is over")
+      .v311("3.1.2-8", "ASSAY-3.1.2-3")
+      .v5("3.1.2-8", "3.1.2-7", "ASSAY-3.1.2-2");
 
-  static final Rule NOT_WITHOUT_CAUSE = Rule.forbids(
-          "no Will after a DISCONNECT that deletes it",
+  static final Rule KEPT = Rule.obliges(
+          "a Will with Will Retain is retained",
           Party.SERVER,
-          "no Will Message after the client's normal DISCONNECT")
-      .v311("3.14.4-3", "3.1.2-10", "3.1.2-12")
-      .v5("3.14.4-3", "3.1.2-10");
+          "a Will Message with Will Retain 1 to be sent for later subscriptions")
+      .v311("3.1.2-17")
+      .v5("3.1.2-15");
 
   static final Rule AT_NEXT_START = Rule.frees(
           "Wills of a server that fails",
@@ -46,74 +55,340 @@ final class Wills {
       .v311("ASSAY-3.1.2-4")
       .v5("ASSAY-3.1.2-3");
 
-  static final List<Rule> RULES = List.of(NOT_EARLY, NOT_WITHOUT_CAUSE, AT_NEXT_START);
+  static final Rule FORMAT = Rule.frees(
+          "a Will that does not fit its format",
+          Party.SERVER,
+          "to refuse a Will Payload that does not fit its Payload Format Indicator, or to take it")
+      .v5("ASSAY-3.1.3-6");
+
+  static final List<Rule> RULES = List.of(ARRIVES, KEPT, AT_NEXT_START, FORMAT);
 
   private Wills() {}
 
-  /** A connection is over: its Will is due now, later, or not at all. */
-  static void connectionLost(Stepping s, Connection connection, Session session) {
-    var will = connection.agreement().connect().will();
-    if (will.isEmpty() || connection.isWillGone()) {
+  /** A client connects, perhaps with a Will. */
+  static void begin(Stepping s, Connection connection, Optional<Will> will) {
+    var earlier = s.wills.getOrElse(connection.clientIdentifier(), null);
+    if (earlier != null
+        && earlier.stage() == PendingWill.Stage.DELETED
+        && earlier.closedAt() + s.assumptions.settle() > s.now
+        && !s.assumptions.isAtServer()) {
+      // The server may read this CONNECT first, and take over before it reads the DISCONNECT.
+      open(s, earlier, true);
+    }
+    if (will.isPresent() && !s.assumptions.isAtServer()) {
+      s.willHolders = WillsSeen.hold(s.willHolders, will.get().topic(), connection.number());
+    }
+  }
+
+  /** A connection is seen to be over, whoever had its session by then. */
+  static void closed(Stepping s, Connection connection, Party by) {
+    var will = will(connection);
+    if (will.isEmpty() || s.assumptions.isAtServer()) {
       return;
     }
-    long delay =
-        will.get().properties().integer(PropertyIdentifier.WILL_DELAY_INTERVAL).orElse(0)
-            * Publication.SECOND;
-    long due = Math.min(s.now + delay, session.endsAt());
+    s.willHolders = WillsSeen.release(s.willHolders, will.get().topic(), connection.number());
+    if (connection.phase() == Connection.Phase.CONNECTING && !connection.isWillGone()) {
+      unknown(s, connection, will.get());
+    }
+  }
+
+  private static Optional<Will> will(Connection connection) {
+    return connection.agreement() == null
+        ? Optional.empty()
+        : connection.agreement().connect().will();
+  }
+
+  /** A connection is over without a CONNACK, which does not mean that the server sent none. */
+  private static void unknown(Stepping s, Connection connection, Will will) {
+    String client = connection.clientIdentifier();
+    var earlier = s.wills.getOrElse(client, null);
+    if (earlier != null && earlier.stage() == PendingWill.Stage.WAITING) {
+      s.wills = s.wills.put(client, earlier.at(PendingWill.Stage.WAITING_IN_DOUBT));
+    }
+    long wait = Math.min(
+        PendingWill.delay(will), connection.agreement().sessionExpiry() * Publication.SECOND);
+    publish(s, client, will, s.event, s.now, s.now + wait + s.assumptions.grace(), true);
+  }
+
+  /** A connection is over, and with it the session's: its Will is due now, later, or not at all. */
+  static void connectionLost(Stepping s, Connection connection, Session session, Party by) {
+    String client = session.clientIdentifier();
+    var there = s.wills.getOrElse(client, null);
+    var will = will(connection);
+    if (will.isEmpty()) {
+      if (there != null && there.stage().isSpent()) {
+        remember(s, there, PendingWill.Stage.REPLACED);
+      }
+      return;
+    }
+    boolean isOurs = there != null && there.connection() == connection.number();
+    boolean isInDoubt = isOurs && there.stage() == PendingWill.Stage.DOUBTED
+        || by == Party.BOTH
+            && connection.phase() == Connection.Phase.LEFT_BY_CLIENT
+            && connection.isWillGone()
+        || connection.isWillGone()
+            && !s.assumptions.isAtServer()
+            && WillsSeen.hasNewcomer(s, client, false);
+    if (isOurs && there.stage() != PendingWill.Stage.DOUBTED) {
+      return;
+    }
+    long due = Math.min(s.now + PendingWill.delay(will.get()), session.endsAt());
     var pending = new PendingWill(
-        session.clientIdentifier(),
+        client,
         connection.version(),
         connection.number(),
         will.get(),
-        s.now,
+        isInDoubt ? PendingWill.Stage.WAITING_IN_DOUBT : PendingWill.Stage.WAITING,
+        by == Party.CLIENT || s.assumptions.isAtServer() ? s.now : s.now - s.assumptions.settle(),
         due,
+        latest(s, connection, by, due),
+        0,
         s.event);
-    s.wills = s.wills.put(session.clientIdentifier(), pending);
-    if (due <= s.now) {
-      publish(s, session.clientIdentifier());
-    } else {
-      s.schedule(due, Timer.Subject.WILL, 0, session.clientIdentifier());
+    if (connection.isWillGone() && !isInDoubt) {
+      remember(s, pending, PendingWill.Stage.DELETED);
+      return;
+    }
+    if (s.connection(connection.number()) != null) {
+      s.put(s.connection(connection.number()).withWillGone(true));
+    }
+    s.wills = s.wills.put(client, pending);
+    look(s, client);
+  }
+
+  /** When the server must have found a Will due that is due at a time. */
+  private static long latest(Stepping s, Connection connection, Party by, long due) {
+    long latest = due > s.now ? due + s.assumptions.grace() : due;
+    if (by != Party.BOTH || s.assumptions.isAtServer()) {
+      return latest;
+    }
+    // Of a network that fails the server knows nothing but the silence.
+    long keepAlive = connection.agreement().keepAlive();
+    return keepAlive == 0
+        ? Long.MAX_VALUE
+        : latest
+            + Math.max(
+                0, connection.lastFromClient() + keepAlive * 3 * Publication.SECOND / 2 - s.now);
+  }
+
+  /** Nobody can know whether the server read a DISCONNECT that deletes the Will. */
+  static void doubt(Stepping s, Connection connection) {
+    var will = will(connection);
+    if (will.isPresent() && !s.assumptions.isAtServer()) {
+      s.wills = s.wills.put(
+          connection.clientIdentifier(),
+          new PendingWill(
+              connection.clientIdentifier(),
+              connection.version(),
+              connection.number(),
+              will.get(),
+              PendingWill.Stage.DOUBTED,
+              s.now,
+              s.now,
+              s.now,
+              0,
+              s.event));
     }
   }
 
-  /** The session goes on before the delay is over: the Will is not to be published. */
-  static void cancel(Stepping s, String clientIdentifier) {
-    s.wills = s.wills.remove(clientIdentifier);
+  /** Time has come to look whether a Will is due, or to be forgotten. */
+  static void look(Stepping s, String client) {
+    var pending = s.wills.getOrElse(client, null);
+    if (pending == null) {
+      return;
+    }
+    long when = s.assumptions.isAtServer() || !pending.stage().isWaiting()
+        ? pending.dueAt()
+        : pending.dueAt() - s.assumptions.grace();
+    if (when > s.now && (pending.stage().isWaiting() || pending.stage().isSpent())) {
+      s.schedule(when, Timer.Subject.WILL, 0, client);
+    } else if (pending.stage().isWaiting()) {
+      open(s, pending, pending.stage() == PendingWill.Stage.WAITING_IN_DOUBT);
+    } else if (pending.stage().isSpent()) {
+      s.wills = s.wills.remove(client);
+    }
+  }
+
+  /** A new connection of the client's was accepted, which cancels a Will or lets it loose. */
+  static void newConnection(Stepping s, String client, boolean sessionPresent) {
+    var pending = s.wills.getOrElse(client, null);
+    if (pending == null) {
+      return;
+    }
+    boolean isDelayed = PendingWill.delay(pending.will()) > 0;
+    if (pending.stage().isWaiting()) {
+      if (sessionPresent) {
+        remember(s, pending, PendingWill.Stage.CANCELLED);
+      } else {
+        // The comments have it published, since the session ends; the sentence lets it be.
+        open(s, pending, true);
+      }
+    } else if (pending.stage().isOpen()) {
+      var publication = s.pending.getOrElse(pending.publication(), null);
+      if (isDelayed && publication != null && pending.stage() == PendingWill.Stage.OPEN) {
+        s.wills = s.wills.put(client, pending.at(PendingWill.Stage.OPEN_IN_DOUBT));
+        Routing.doubt(s, publication);
+      }
+      if (pending.latestAt() == Long.MAX_VALUE) {
+        s.schedule(
+            s.now + s.assumptions.await(),
+            Timer.Subject.WILL_SETTLED,
+            pending.publication(),
+            client);
+      }
+    }
   }
 
   /** The end of the session ends the wait as well. */
-  static void sessionEnded(Stepping s, String clientIdentifier) {
-    if (s.wills.containsKey(clientIdentifier)) {
-      publish(s, clientIdentifier);
+  static void sessionEnded(Stepping s, String client) {
+    var pending = s.wills.getOrElse(client, null);
+    if (pending != null && pending.stage().isWaiting()) {
+      open(s, pending, pending.stage() == PendingWill.Stage.WAITING_IN_DOUBT);
     }
   }
 
-  /** Time has come to look whether a Will is due. */
-  static void look(Stepping s, String clientIdentifier) {
-    var pending = s.wills.getOrElse(clientIdentifier, null);
-    if (pending != null && pending.dueAt() <= s.now) {
-      publish(s, clientIdentifier);
+  /** A Will is published now, or from now on may be. */
+  static void open(Stepping s, PendingWill pending, boolean isInDoubt) {
+    boolean isUnnoticed = pending.latestAt() == Long.MAX_VALUE;
+    boolean isDoubted = isInDoubt || isUnnoticed && !s.assumptions.isAtServer();
+    // Before what it leads to, so that nobody takes it for one that still waits.
+    s.wills =
+        s.wills.put(pending.clientIdentifier(), pending.opened(s.publications + 1, isDoubted));
+    publish(
+        s,
+        pending.clientIdentifier(),
+        pending.will(),
+        pending.event(),
+        s.assumptions.isAtServer()
+            ? s.now
+            : Math.min(s.now, Math.max(pending.closedAt(), s.now - s.assumptions.settle())),
+        pending.latestAt(),
+        isDoubted);
+    if (s.assumptions.isAtServer()) {
+      remember(s, s.wills.get(pending.clientIdentifier()).get(), PendingWill.Stage.PUBLISHED);
     }
   }
 
-  private static void publish(Stepping s, String clientIdentifier) {
-    var pending = s.wills.get(clientIdentifier).get();
-    s.wills = s.wills.remove(clientIdentifier);
+  private static void publish(
+      Stepping s,
+      String client,
+      Will will,
+      long event,
+      long earliest,
+      long latest,
+      boolean isInDoubt) {
     s.publications++;
-    var packet = packet(pending.will());
+    var packet = packet(will);
+    boolean isAtServer = s.assumptions.isAtServer();
     var publication = new Publication(
         s.publications,
-        clientIdentifier,
-        pending.connection(),
+        client,
+        0,
         packet,
-        s.now,
-        Publication.expiry(packet, s.now),
-        pending.event());
+        earliest,
+        latest == Long.MAX_VALUE || isAtServer ? 0 : Math.max(0, latest - earliest),
+        Publication.expiry(packet, earliest),
+        event);
+    if (!isAtServer) {
+      s.pending = s.pending.put(publication.number(), publication);
+      if (latest != Long.MAX_VALUE) {
+        s.schedule(
+            publication.latestStart() + s.assumptions.await(),
+            Timer.Subject.WILL_SETTLED,
+            publication.number(),
+            client);
+      }
+    }
     Routing.route(s, publication);
+    if (earliest < s.now) {
+      Routing.doubtYoung(s, publication);
+    }
     if (packet.retain()) {
       Retention.published(s, publication);
-      Retention.accepted(s, publication);
+      if (isAtServer) {
+        Retention.accepted(s, publication);
+      }
     }
+    if (isInDoubt) {
+      Routing.doubt(s, publication);
+    }
+  }
+
+  /** A Will was delivered, so that it was published; it may yet have to be retained. */
+  static void seen(Stepping s, Publication publication) {
+    var pending = s.wills.getOrElse(publication.publisher(), null);
+    if (pending == null
+        || pending.publication() != publication.number()
+        || pending.stage() == PendingWill.Stage.SEEN
+        || !s.pending.containsKey(publication.number())) {
+      return;
+    }
+    s.wills = s.wills.put(publication.publisher(), pending.at(PendingWill.Stage.SEEN));
+    s.schedule(
+        s.now + s.assumptions.settle(),
+        Timer.Subject.WILL_SETTLED,
+        publication.number(),
+        publication.publisher());
+  }
+
+  /** A Will must have been published by now. */
+  static void settled(Stepping s, long number, String client) {
+    var publication = s.pending.getOrElse(number, null);
+    if (publication == null) {
+      return;
+    }
+    var pending = s.wills.getOrElse(client, null);
+    boolean isKnown = pending != null && pending.publication() == number;
+    boolean isSeen = isKnown && pending.stage() == PendingWill.Stage.SEEN;
+    if (!isSeen && !hasBeenUp(s)) {
+      long longer = Math.max(s.assumptions.await(), s.now - publication.startedAt());
+      s.schedule(s.now + longer, Timer.Subject.WILL_SETTLED, number, client);
+      return;
+    }
+    s.pending = s.pending.remove(number);
+    boolean isCertain = isSeen || isKnown && pending.stage() == PendingWill.Stage.OPEN;
+    if (publication.packet().retain()) {
+      if (isCertain) {
+        Retention.accepted(s, publication);
+      } else {
+        Retention.doubted(s, publication);
+      }
+    }
+    if (isKnown && isCertain) {
+      remember(s, pending, PendingWill.Stage.PUBLISHED);
+    } else if (isKnown) {
+      s.wills = s.wills.remove(client);
+    }
+    Routing.look(s, publication);
+  }
+
+  /**
+   * Whether the server was up for long enough to publish what was due; if not, it may have failed,
+   * and publishes the Wills when it starts again.
+   */
+  private static boolean hasBeenUp(Stepping s) {
+    long young = s.now - s.assumptions.await() - s.assumptions.grace();
+    for (Connection connection : s.connections.values()) {
+      if (connection.isConnected() && connection.since() <= young) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Remembers for a while what became of a Will, to say what is wrong when it comes. */
+  private static void remember(Stepping s, PendingWill pending, PendingWill.Stage how) {
+    long until =
+        Math.max(s.now, pending.dueAt()) + 2 * (s.assumptions.grace() + s.assumptions.await());
+    s.wills = s.wills.put(pending.clientIdentifier(), pending.spent(how, until));
+    s.schedule(until, Timer.Subject.WILL, 0, pending.clientIdentifier());
+  }
+
+  /** The rule that is broken when a message does not come; null when it is no Will. */
+  static Rule missing(Due due) {
+    if (!due.publication().isWill()) {
+      return null;
+    }
+    return due.retained() ? KEPT : ARRIVES;
   }
 
   /** The Will Message as the PUBLISH it becomes. */
@@ -128,25 +403,5 @@ final class Wills {
             .filter(p -> p.identifier() != PropertyIdentifier.WILL_DELAY_INTERVAL)
             .toList()),
         will.payload());
-  }
-
-  /** Explains a delivery that came although its Will is not due; false when it is no Will. */
-  static boolean explains(Stepping s, Connection connection, Publish packet) {
-    for (PendingWill pending : s.wills.values()) {
-      if (pending.will().topic().equals(packet.topicName())
-          && pending.will().payload().equals(packet.payload())) {
-        if (pending.dueAt() - s.assumptions.grace() > s.now) {
-          s.breaks(
-              NOT_EARLY,
-              Party.SERVER,
-              pending.version() == MqttVersion.V5_0 ? MqttVersion.V5_0 : connection.version(),
-              connection.number(),
-              "the Will Message " + (pending.dueAt() - s.now) / 1_000_000 + " ms early",
-              pending.event());
-        }
-        return true;
-      }
-    }
-    return false;
   }
 }
