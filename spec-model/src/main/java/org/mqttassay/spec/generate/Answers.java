@@ -38,21 +38,31 @@ final class Answers {
 
   private Answers() {}
 
-  /** @param code the Reason Code of 5.0 for PUBACK or PUBREC */
-  static List<Packet> to(Owed duty, State state, MqttVersion version, int code) {
+  /** The plain answer. */
+  static List<Packet> to(Owed duty, State state, MqttVersion version) {
+    return to(duty, state, version, 0, Properties.NONE);
+  }
+
+  /**
+   * @param code the Reason Code of 5.0 for PUBACK or PUBREC
+   * @param said the properties in 5.0
+   */
+  static List<Packet> to(
+      Owed duty, State state, MqttVersion version, int code, Properties said) {
+    var properties = version == MqttVersion.V5_0 ? said : Properties.NONE;
     boolean isV5 = version == MqttVersion.V5_0;
     if (duty instanceof Owed.AnswerPublish answer) {
       int identifier = answer.flight().packetIdentifier();
       int reason = isV5 ? code : 0;
       return List.of(
           answer.flight().sent().qos() == QoS.AT_LEAST_ONCE
-              ? new Puback(identifier, reason, Properties.NONE)
-              : new Pubrec(identifier, reason, Properties.NONE));
+              ? new Puback(identifier, reason, properties)
+              : new Pubrec(identifier, reason, properties));
     } else if (duty instanceof Owed.Release release) {
-      return List.of(new Pubrel(release.flight().packetIdentifier()));
+      return List.of(new Pubrel(release.flight().packetIdentifier(), 0, properties));
     } else if (duty instanceof Owed.Complete complete) {
       int reason = complete.known() || !isV5 ? 0 : ReasonCode.PACKET_IDENTIFIER_NOT_FOUND.value();
-      return List.of(new Pubcomp(complete.packetIdentifier(), reason, Properties.NONE));
+      return List.of(new Pubcomp(complete.packetIdentifier(), reason, properties));
     } else if (duty instanceof Owed.Resume) {
       return resumed(duty, state);
     }

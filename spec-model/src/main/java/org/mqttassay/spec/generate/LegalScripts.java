@@ -23,6 +23,7 @@ import org.mqttassay.spec.broker.Limits;
 import org.mqttassay.spec.broker.core.Policy;
 import org.mqttassay.spec.model.Connection;
 import org.mqttassay.spec.packet.Packet;
+import org.mqttassay.spec.packet.Properties;
 
 /**
  * Draws scripts that break no rule.
@@ -177,7 +178,7 @@ public final class LegalScripts {
     } else {
       boolean refuses = connection.version() == MqttVersion.V5_0 && draws.once(5);
       take(new Step.Answer(
-          actor.name, 1 + draws.below(actor.withheld.size()), refuses ? REFUSED : 0, false));
+          actor.name, 1 + draws.below(actor.withheld.size()), refuses ? REFUSED : 0, Properties.NONE, false));
     }
   }
 

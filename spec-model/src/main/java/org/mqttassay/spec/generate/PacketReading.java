@@ -87,7 +87,7 @@ final class PacketReading {
     return new PacketReading(words).packet();
   }
 
-  private static Property property(String name, String value) {
+  static Property property(String name, String value) {
     var identifier = PropertyIdentifier.valueOf(name);
     return switch (identifier.dataType()) {
       case UTF_8_STRING -> Property.of(identifier, Words.unquote(value));

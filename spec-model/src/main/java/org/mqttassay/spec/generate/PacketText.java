@@ -55,6 +55,13 @@ final class PacketText {
     return writer.text.toString();
   }
 
+  /** Properties by themselves, with a space before each. */
+  static String of(Properties properties) {
+    var writer = new PacketText();
+    writer.properties("", properties);
+    return writer.text.toString();
+  }
+
   private void fields(Packet packet) {
     if (packet instanceof Connect connect) {
       connect(connect);

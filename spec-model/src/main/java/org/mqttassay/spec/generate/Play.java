@@ -116,9 +116,12 @@ final class Play {
     return Math.max(state.now(), stage.now() - origin);
   }
 
-  /** Does a step, then lets a little time go by. False when the step was left out. */
+  /** Lets a little time go by, and does a step. False when the step was left out. */
   boolean perform(Step step) {
-    takeWhatCame();
+    if (!isAtOnce(step)) {
+      until(stage.now() + stage.pause());
+      takeWhatCame();
+    }
     boolean isDone = step instanceof Step.Wait || step instanceof Step.Settle
         ? pass(step)
         : perform((Step.OfClient) step, actor(((Step.OfClient) step).client()));
@@ -128,8 +131,13 @@ final class Play {
     } else {
       leftOut++;
     }
-    until(stage.now() + stage.pause());
     return isDone;
+  }
+
+  private static boolean isAtOnce(Step step) {
+    return step instanceof Step.Cut
+        || step instanceof Step.Send send && send.regardless()
+        || step instanceof Step.Answer answer && answer.regardless();
   }
 
   private boolean pass(Step step) {
@@ -250,7 +258,8 @@ final class Play {
       return false;
     }
     var duty = actor.withheld.get(answer.place() - 1);
-    var packets = Answers.to(duty, state, actor.version, answer.reasonCode());
+    var packets = Answers.to(
+        duty, state, actor.version, answer.reasonCode(), answer.properties());
     boolean isDone = true;
     for (Packet packet : packets) {
       isDone &= send(actor, packet, answer.regardless());
@@ -440,8 +449,8 @@ final class Play {
       }
       if (duty instanceof Owed.Close close) {
         giveUp(actor, close);
-      } else if (actor.isAutomatic || duty instanceof Owed.Resume) {
-        for (Packet packet : Answers.to(duty, state, actor.version, 0)) {
+      } else if (actor.isAutomatic) {
+        for (Packet packet : Answers.to(duty, state, actor.version)) {
           send(actor, packet, false);
         }
       } else {

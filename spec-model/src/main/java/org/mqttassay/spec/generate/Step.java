@@ -18,9 +18,13 @@ package org.mqttassay.spec.generate;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Packet;
+import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.raw.Breakage;
 
-/** One line of a script. */
+/**
+ * One line of a script. A little time goes by before each, but none before a {@link Cut} and what is
+ * done regardless: so that can come before any answer to the step before it.
+ */
 public sealed interface Step {
 
   /** A step of one client. */
@@ -67,10 +71,13 @@ public sealed interface Step {
    *
    * @param client its name
    * @param place which, the oldest being 1; left out when there are not so many
-   * @param reasonCode the Reason Code of 5.0; not used in 3.1.1
+   * @param reasonCode the Reason Code of PUBACK or PUBREC in 5.0; not used in 3.1.1
+   * @param properties what else it says in 5.0; not used in 3.1.1
    * @param regardless whether it gives it although the rules forbid it now
    */
-  record Answer(String client, int place, int reasonCode, boolean regardless) implements OfClient {}
+  record Answer(
+      String client, int place, int reasonCode, Properties properties, boolean regardless)
+      implements OfClient {}
 
   /** The client's connection ends. */
   record Cut(String client, How how) implements OfClient {

@@ -15,8 +15,11 @@
  */
 package org.mqttassay.spec.generate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.mqttassay.spec.packet.Properties;
+import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.raw.Breakage;
 
 /** Writes and reads the lines of a script. */
@@ -51,6 +54,7 @@ final class StepText {
     } else if (step instanceof Step.Answer answer) {
       return "answers " + answer.place()
           + (answer.reasonCode() == 0 ? "" : " code=" + PacketText.hex(answer.reasonCode()))
+          + PacketText.of(answer.properties())
           + (answer.regardless() ? ' ' + REGARDLESS : "");
     } else if (step instanceof Step.Cut cut) {
       return switch (cut.how()) {
@@ -111,12 +115,23 @@ final class StepText {
   }
 
   private static Step answer(String client, List<String> rest) {
-    int code = rest.stream()
-        .filter(word -> word.startsWith("code="))
-        .mapToInt(word -> Integer.decode(word.substring("code=".length())))
-        .findFirst()
-        .orElse(0);
-    return new Step.Answer(client, Integer.parseInt(rest.get(0)), code, rest.contains(REGARDLESS));
+    int code = 0;
+    var properties = new ArrayList<Property>();
+    for (String word : rest.subList(1, rest.size())) {
+      if (word.startsWith("code=")) {
+        code = Integer.decode(word.substring("code=".length()));
+      } else if (word.indexOf('=') > 0) {
+        int equals = word.indexOf('=');
+        properties.add(
+            PacketReading.property(word.substring(0, equals), word.substring(equals + 1)));
+      }
+    }
+    return new Step.Answer(
+        client,
+        Integer.parseInt(rest.get(0)),
+        code,
+        new Properties(properties),
+        rest.contains(REGARDLESS));
   }
 
   private static String word(List<String> words, int place) {
