@@ -448,7 +448,9 @@ final class Play {
         continue;
       }
       if (duty instanceof Owed.Close close) {
-        giveUp(actor, close);
+        if (actor.isAutomatic) {
+          giveUp(actor, close);
+        }
       } else if (actor.isAutomatic) {
         for (Packet packet : Answers.to(duty, state, actor.version)) {
           send(actor, packet, false);

@@ -18,7 +18,6 @@ package org.mqttassay.spec.generate;
 import java.util.ArrayList;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.broker.core.BrokerCore;
-import org.mqttassay.spec.broker.core.Gate;
 import org.mqttassay.spec.broker.core.Watch;
 import org.mqttassay.spec.check.Checker;
 import org.mqttassay.spec.check.Finding;
@@ -64,7 +63,7 @@ public final class ScriptRunner {
           State.initial(Assumptions.server(), 0),
           broker.limits(),
           broker.policy().policy(),
-          Gate.OPEN,
+          new MemoryGate(),
           stage,
           new Watch() {
             @Override

@@ -40,6 +40,8 @@ final class Deliveries {
   private static final int IDENTIFIERS = 65_535;
   /** What a client of 3.1.1 is sent without acknowledging: there it can't announce a limit. */
   private static final int IN_FLIGHT = 1_000;
+  /** What a Topic Alias takes in bytes, and a Property Length that grows with it. */
+  private static final int ALIAS_SIZE = 6;
   /** How many messages wait for one client at the most. */
   private static final int MOST_WAITING = 100_000;
 
@@ -218,12 +220,15 @@ final class Deliveries {
     if (packet.qos() != QoS.AT_MOST_ONCE) {
       packet = Messages.identified(packet, identifier(session, connection));
     }
-    packet = aliased(packet, connection);
     int maximum = connection.limitsBy(Party.CLIENT).maximumPacketSize();
-    if (maximum != Integer.MAX_VALUE && core.sizes().of(packet, connection.version()) > maximum) {
+    int size =
+        maximum == Integer.MAX_VALUE ? 0 : core.sizes().of(packet, connection.version());
+    if (size > maximum) {
       return false;
     }
-    core.send(connection.number(), packet);
+    // An alias makes it longer by three bytes, and is not set by what is not sent.
+    core.send(
+        connection.number(), maximum - size < ALIAS_SIZE ? packet : aliased(packet, connection));
     return true;
   }
 

@@ -1,0 +1,58 @@
+package org.mqttassay.spec.generate;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.mqttassay.spec.broker.auth.Access;
+import org.mqttassay.spec.broker.auth.AccessList;
+import org.mqttassay.spec.broker.auth.AuthFileException;
+import org.mqttassay.spec.broker.auth.Decision;
+import org.mqttassay.spec.broker.auth.Login;
+import org.mqttassay.spec.broker.auth.ScramCredential;
+import org.mqttassay.spec.broker.auth.ScramServer;
+import org.mqttassay.spec.broker.core.Gate;
+import org.mqttassay.spec.packet.Bytes;
+
+/** Lets everybody do everything but publish to what is denied, so that refusals can be seen. */
+final class MemoryGate implements Gate {
+
+  /** The topics to which nobody may publish. */
+  static final String DENIED = "denied";
+
+  private static final int SALT = 16;
+
+  private final AccessList list;
+
+  MemoryGate() {
+    try {
+      list = AccessList.parse(
+          Path.of("memory"),
+          Bytes.utf8("topic readwrite #\ntopic deny " + DENIED + "/#\n"));
+    } catch (AuthFileException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public Optional<Decision> decide(long connection, Login login) {
+    return Optional.of(new Decision.Accepted(Optional.empty()));
+  }
+
+  @Override
+  public Optional<ScramServer> begin(String method) {
+    Supplier<String> nonces = () -> "memory";
+    return method.equals(ScramServer.METHOD)
+        ? Optional.of(new ScramServer(MemoryGate::credential, nonces))
+        : Optional.empty();
+  }
+
+  private static ScramCredential credential(String user) {
+    return ScramCredential.derive(
+        Bytes.utf8("secret"), Bytes.of(new byte[SALT]), ScramCredential.MINIMUM_ITERATIONS);
+  }
+
+  @Override
+  public Access access(Optional<String> user, String clientIdentifier) {
+    return list.of(user, clientIdentifier);
+  }
+}
