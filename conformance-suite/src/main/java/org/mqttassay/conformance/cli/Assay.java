@@ -101,6 +101,7 @@ public final class Assay implements Callable<Integer> {
     broker.addSubcommand(new BrokerPasswordCommand(System.in));
     assay.addSubcommand(broker);
     assay.addSubcommand(new JudgeCommand(catalog, screen));
+    assay.addSubcommand(new ModelcheckCommand(screen));
     assay.addSubcommand(new TraceCommand());
     assay.addSubcommand(SpecCommand.commandLine(catalog, checked, screen));
     assay.setColorScheme(Help.defaultColorScheme(screen.colour() ? Ansi.ON : Ansi.OFF));

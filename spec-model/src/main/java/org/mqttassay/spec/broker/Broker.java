@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletionStage;
 import org.mqttassay.spec.broker.auth.AccessList;
 import org.mqttassay.spec.broker.auth.AuthFileException;
 import org.mqttassay.spec.broker.auth.AuthenticationPolicy;
@@ -36,8 +37,6 @@ import org.mqttassay.spec.broker.net.ListenException;
 import org.mqttassay.spec.broker.net.Listener;
 import org.mqttassay.spec.broker.net.ServerTls;
 import org.mqttassay.spec.client.Endpoint;
-import org.mqttassay.spec.model.Assumptions;
-import org.mqttassay.spec.model.State;
 import org.mqttassay.spec.packet.Bytes;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,12 +57,15 @@ public final class Broker implements AutoCloseable {
   private final Front front;
   private final BrokerCore core;
   private final Admittance admittance;
+  private final Keeping keeping;
 
-  private Broker(ModelThread thread, Front front, BrokerCore core, Admittance admittance) {
+  private Broker(
+      ModelThread thread, Front front, BrokerCore core, Admittance admittance, Keeping keeping) {
     this.thread = thread;
     this.front = front;
     this.core = core;
     this.admittance = admittance;
+    this.keeping = keeping;
   }
 
   /**
@@ -85,6 +87,18 @@ public final class Broker implements AutoCloseable {
    */
   public static Broker start(BrokerSettings settings, Watch watch, Onlooker onlooker)
       throws BrokerException {
+    var keeping = Keeping.open(settings.store());
+    try {
+      return start(settings, watch, onlooker, keeping);
+    } catch (BrokerException | RuntimeException e) {
+      keeping.close();
+      throw e;
+    }
+  }
+
+  private static Broker start(
+      BrokerSettings settings, Watch watch, Onlooker onlooker, Keeping keeping)
+      throws BrokerException {
     var reception = new Reception(onlooker);
     var policy = settings.randomSeed().isPresent()
         ? Policy.random(settings.randomSeed().getAsLong())
@@ -92,21 +106,24 @@ public final class Broker implements AutoCloseable {
     var holder = new Holder();
     var admittance = admittance(settings, holder);
     var core = new BrokerCore(
-        State.initial(Assumptions.server(), System.nanoTime()),
+        keeping.initial(),
         settings.limits(),
         policy,
         (Gate) admittance,
-        reception,
-        watch);
-    var work = new BrokerWork(core, onlooker);
+        keeping.before(reception),
+        watch,
+        keeping.changes());
+    var work = new BrokerWork(core, keeping, onlooker);
     var thread = new ModelThread(work);
     holder.thread = thread;
     holder.core = core;
     reception.serve(thread, core);
     var front = open(settings, reception);
     work.front = front;
+    var broker = new Broker(thread, front, core, admittance, keeping);
+    keeping.begin(thread, broker::stop);
     thread.start();
-    return new Broker(thread, front, core, admittance);
+    return broker;
   }
 
   /** What is there only once all is wired up. */
@@ -179,17 +196,31 @@ public final class Broker implements AutoCloseable {
   private static final class BrokerWork implements ModelThread.Work {
 
     private final BrokerCore core;
+    private final Keeping keeping;
     private final Onlooker onlooker;
     private Front front;
 
-    BrokerWork(BrokerCore core, Onlooker onlooker) {
+    BrokerWork(BrokerCore core, Keeping keeping, Onlooker onlooker) {
       this.core = core;
+      this.keeping = keeping;
       this.onlooker = onlooker;
     }
 
     @Override
     public Front.Batch begin() {
-      return front.batch();
+      var batch = front.batch();
+      keeping.release();
+      return batch;
+    }
+
+    @Override
+    public void finish() {
+      keeping.keep(core.state());
+    }
+
+    @Override
+    public void end() {
+      keeping.settle(core.state());
     }
 
     @Override
@@ -219,6 +250,22 @@ public final class Broker implements AutoCloseable {
     return front.connections();
   }
 
+  /**
+   * Done when the broker had to stop by itself, since its store failed: with one line for the user.
+   * It acknowledges nothing from then on, and its clients are cut off.
+   */
+  public CompletionStage<String> failure() {
+    return keeping.failure();
+  }
+
+  /** The store has failed: nobody must be told anything any more. */
+  private void stop() {
+    thread.stop();
+    admittance.close();
+    front.close();
+    keeping.close();
+  }
+
   /** Tells every client that the server shuts down, and stops. A second call does nothing. */
   @Override
   public void close() {
@@ -228,6 +275,7 @@ public final class Broker implements AutoCloseable {
     admittance.close();
     front.awaitNoConnections(FAREWELL);
     front.close();
+    keeping.close();
   }
 
   /**
@@ -237,5 +285,6 @@ public final class Broker implements AutoCloseable {
     front.close();
     thread.stop();
     admittance.close();
+    keeping.close();
   }
 }

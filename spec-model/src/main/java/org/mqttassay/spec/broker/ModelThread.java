@@ -40,6 +40,12 @@ final class ModelThread {
     /** When to wake up at the latest, in nanoseconds of {@link System#nanoTime()}. */
     OptionalLong wakeUp();
 
+    /** After that, while the batch is still open. */
+    void finish();
+
+    /** All is done, and the thread ends. */
+    void end();
+
     /** A task threw. */
     void failed(RuntimeException problem);
   }
@@ -49,6 +55,7 @@ final class ModelThread {
   private final Thread thread;
   private volatile boolean parked;
   private volatile boolean stopping;
+  private volatile boolean woken;
 
   ModelThread(Work work) {
     this.work = work;
@@ -83,6 +90,7 @@ final class ModelThread {
     while (true) {
       if (tasks.isEmpty()) {
         if (stopping) {
+          end();
           return;
         }
         pause();
@@ -101,6 +109,7 @@ final class ModelThread {
         if (due.isPresent() && due.getAsLong() - now <= 0) {
           work.settle(now);
         }
+        work.finish();
       } catch (RuntimeException e) {
         work.failed(e);
       } finally {
@@ -117,10 +126,29 @@ final class ModelThread {
     }
   }
 
+  private void end() {
+    Front.Batch batch = work.begin();
+    try {
+      work.end();
+    } catch (RuntimeException e) {
+      work.failed(e);
+    } finally {
+      batch.close();
+    }
+  }
+
+  /** Wakes the thread up if it rests. Any thread may call it. */
+  void wakeUp() {
+    woken = true;
+    if (parked) {
+      LockSupport.unpark(thread);
+    }
+  }
+
   private void pause() {
     parked = true;
     try {
-      if (!tasks.isEmpty() || stopping) {
+      if (!tasks.isEmpty() || stopping || woken) {
         return;
       }
       var due = work.wakeUp();
@@ -134,6 +162,7 @@ final class ModelThread {
       }
     } finally {
       parked = false;
+      woken = false;
     }
   }
 }

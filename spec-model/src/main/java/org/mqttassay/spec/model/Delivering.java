@@ -88,7 +88,7 @@ final class Delivering {
     boolean isTold = false;
     if (packet.qos() != QoS.AT_MOST_ONCE) {
       boolean isYoung =
-          choice != null && choice.due().publication().startedAt() >= connection.since();
+          choice != null && choice.due().publication().startedAt() > connection.since();
       isTold = Repetition.judgeFirst(s, connection, session, Party.SERVER, before, packet, isYoung);
     }
     if (choice == null) {

@@ -43,7 +43,17 @@ public final class Model {
    * @throws IllegalArgumentException when the event is older than the state
    */
   public static Step step(State state, Event event) {
+    return step(state, event, Changes.UNHEARD);
+  }
+
+  /**
+   * The same, and tells what it changed.
+   *
+   * @throws IllegalArgumentException when the event is older than the state
+   */
+  public static Step step(State state, Event event, Changes changes) {
     var stepping = new Stepping(state, event);
+    stepping.changes = changes;
     Clockwork.passTo(stepping, event.at());
     Dispatch.handle(stepping, event);
     return stepping.finish();

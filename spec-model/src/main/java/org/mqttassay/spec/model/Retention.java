@@ -174,9 +174,11 @@ final class Retention {
     boolean isGone = topic.isClear() && topic.displaced() == null && s.assumptions.fresh();
     if (isGone && topic.candidates().isEmpty()) {
       s.retained = s.retained.with(topic.topic(), null);
+      s.changes.retained(topic.topic());
       return;
     }
     s.retained = s.retained.with(topic.topic(), topic);
+    s.changes.retained(topic.topic());
     if (isGone) {
       // For a while it is remembered that it was cleared, to say what is wrong if it comes.
       s.schedule(s.now + 2 * s.assumptions.await(), Timer.Subject.RETAINED, 0, topic.topic());
@@ -197,6 +199,7 @@ final class Retention {
         there.maybeOlder());
     boolean isGone = rest.isClear() && s.assumptions.fresh() && rest.displaced() == null;
     s.retained = s.retained.with(name, isGone ? null : rest);
+    s.changes.retained(name);
   }
 
   /** Whether the SUBSCRIBE that has just been sent brings the retained messages of its filter. */

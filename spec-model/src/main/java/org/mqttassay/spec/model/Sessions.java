@@ -296,6 +296,7 @@ final class Sessions {
     Publishing.sessionEnded(s, session);
     Sharing.sessionEnded(s, session);
     s.sessions = s.sessions.remove(session.clientIdentifier());
+    s.changes.sessionEnded(session.clientIdentifier());
     s.ended = s.ended.with(session.clientIdentifier());
     Wills.sessionEnded(s, session.clientIdentifier());
   }

@@ -197,6 +197,7 @@ final class Sharing {
     var rest = group.without(client);
     if (rest.members().isEmpty()) {
       s.groups = s.groups.remove(name);
+      s.changes.groupEnded(name);
       return true;
     }
     s.put(rest.withDue(rest.due().map(Due::optional)));

@@ -18,7 +18,9 @@ package org.mqttassay.spec.model;
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import io.vavr.collection.TreeSet;
+import java.util.Optional;
 import java.util.OptionalLong;
+import org.mqttassay.spec.packet.Will;
 
 /**
  * The protocol state: what MQTT says exists, as far as the observer can know it. Immutable; its
@@ -91,6 +93,15 @@ public record State(
   /** A share group, or null. */
   public Group group(String topicFilter) {
     return groups.getOrElse(topicFilter, null);
+  }
+
+  /** The Will Message of a client without connection that is still to be published. */
+  public Optional<Will> waitingWill(String clientIdentifier) {
+    return wills
+        .get(clientIdentifier)
+        .filter(pending -> pending.stage().isWaiting())
+        .map(PendingWill::will)
+        .toJavaOptional();
   }
 
   /** Whether any subscription matches a Topic Name. */

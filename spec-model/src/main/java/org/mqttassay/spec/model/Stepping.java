@@ -50,6 +50,9 @@ final class Stepping {
   HashMap<String, HashSet<Long>> willHolders;
   TreeSet<Timer> timers;
 
+  /** Told of what changes. */
+  Changes changes = Changes.UNHEARD;
+
   /** Whether what is handled was sent before CONNACK, by a client that knew no limits yet. */
   boolean isEarly;
 
@@ -104,7 +107,9 @@ final class Stepping {
     return connections.getOrElse(number, null);
   }
 
+  /** A session, or null. Whoever looks at one may be about to change or end it. */
   Session session(String clientIdentifier) {
+    changes.session(clientIdentifier);
     return sessions.getOrElse(clientIdentifier, null);
   }
 
@@ -113,13 +118,18 @@ final class Stepping {
   }
 
   void put(Session session) {
+    changes.session(session.clientIdentifier());
     sessions = sessions.put(session.clientIdentifier(), session);
   }
 
   void put(Group group) {
-    groups = group.members().isEmpty() && group.due().isEmpty()
-        ? groups.remove(group.topicFilter())
-        : groups.put(group.topicFilter(), group);
+    if (group.members().isEmpty() && group.due().isEmpty()) {
+      groups = groups.remove(group.topicFilter());
+      changes.groupEnded(group.topicFilter());
+    } else {
+      groups = groups.put(group.topicFilter(), group);
+      changes.group(group.topicFilter());
+    }
   }
 
   /** Notes that somebody must now do something. */

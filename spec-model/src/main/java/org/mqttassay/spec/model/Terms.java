@@ -49,6 +49,11 @@ public record Terms(
         identifier.orElse(0));
   }
 
+  /** The terms that SUBACK granted, with the maximum QoS that it granted. */
+  public static Terms granted(Subscription subscription, OptionalLong identifier) {
+    return of(subscription, identifier).granted(subscription.maximumQoS());
+  }
+
   Terms granted(QoS qos) {
     return new Terms(topicFilter, qos, noLocal, retainAsPublished, retainHandling, identifier);
   }

@@ -38,6 +38,11 @@ final class Acknowledgements {
 
   void answer(Owed.AnswerPublish duty) {
     var flight = duty.flight();
+    if (flight.sent() == null) {
+      // Taken over in an earlier life of the broker, of which only the identifier is remembered.
+      core.send(duty.connection(), new Pubrec(flight.packetIdentifier()));
+      return;
+    }
     var connection = core.state().connection(duty.connection());
     int code = 0;
     Properties properties = Properties.NONE;

@@ -27,6 +27,7 @@ import org.mqttassay.spec.Party;
 import org.mqttassay.spec.broker.Limits;
 import org.mqttassay.spec.broker.auth.Decision;
 import org.mqttassay.spec.model.Breach;
+import org.mqttassay.spec.model.Changes;
 import org.mqttassay.spec.model.Event;
 import org.mqttassay.spec.model.Model;
 import org.mqttassay.spec.model.Owed;
@@ -54,6 +55,7 @@ public final class BrokerCore {
   private final Policy policy;
   private final Outlet outlet;
   private final Watch watch;
+  private final Changes changes;
   private final Duties duties;
   private final Deliveries deliveries;
   private final Map<Long, Guest> guests = new HashMap<>();
@@ -74,6 +76,19 @@ public final class BrokerCore {
    */
   public BrokerCore(
       State initial, Limits limits, Policy policy, Gate gate, Outlet outlet, Watch watch) {
+    this(initial, limits, policy, gate, outlet, watch, Changes.UNHEARD);
+  }
+
+  /** @param changes told of what changes in the state */
+  public BrokerCore(
+      State initial,
+      Limits limits,
+      Policy policy,
+      Gate gate,
+      Outlet outlet,
+      Watch watch,
+      Changes changes) {
+    this.changes = changes;
     this.state = initial;
     this.now = initial.now();
     this.policy = policy;
@@ -209,7 +224,7 @@ public final class BrokerCore {
 
   private void feed(Event event) {
     now = event.at();
-    var step = Model.step(state, event);
+    var step = Model.step(state, event, changes);
     state = step.state();
     tell(step.breaches(), null);
     todo.addAll(step.owed());
@@ -239,7 +254,9 @@ public final class BrokerCore {
         ? 0
         : sizes.of(packet, open.version());
     Step step = Model.step(
-        state, new Event.Transferred(now, connection, Party.SERVER, packet, size, List.of()));
+        state,
+        new Event.Transferred(now, connection, Party.SERVER, packet, size, List.of()),
+        changes);
     state = step.state();
     tell(step.breaches(), packet);
     todo.addAll(step.owed());

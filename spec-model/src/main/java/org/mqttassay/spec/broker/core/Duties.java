@@ -146,7 +146,7 @@ final class Duties {
   private void accept(long number, Connect connect, Optional<String> user, Optional<Bytes> proof) {
     var guest = core.guest(number);
     String client =
-        connect.clientIdentifier().isEmpty() ? connacks.assign(number) : connect.clientIdentifier();
+        connect.clientIdentifier().isEmpty() ? assign(number) : connect.clientIdentifier();
     guest.user = user;
     guest.access = gate.access(user, client);
     boolean isPresent = !connect.cleanStart()
@@ -163,6 +163,16 @@ final class Duties {
 
   private int largest(long number) {
     return core.state().connection(number).limitsBy(Party.CLIENT).maximumPacketSize();
+  }
+
+  /** An identifier that no session has; in an earlier life it may have been assigned to one. */
+  private String assign(long number) {
+    String first = connacks.assign(number);
+    String free = first;
+    for (int i = 2; core.state().session(free) != null; i++) {
+      free = first + '-' + i;
+    }
+    return free;
   }
 
   /** Whether a session is still there when the connection that has it is taken over. */

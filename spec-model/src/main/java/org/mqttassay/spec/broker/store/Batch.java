@@ -38,11 +38,17 @@ public final class Batch {
     return this;
   }
 
-  /** Removes a session with its subscriptions, inbound identifiers and deliveries. */
+  /** Removes the record with the same key; of a session, nothing else. */
+  public Batch remove(StoredRecord record) {
+    return remove(REMOVE, RecordCodec.key(record));
+  }
+
+  /** Removes a session with its subscriptions, inbound identifiers, deliveries and flights. */
   public Batch removeSession(String clientId) {
     remove(REMOVE, Table.SESSION.key(clientId));
     removeSubscriptions(clientId);
     removeInbound(clientId);
+    removeFlights(clientId);
     return removeDeliveries(clientId);
   }
 
@@ -74,6 +80,16 @@ public final class Batch {
   /** Removes all deliveries of a session. */
   public Batch removeDeliveries(String clientId) {
     return remove(REMOVE_ALL, Table.DELIVERY.key(clientId));
+  }
+
+  /** Removes what was sent and is now acknowledged; its message goes with the last reference. */
+  public Batch removeFlight(String clientId, int packetIdentifier) {
+    return remove(REMOVE, RecordCodec.flightKey(clientId, packetIdentifier));
+  }
+
+  /** Removes all that a session was sent. */
+  public Batch removeFlights(String clientId) {
+    return remove(REMOVE_ALL, Table.FLIGHT.key(clientId));
   }
 
   /** Removes the retained message of a topic. */

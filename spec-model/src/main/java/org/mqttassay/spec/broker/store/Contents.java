@@ -144,6 +144,9 @@ final class Contents {
   }
 
   private void refer(long number, int change) throws UnreadableRecordException {
+    if (number < 0) {
+      return;
+    }
     if (references.computeIfPresent(number, (message, count) -> count + change) == null) {
       throw new UnreadableRecordException(
           "a record refers to message " + number + ", which is not stored");

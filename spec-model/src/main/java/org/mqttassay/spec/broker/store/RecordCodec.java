@@ -37,13 +37,15 @@ final class RecordCodec {
     if (record instanceof StoredSession session) {
       return Table.SESSION.key(session.clientId());
     } else if (record instanceof StoredSubscription held) {
-      return subscriptionKey(held.clientId(), held.subscription().topicFilter());
+      return subscriptionKey(held.clientId(), held.terms().subscription().topicFilter());
     } else if (record instanceof StoredInbound inbound) {
       return inboundKey(inbound.clientId(), inbound.packetIdentifier());
     } else if (record instanceof StoredMessage message) {
       return messageKey(message.number());
     } else if (record instanceof StoredDelivery delivery) {
       return Table.DELIVERY.key(delivery.clientId(), delivery.order());
+    } else if (record instanceof StoredFlight flight) {
+      return flightKey(flight.clientId(), flight.packetIdentifier());
     } else if (record instanceof StoredRetained retained) {
       return Table.RETAINED.key(retained.topic());
     } else {
@@ -58,6 +60,10 @@ final class RecordCodec {
 
   static byte[] inboundKey(String clientId, int packetIdentifier) {
     return Table.INBOUND.key().text(clientId).u16(packetIdentifier).toArray();
+  }
+
+  static byte[] flightKey(String clientId, int packetIdentifier) {
+    return Table.FLIGHT.key().text(clientId).u16(packetIdentifier).toArray();
   }
 
   static byte[] messageKey(long number) {
@@ -75,24 +81,35 @@ final class RecordCodec {
       session.will().ifPresent(will -> sink.i64(will.delay())
           .block(will.publish().toArray()));
     } else if (record instanceof StoredSubscription held) {
-      var asked = held.subscription();
-      sink.u8(asked.maximumQoS().level()).flag(asked.noLocal()).flag(asked.retainAsPublished());
-      sink.u8(asked.retainHandling().value()).u8(held.granted().level());
-      sink.i32(held.identifier().orElse(0));
+      options(sink, held.terms());
     } else if (record instanceof StoredMessage message) {
       sink.text(message.publisher()).instant(message.acceptedAt());
       sink.i64(message.expiryInterval().orElse(-1)).block(message.publish().toArray());
     } else if (record instanceof StoredDelivery delivery) {
-      sink.i64(delivery.message()).u8(delivery.qos().level()).flag(delivery.retain());
-      sink.u16(delivery.packetIdentifier().orElse(0)).u8(delivery.stage().ordinal());
-      sink.i32(delivery.subscriptionIdentifiers().size());
-      delivery.subscriptionIdentifiers().forEach(sink::i32);
+      sink.i64(delivery.message()).flag(delivery.retained());
+      sink.flag(delivery.certain()).flag(delivery.exact()).i32(delivery.terms().size());
+      for (StoredTerms terms : delivery.terms()) {
+        options(sink.text(terms.subscription().topicFilter()), terms);
+      }
+    } else if (record instanceof StoredFlight flight) {
+      sink.i64(flight.message().orElse(-1)).i64(flight.order());
+      sink.u8(flight.qos().level()).flag(flight.retain());
+      sink.i32(flight.subscriptionIdentifiers().size());
+      flight.subscriptionIdentifiers().forEach(sink::i32);
+      sink.flag(flight.group().isPresent());
+      flight.group().ifPresent(sink::text);
     } else if (record instanceof StoredRetained retained) {
       sink.i64(retained.message());
     } else if (record instanceof StoredGroupEntry entry) {
       sink.i64(entry.message());
     }
     return sink.toArray();
+  }
+
+  private static void options(ByteSink sink, StoredTerms terms) {
+    var asked = terms.subscription();
+    sink.u8(asked.maximumQoS().level()).flag(asked.noLocal()).flag(asked.retainAsPublished());
+    sink.u8(asked.retainHandling().value()).i32(terms.identifier().orElse(0));
   }
 
   static StoredRecord record(byte[] key, byte[] value) throws UnreadableRecordException {
@@ -121,6 +138,7 @@ final class RecordCodec {
       case MESSAGE -> message(key, value);
       case DELIVERY -> delivery(key, value);
       case RETAINED -> new StoredRetained(key.text(), value.i64());
+      case FLIGHT -> flight(key, value);
       case GROUP_ENTRY -> new StoredGroupEntry(key.text(), key.i64(), value.i64());
     };
   }
@@ -142,15 +160,18 @@ final class RecordCodec {
 
   private static StoredSubscription subscription(ByteSource key, ByteSource value)
       throws UnreadableRecordException {
-    String clientId = key.text();
+    return new StoredSubscription(key.text(), terms(key.text(), value));
+  }
+
+  private static StoredTerms terms(String topicFilter, ByteSource value)
+      throws UnreadableRecordException {
     var asked = new Subscription(
-        key.text(),
+        topicFilter,
         QoS.of(value.u8()),
         value.flag(),
         value.flag(),
         choice(RetainHandling.values(), value.u8()));
-    var granted = QoS.of(value.u8());
-    return new StoredSubscription(clientId, asked, granted, zeroIsNone(value.i32()));
+    return new StoredTerms(asked, zeroIsNone(value.i32()));
   }
 
   private static StoredMessage message(ByteSource key, ByteSource value)
@@ -169,17 +190,36 @@ final class RecordCodec {
   private static StoredDelivery delivery(ByteSource key, ByteSource value)
       throws UnreadableRecordException {
     long message = value.i64();
+    boolean retained = value.flag();
+    boolean certain = value.flag();
+    boolean exact = value.flag();
+    List<StoredTerms> terms = new ArrayList<>();
+    for (int count = value.i32(); count > 0; count--) {
+      terms.add(terms(value.text(), value));
+    }
+    return new StoredDelivery(key.text(), key.i64(), message, retained, certain, exact, terms);
+  }
+
+  private static StoredFlight flight(ByteSource key, ByteSource value)
+      throws UnreadableRecordException {
+    long message = value.i64();
+    long order = value.i64();
     var qos = QoS.of(value.u8());
     boolean retain = value.flag();
-    var packetIdentifier = zeroIsNone(value.u16());
-    var stage = choice(StoredDelivery.Stage.values(), value.u8());
-    int count = value.i32();
     List<Integer> identifiers = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    for (int count = value.i32(); count > 0; count--) {
       identifiers.add(value.i32());
     }
-    return new StoredDelivery(
-        key.text(), key.i64(), message, qos, retain, identifiers, packetIdentifier, stage);
+    Optional<String> group = value.flag() ? Optional.of(value.text()) : Optional.empty();
+    return new StoredFlight(
+        key.text(),
+        key.u16(),
+        order,
+        message == -1 ? OptionalLong.empty() : OptionalLong.of(message),
+        qos,
+        retain,
+        identifiers,
+        group);
   }
 
   private static OptionalInt zeroIsNone(int identifier) {

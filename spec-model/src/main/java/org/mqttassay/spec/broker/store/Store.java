@@ -47,10 +47,10 @@ public interface Store extends AutoCloseable {
 
   /**
    * Gives everything that was stored when the store was opened: all sessions, then all
-   * subscriptions, inbound identifiers, messages, deliveries, retained messages, and entries of
-   * group queues. Deliveries of one session, and entries of one group, come in the order of their
-   * order numbers, messages in that of their numbers. Every message that something refers to is
-   * there, and no other.
+   * subscriptions, inbound identifiers, messages, deliveries, retained messages, entries of group
+   * queues, and flights. Deliveries of one session, and entries of one group, come in the order of
+   * their order numbers, messages in that of their numbers. Every message that something refers to
+   * is there, and no other.
    *
    * @throws StoreException when the disk fails
    * @throws IllegalStateException after the first {@link #write}

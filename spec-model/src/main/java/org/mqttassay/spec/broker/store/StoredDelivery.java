@@ -16,51 +16,32 @@
 package org.mqttassay.spec.broker.store;
 
 import java.util.List;
-import java.util.OptionalInt;
-import org.mqttassay.spec.packet.QoS;
 
 /**
- * A message that a session is to get, or is getting. Its key are the Client Identifier and the
- * order number.
+ * A message that a session is to get. Its key are the Client Identifier and the order number.
  *
  * @param clientId whose session
  * @param order from 0; the place in the session's queue, counted by the broker
  * @param message the number of a stored message
- * @param qos at which it is delivered
- * @param retain the RETAIN flag that it is delivered with
- * @param subscriptionIdentifiers those of the matching subscriptions, each 1 to 268,435,455
- * @param packetIdentifier 1 to 65,535 once it has one
- * @param stage how far it got
+ * @param retained whether it is sent as a retained message because of a new subscription
+ * @param certain whether it must be sent; else it may
+ * @param exact whether the terms are certain; else any of them may hold
+ * @param terms those of the matching subscriptions
  */
 public record StoredDelivery(
     String clientId,
     long order,
     long message,
-    QoS qos,
-    boolean retain,
-    List<Integer> subscriptionIdentifiers,
-    OptionalInt packetIdentifier,
-    Stage stage)
+    boolean retained,
+    boolean certain,
+    boolean exact,
+    List<StoredTerms> terms)
     implements StoredRecord {
-
-  /** How far a delivery got (4.3 of both versions). */
-  public enum Stage {
-    /** Not sent yet. */
-    QUEUED,
-    /** Sent at least once, not acknowledged. */
-    PUBLISHED,
-    /** PUBREC came: nothing but PUBREL may be sent again. */
-    RELEASED
-  }
 
   /** @throws IllegalArgumentException when a number is out of range */
   public StoredDelivery {
     StoredMessage.checkNumber(order);
     StoredMessage.checkNumber(message);
-    subscriptionIdentifiers = List.copyOf(subscriptionIdentifiers);
-    subscriptionIdentifiers.forEach(StoredSubscription::checkIdentifier);
-    if (packetIdentifier.isPresent()) {
-      StoredInbound.checkPacketIdentifier(packetIdentifier.getAsInt());
-    }
+    terms = List.copyOf(terms);
   }
 }

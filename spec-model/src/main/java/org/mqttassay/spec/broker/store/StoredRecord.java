@@ -27,5 +27,6 @@ public sealed interface StoredRecord
         StoredInbound,
         StoredMessage,
         StoredDelivery,
+        StoredFlight,
         StoredRetained,
         StoredGroupEntry {}

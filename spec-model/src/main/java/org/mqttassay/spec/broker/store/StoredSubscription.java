@@ -15,33 +15,11 @@
  */
 package org.mqttassay.spec.broker.store;
 
-import java.util.OptionalInt;
-import org.mqttassay.spec.packet.QoS;
-import org.mqttassay.spec.packet.Subscription;
-
 /**
  * A subscription of a session (3.8.3 of both versions). Its key are the Client Identifier and the
  * Topic Filter.
  *
  * @param clientId whose
- * @param subscription what was asked for
- * @param granted the QoS that SUBACK granted
- * @param identifier the Subscription Identifier, if any: 1 to 268,435,455
+ * @param terms on which it is held
  */
-public record StoredSubscription(
-    String clientId, Subscription subscription, QoS granted, OptionalInt identifier)
-    implements StoredRecord {
-
-  /** @throws IllegalArgumentException when the identifier is out of range */
-  public StoredSubscription {
-    if (identifier.isPresent()) {
-      checkIdentifier(identifier.getAsInt());
-    }
-  }
-
-  static void checkIdentifier(int identifier) {
-    if (identifier < 1 || identifier > 268_435_455) {
-      throw new IllegalArgumentException("No Subscription Identifier: " + identifier);
-    }
-  }
-}
+public record StoredSubscription(String clientId, StoredTerms terms) implements StoredRecord {}

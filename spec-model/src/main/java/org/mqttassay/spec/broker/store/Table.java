@@ -27,11 +27,15 @@ enum Table {
   MESSAGE,
   DELIVERY,
   RETAINED,
-  GROUP_ENTRY;
+  GROUP_ENTRY,
+  FLIGHT;
 
-  /** Whether its records' values begin with the number of a message that they need. */
+  /**
+   * Whether its records' values begin with the number of a message that they need; below 0 for
+   * none.
+   */
   boolean refersToMessages() {
-    return this == DELIVERY || this == RETAINED || this == GROUP_ENTRY;
+    return this == DELIVERY || this == RETAINED || this == GROUP_ENTRY || this == FLIGHT;
   }
 
   static Table of(byte[] key) throws UnreadableRecordException {

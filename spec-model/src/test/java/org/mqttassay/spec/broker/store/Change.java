@@ -56,6 +56,13 @@ sealed interface Change {
     }
   }
 
+  record RemoveFlight(String clientId, int packetIdentifier) implements Change {
+    @Override
+    public void to(Batch batch) {
+      batch.removeFlight(clientId, packetIdentifier);
+    }
+  }
+
   record RemoveRetained(String topic) implements Change {
     @Override
     public void to(Batch batch) {

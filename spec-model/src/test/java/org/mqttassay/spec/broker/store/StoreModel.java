@@ -38,6 +38,8 @@ final class StoreModel {
         needed.add(retained.message());
       } else if (stored instanceof StoredGroupEntry entry) {
         needed.add(entry.message());
+      } else if (stored instanceof StoredFlight flight) {
+        flight.message().ifPresent(needed::add);
       }
     }
     records
@@ -70,6 +72,8 @@ final class StoreModel {
       records.remove(List.of(StoredInbound.class, gone.clientId(), gone.packetIdentifier()));
     } else if (change instanceof Change.RemoveDelivery gone) {
       records.remove(List.of(StoredDelivery.class, gone.clientId(), gone.order()));
+    } else if (change instanceof Change.RemoveFlight gone) {
+      records.remove(List.of(StoredFlight.class, gone.clientId(), gone.packetIdentifier()));
     } else if (change instanceof Change.RemoveRetained gone) {
       records.remove(List.of(StoredRetained.class, gone.topic()));
     } else if (change instanceof Change.RemoveGroupEntry gone) {
@@ -89,6 +93,8 @@ final class StoreModel {
       return subscription.clientId();
     } else if (stored instanceof StoredInbound inbound) {
       return inbound.clientId();
+    } else if (stored instanceof StoredFlight flight) {
+      return flight.clientId();
     } else {
       return stored instanceof StoredDelivery delivery ? delivery.clientId() : null;
     }
@@ -99,13 +105,15 @@ final class StoreModel {
       return List.of(StoredSession.class, session.clientId());
     } else if (stored instanceof StoredSubscription held) {
       return List.of(
-          StoredSubscription.class, held.clientId(), held.subscription().topicFilter());
+          StoredSubscription.class, held.clientId(), held.terms().subscription().topicFilter());
     } else if (stored instanceof StoredInbound inbound) {
       return List.of(StoredInbound.class, inbound.clientId(), inbound.packetIdentifier());
     } else if (stored instanceof StoredMessage message) {
       return List.of(StoredMessage.class, message.number());
     } else if (stored instanceof StoredDelivery delivery) {
       return List.of(StoredDelivery.class, delivery.clientId(), delivery.order());
+    } else if (stored instanceof StoredFlight flight) {
+      return List.of(StoredFlight.class, flight.clientId(), flight.packetIdentifier());
     } else if (stored instanceof StoredRetained retained) {
       return List.of(StoredRetained.class, retained.topic());
     } else {

@@ -64,23 +64,25 @@ final class Traffic {
   private static Change put(Random random, List<Long> messages) {
     long message = messages.get(random.nextInt(messages.size()));
     return new Change.Put(
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(7)) {
           case 0 -> session(random);
           case 1 -> subscription(random);
           case 2 -> new StoredInbound(name(random), 1 + random.nextInt(65_535));
           case 3 -> delivery(random, message);
-          case 4 -> new StoredRetained(name(random), message);
+          case 4 -> flight(random, message);
+          case 5 -> new StoredRetained(name(random), message);
           default -> new StoredGroupEntry(name(random), random.nextInt(10), message);
         });
   }
 
   private static Change remove(Random random) {
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(8)) {
       case 0 -> new Change.RemoveSession(name(random));
       case 1 -> new Change.RemoveSubscription(name(random), name(random));
       case 2 -> new Change.RemoveInbound(name(random), 1 + random.nextInt(65_535));
       case 3 -> new Change.RemoveDelivery(name(random), random.nextInt(10));
       case 4 -> new Change.RemoveRetained(name(random));
+      case 6 -> new Change.RemoveFlight(name(random), 1 + random.nextInt(10));
       case 5 -> new Change.RemoveGroupEntry(name(random), random.nextInt(10));
       default -> new Change.RemoveGroup(name(random));
     };
@@ -99,6 +101,10 @@ final class Traffic {
   }
 
   private static StoredSubscription subscription(Random random) {
+    return new StoredSubscription(name(random), terms(random));
+  }
+
+  private static StoredTerms terms(Random random) {
     var asked = new Subscription(
         name(random),
         QoS.of(random.nextInt(3)),
@@ -108,7 +114,7 @@ final class Traffic {
     var identifier = random.nextBoolean()
         ? OptionalInt.empty()
         : OptionalInt.of(1 + random.nextInt(268_435_455));
-    return new StoredSubscription(name(random), asked, QoS.of(random.nextInt(3)), identifier);
+    return new StoredTerms(asked, identifier);
   }
 
   private static StoredMessage message(long number, Random random) {
@@ -118,20 +124,31 @@ final class Traffic {
   }
 
   private static StoredDelivery delivery(Random random, long message) {
-    var identifiers = IntStream.range(0, random.nextInt(3))
-        .mapToObj(i -> 1 + random.nextInt(268_435_455))
-        .toList();
-    var packetIdentifier =
-        random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(1 + random.nextInt(65_535));
+    var terms =
+        IntStream.range(0, random.nextInt(3)).mapToObj(i -> terms(random)).toList();
     return new StoredDelivery(
         name(random),
         random.nextInt(10),
         message,
+        random.nextBoolean(),
+        random.nextBoolean(),
+        random.nextBoolean(),
+        terms);
+  }
+
+  private static StoredFlight flight(Random random, long message) {
+    var identifiers = IntStream.range(0, random.nextInt(3))
+        .mapToObj(i -> 1 + random.nextInt(268_435_455))
+        .toList();
+    return new StoredFlight(
+        name(random),
+        1 + random.nextInt(10),
+        random.nextInt(10),
+        random.nextBoolean() ? OptionalLong.empty() : OptionalLong.of(message),
         QoS.of(random.nextInt(3)),
         random.nextBoolean(),
         identifiers,
-        packetIdentifier,
-        StoredDelivery.Stage.values()[random.nextInt(3)]);
+        random.nextBoolean() ? Optional.empty() : Optional.of(name(random)));
   }
 
   private static String name(Random random) {
