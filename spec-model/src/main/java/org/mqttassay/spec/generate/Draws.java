@@ -47,11 +47,27 @@ final class Draws {
   private static final List<Integer> IDENTIFIERS = List.of(1, 2, 3, 4, 65_535);
   private static final int SUCCESS_WITH_WILL = 0x04;
 
+  private static final List<String> SHARED = List.of("$share/g/t/#", "$share/g/t/#", "t/a");
+
+  /** What a script is mostly about, so that rare things meet as well. */
+  enum Mood {
+    ANYTHING,
+    SHARED,
+    WILLS,
+    QOS_2
+  }
+
   private final SplittableRandom random;
+  private final Mood mood;
   private int messages;
 
   Draws(SplittableRandom random) {
     this.random = random;
+    this.mood = Mood.values()[random.nextInt(Mood.values().length)];
+  }
+
+  boolean is(Mood one) {
+    return mood == one;
   }
 
   boolean once(int in) {
@@ -75,7 +91,7 @@ final class Draws {
         connect = connect.with(property);
       }
     }
-    if (once(3)) {
+    if (is(Mood.WILLS) || once(3)) {
       connect = connect.withWill(will(version));
     }
     if (once(6)) {
@@ -114,7 +130,7 @@ final class Draws {
   private Will will(MqttVersion version) {
     var list = new ArrayList<Property>();
     if (version == MqttVersion.V5_0) {
-      if (once(2)) {
+      if (is(Mood.WILLS) || once(2)) {
         list.add(
             Property.of(PropertyIdentifier.WILL_DELAY_INTERVAL, any(List.of(0L, 1L, 3L, 50L))));
       }
@@ -146,7 +162,7 @@ final class Draws {
   }
 
   Publish publish(Connection connection) {
-    var qos = QoS.of(below(3));
+    var qos = qos();
     int maximum = connection.limitsBy(Party.SERVER).topicAliasMaximum();
     var list = new ArrayList<Property>();
     String topic = any(TOPICS);
@@ -166,6 +182,10 @@ final class Draws {
         qos == QoS.AT_MOST_ONCE ? 0 : any(IDENTIFIERS),
         new Properties(list),
         payload());
+  }
+
+  private QoS qos() {
+    return QoS.of(is(Mood.QOS_2) && !once(4) ? 2 : is(Mood.SHARED) ? 1 + below(2) : below(3));
   }
 
   private Bytes payload() {
@@ -188,8 +208,8 @@ final class Draws {
   }
 
   private Subscription subscription(boolean isV5) {
-    String filter = any(FILTERS);
-    var qos = QoS.of(below(3));
+    String filter = any(is(Mood.SHARED) ? SHARED : FILTERS);
+    var qos = qos();
     if (!isV5) {
       return Subscription.of(filter.startsWith("$share") ? "t/#" : filter, qos);
     }

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.broker.Limits;
-import org.mqttassay.spec.broker.core.Policy;
 import org.mqttassay.spec.model.Connection;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Properties;
@@ -47,7 +46,7 @@ public final class LegalScripts {
   private LegalScripts(long seed, Limits limits) {
     this.seed = seed;
     this.draws = new Draws(new SplittableRandom(seed));
-    this.room = new ScriptRunner.Room(new MemoryBroker(limits, Policy::canonical, seed));
+    this.room = new ScriptRunner.Room(MemoryBroker.canonical(seed).withLimits(limits));
     this.play = room.play;
     cast();
   }
@@ -72,8 +71,9 @@ public final class LegalScripts {
 
   /** Who is who: now and then two clients have one Client Identifier, or one has none. */
   private void cast() {
-    boolean areMixed = draws.once(2);
-    var common = draws.once(4) ? MqttVersion.V3_1_1 : MqttVersion.V5_0;
+    boolean areMixed = draws.once(2) && !draws.is(Draws.Mood.SHARED);
+    var common = draws.once(4) && !draws.is(Draws.Mood.SHARED)
+        ? MqttVersion.V3_1_1 : MqttVersion.V5_0;
     for (int i = 0; i < NAMES.size(); i++) {
       boolean isTwin = i > 0 && draws.once(4);
       identifiers.add(isTwin ? identifiers.get(i - 1) : draws.once(12) ? "" : "c" + i);
@@ -176,7 +176,8 @@ public final class LegalScripts {
     } else if (actor.withheld.isEmpty() || draws.once(4)) {
       take(new Step.Answering(actor.name, true));
     } else {
-      boolean refuses = connection.version() == MqttVersion.V5_0 && draws.once(5);
+      boolean refuses = connection.version() == MqttVersion.V5_0
+          && draws.once(draws.is(Draws.Mood.SHARED) ? 2 : 5);
       take(new Step.Answer(
           actor.name, 1 + draws.below(actor.withheld.size()), refuses ? REFUSED : 0, Properties.NONE, false));
     }

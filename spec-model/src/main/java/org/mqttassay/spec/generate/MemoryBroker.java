@@ -16,6 +16,7 @@
 package org.mqttassay.spec.generate;
 
 import org.mqttassay.spec.broker.Limits;
+import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.broker.core.Policy;
 
 /**
@@ -24,8 +25,9 @@ import org.mqttassay.spec.broker.core.Policy;
  * @param limits what it announces
  * @param policy makes its choices, which may have a memory: so one for each time
  * @param seed of how long packets take, and what a reset loses
+ * @param mutant which rule it breaks on purpose
  */
-public record MemoryBroker(Limits limits, Choice policy, long seed) {
+public record MemoryBroker(Limits limits, Choice policy, long seed, Mutant mutant) {
 
   /** Makes a policy for one performance. */
   @FunctionalInterface
@@ -36,16 +38,21 @@ public record MemoryBroker(Limits limits, Choice policy, long seed) {
 
   /** One with standard limits that makes the canonical choices. */
   public static MemoryBroker canonical(long seed) {
-    return new MemoryBroker(Limits.STANDARD, Policy::canonical, seed);
+    return new MemoryBroker(Limits.STANDARD, Policy::canonical, seed, Mutant.NONE);
   }
 
   /** One with standard limits that draws its choices. */
   public static MemoryBroker random(long seed) {
-    return new MemoryBroker(Limits.STANDARD, () -> Policy.random(seed), seed);
+    return new MemoryBroker(Limits.STANDARD, () -> Policy.random(seed), seed, Mutant.NONE);
   }
 
   /** The same with other limits. */
   public MemoryBroker withLimits(Limits others) {
-    return new MemoryBroker(others, policy, seed);
+    return new MemoryBroker(others, policy, seed, mutant);
+  }
+
+  /** The same with a rule broken on purpose. */
+  public MemoryBroker as(Mutant other) {
+    return new MemoryBroker(limits, policy, seed, other);
   }
 }

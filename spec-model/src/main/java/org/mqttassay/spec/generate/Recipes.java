@@ -64,18 +64,7 @@ final class Recipes {
         Recipe.ofV5(
             "no Session Expiry Interval from 0",
             z -> z.begins(expiry(0))
-                .sendsRegardless(new Disconnect(0, Properties.of(expiry(z.any(9)))))),
-        Recipe.of("a client forgets a session that the server has not", z -> {
-          var message = z.publish(AT_LEAST_ONCE, z.any(9));
-          z.begins()
-              .withholds()
-              .sends(message)
-              .cuts(Step.Cut.How.RESET)
-              .opens()
-              .sends(z.connect(true))
-              .awaits()
-              .sendsRegardless(message.withDup(true));
-        }));
+                .sendsRegardless(new Disconnect(0, Properties.of(expiry(z.any(9)))))));
   }
 
   private static Property expiry(long seconds) {

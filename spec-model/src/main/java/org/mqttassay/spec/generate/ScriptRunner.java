@@ -75,7 +75,8 @@ public final class ScriptRunner {
             public void byClient(Breach breach, String clientIdentifier) {
               atBroker.add(breach);
             }
-          });
+          },
+          broker.mutant());
       stage.serve(core, trace);
       play = new Play(stage, ASSUMED);
     }

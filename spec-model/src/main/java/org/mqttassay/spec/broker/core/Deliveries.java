@@ -212,7 +212,7 @@ final class Deliveries {
 
   /** Sends a copy; false when the client can't take it, or not such a long one. */
   private boolean deliver(Session session, Due due, List<Terms> terms) {
-    if (!canTake(session)) {
+    if (!canTake(session) || core.bend().loses(due)) {
       return false;
     }
     var connection = core.state().connection(session.connection());
@@ -306,6 +306,36 @@ final class Deliveries {
       }
     }
     core.inform(new Event.Dropped(core.now(), name, due.number()));
+  }
+
+  /** Sends a message under a Packet Identifier of its own, due or not: only mutants do. */
+  void also(long number, Publish packet) {
+    var connection = core.state().connection(number);
+    var session = connection == null ? null : core.state().session(connection.clientIdentifier());
+    if (session != null && session.connection() == number && canTake(session)) {
+      var fit = connection.version() == MqttVersion.V5_0 ? packet : Messages.plain(packet);
+      core.send(
+          number,
+          fit.qos() == QoS.AT_MOST_ONCE
+              ? fit
+              : Messages.identified(fit, identifier(session, connection)));
+    }
+  }
+
+  /** Sends a message to every client that has subscribed to it, due or not: only mutants do. */
+  void toAll(Publish packet) {
+    for (Session session : core.state().sessions().values()) {
+      for (String filter : session.subscriptions().keySet()) {
+        var held = session.subscriptions().get(filter).get();
+        if (!session.groups().contains(filter)
+            && held.granted() != null
+            && TopicMatch.matches(filter, packet.topicName())) {
+          var qos = held.granted().limit(packet.qos());
+          also(session.connection(), Messages.at(packet, qos));
+          break;
+        }
+      }
+    }
   }
 
   /** Sends again what a resumed session has left unacknowledged, in its first order (4.4). */
