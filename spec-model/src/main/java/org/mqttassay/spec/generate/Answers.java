@@ -47,8 +47,7 @@ final class Answers {
    * @param code the Reason Code of 5.0 for PUBACK or PUBREC
    * @param said the properties in 5.0
    */
-  static List<Packet> to(
-      Owed duty, State state, MqttVersion version, int code, Properties said) {
+  static List<Packet> to(Owed duty, State state, MqttVersion version, int code, Properties said) {
     var properties = version == MqttVersion.V5_0 ? said : Properties.NONE;
     boolean isV5 = version == MqttVersion.V5_0;
     if (duty instanceof Owed.AnswerPublish answer) {

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package org.mqttassay.spec.generate;
 
 import java.util.ArrayList;
@@ -150,10 +165,7 @@ public final class BrokenScripts {
     var publish = z.publish(QoS.AT_LEAST_ONCE, 5);
     return List.of(
         z.connect(true),
-        z.isV5()
-            ? publish.with(Property.of(
-                PropertyIdentifier.CONTENT_TYPE, "text"))
-            : publish,
+        z.isV5() ? publish.with(Property.of(PropertyIdentifier.CONTENT_TYPE, "text")) : publish,
         z.publish(QoS.AT_MOST_ONCE, 0),
         Subscribe.of(6, Subscription.of(Kitchen.TOPIC, QoS.AT_LEAST_ONCE)),
         Unsubscribe.of(7, Kitchen.TOPIC),

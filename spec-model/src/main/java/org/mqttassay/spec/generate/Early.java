@@ -41,7 +41,8 @@ final class Early {
         boolean isFree = publish.qos() == QoS.AT_MOST_ONCE || isOnlyOne && isNew;
         yield !isFree || publish.properties().has(PropertyIdentifier.TOPIC_ALIAS);
       }
-      case SUBSCRIBE -> !isOnlyOne || !isNew || ((Subscribe) packet).subscriptions().isEmpty();
+      case SUBSCRIBE ->
+        !isOnlyOne || !isNew || ((Subscribe) packet).subscriptions().isEmpty();
       default -> true;
     };
   }

@@ -36,7 +36,6 @@ public final class LegalScripts {
   private static final int REFUSED = 0x83;
 
   private final Draws draws;
-  private final ScriptRunner.Room room;
   private final Play play;
   private final List<Step> steps = new ArrayList<>();
   private final List<String> identifiers = new ArrayList<>();
@@ -46,8 +45,7 @@ public final class LegalScripts {
   private LegalScripts(long seed, Limits limits) {
     this.seed = seed;
     this.draws = new Draws(new SplittableRandom(seed));
-    this.room = new ScriptRunner.Room(MemoryBroker.canonical(seed).withLimits(limits));
-    this.play = room.play;
+    this.play = new ScriptRunner.Room(MemoryBroker.canonical(seed).withLimits(limits)).play;
     cast();
   }
 
@@ -72,8 +70,8 @@ public final class LegalScripts {
   /** Who is who: now and then two clients have one Client Identifier, or one has none. */
   private void cast() {
     boolean areMixed = draws.once(2) && !draws.is(Draws.Mood.SHARED);
-    var common = draws.once(4) && !draws.is(Draws.Mood.SHARED)
-        ? MqttVersion.V3_1_1 : MqttVersion.V5_0;
+    var common =
+        draws.once(4) && !draws.is(Draws.Mood.SHARED) ? MqttVersion.V3_1_1 : MqttVersion.V5_0;
     for (int i = 0; i < NAMES.size(); i++) {
       boolean isTwin = i > 0 && draws.once(4);
       identifiers.add(isTwin ? identifiers.get(i - 1) : draws.once(12) ? "" : "c" + i);
@@ -179,16 +177,11 @@ public final class LegalScripts {
       boolean refuses = connection.version() == MqttVersion.V5_0
           && draws.once(draws.is(Draws.Mood.SHARED) ? 2 : 5);
       take(new Step.Answer(
-          actor.name, 1 + draws.below(actor.withheld.size()), refuses ? REFUSED : 0, Properties.NONE, false));
+          actor.name,
+          1 + draws.below(actor.withheld.size()),
+          refuses ? REFUSED : 0,
+          Properties.NONE,
+          false));
     }
-  }
-
-  /** What came of it while it was drawn. */
-  static Performance rehearse(long seed, int size) {
-    var drawn = new LegalScripts(seed, Limits.STANDARD);
-    while (drawn.steps.size() < size) {
-      drawn.draw();
-    }
-    return drawn.room.end();
   }
 }

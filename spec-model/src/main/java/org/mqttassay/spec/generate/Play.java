@@ -258,8 +258,7 @@ final class Play {
       return false;
     }
     var duty = actor.withheld.get(answer.place() - 1);
-    var packets = Answers.to(
-        duty, state, actor.version, answer.reasonCode(), answer.properties());
+    var packets = Answers.to(duty, state, actor.version, answer.reasonCode(), answer.properties());
     boolean isDone = true;
     for (Packet packet : packets) {
       isDone &= send(actor, packet, answer.regardless());

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package org.mqttassay.spec.generate;
 
 import static org.mqttassay.spec.packet.QoS.AT_LEAST_ONCE;
@@ -43,28 +58,21 @@ final class Recipes {
         Recipe.of(
             "nothing after the client's DISCONNECT",
             z -> z.begins().withholds().sends(new Disconnect()).sendsRegardless(new Pingreq())),
-        Recipe.of(
-            "no packet that only the other party sends",
-            z -> z.begins().sendsRegardless(new Pingresp())),
-        Recipe.of(
-            "no silence beyond the Keep Alive",
-            z -> z.opens()
-                .sends(z.connect(true).withKeepAlive(4))
-                .awaits()
-                .cuts(Step.Cut.How.VANISH)
-                .waits(9_000)),
+        Recipe.of("no packet that only the other party sends", z -> z.begins()
+            .sendsRegardless(new Pingresp())),
+        Recipe.of("no silence beyond the Keep Alive", z -> z.opens()
+            .sends(z.connect(true).withKeepAlive(4))
+            .awaits()
+            .cuts(Step.Cut.How.VANISH)
+            .waits(9_000)),
         Recipe.ofV5(
             "no silence beyond the Server Keep Alive",
             Limits.STANDARD.withServerKeepAlive(4),
             z -> z.begins().cuts(Step.Cut.How.VANISH).waits(9_000)),
-        Recipe.of(
-            "no control characters or non-characters in a client's strings",
-            z -> z.begins()
-                .sendsRegardless(Publish.of("z/\u0001", AT_MOST_ONCE, 0, Bytes.utf8("z")))),
-        Recipe.ofV5(
-            "no Session Expiry Interval from 0",
-            z -> z.begins(expiry(0))
-                .sendsRegardless(new Disconnect(0, Properties.of(expiry(z.any(9)))))));
+        Recipe.of("no control characters or non-characters in a client's strings", z -> z.begins()
+            .sendsRegardless(Publish.of("z/\u0001", AT_MOST_ONCE, 0, Bytes.utf8("z")))),
+        Recipe.ofV5("no Session Expiry Interval from 0", z -> z.begins(expiry(0))
+            .sendsRegardless(new Disconnect(0, Properties.of(expiry(z.any(9)))))));
   }
 
   private static Property expiry(long seconds) {
@@ -73,24 +81,19 @@ final class Recipes {
 
   private static List<Recipe> authentication() {
     return List.of(
-        Recipe.ofV5(
-            "no AUTH by a client without a method",
-            z -> z.begins().sendsRegardless(auth(CONTINUE, METHOD))),
-        Recipe.ofV5(
-            "nothing but AUTH and DISCONNECT before CONNACK",
-            z -> z.opens().sends(z.connect(true, method(), first())).sendsRegardless(new Pingreq())),
-        Recipe.ofV5(
-            "a client keeps to the Authentication Method",
-            z -> z.opens()
-                .sends(z.connect(true, method(), first()))
-                .settles()
-                .sendsRegardless(auth(CONTINUE, "OTHER"))),
-        Recipe.ofV5(
-            "a client answers AUTH with 0x18",
-            z -> z.opens()
-                .sends(z.connect(true, method(), first()))
-                .settles()
-                .sendsRegardless(auth(AGAIN, METHOD))));
+        Recipe.ofV5("no AUTH by a client without a method", z -> z.begins()
+            .sendsRegardless(auth(CONTINUE, METHOD))),
+        Recipe.ofV5("nothing but AUTH and DISCONNECT before CONNACK", z -> z.opens()
+            .sends(z.connect(true, method(), first()))
+            .sendsRegardless(new Pingreq())),
+        Recipe.ofV5("a client keeps to the Authentication Method", z -> z.opens()
+            .sends(z.connect(true, method(), first()))
+            .settles()
+            .sendsRegardless(auth(CONTINUE, "OTHER"))),
+        Recipe.ofV5("a client answers AUTH with 0x18", z -> z.opens()
+            .sends(z.connect(true, method(), first()))
+            .settles()
+            .sendsRegardless(auth(AGAIN, METHOD))));
   }
 
   private static Property method() {
@@ -108,23 +111,19 @@ final class Recipes {
 
   private static List<Recipe> publishing() {
     return List.of(
-        Recipe.of(
-            "a client's new packet has a free Packet Identifier",
-            z -> z.begins()
-                .withholds()
-                .sends(z.publish(EXACTLY_ONCE, 7))
-                .settles()
-                .sendsRegardless(z.publish(EXACTLY_ONCE, 7))),
+        Recipe.of("a client's new packet has a free Packet Identifier", z -> z.begins()
+            .withholds()
+            .sends(z.publish(EXACTLY_ONCE, 7))
+            .settles()
+            .sendsRegardless(z.publish(EXACTLY_ONCE, 7))),
         Recipe.of("a client's repeated PUBLISH has DUP", z -> {
           var message = z.publish(QoS.of(z.any(2)), 3);
           z.begins().withholds().sends(message).comesBack().sendsRegardless(message);
         }),
-        Recipe.of(
-            "a client's first PUBLISH has no DUP",
-            z -> z.opens()
-                .sends(z.connect(true))
-                .awaits()
-                .sendsRegardless(z.publish(QoS.of(z.any(2)), z.any(9)).withDup(true))),
+        Recipe.of("a client's first PUBLISH has no DUP", z -> z.opens()
+            .sends(z.connect(true))
+            .awaits()
+            .sendsRegardless(z.publish(QoS.of(z.any(2)), z.any(9)).withDup(true))),
         Recipe.ofV5("a client repeats only to resume a session", z -> {
           var message = z.publish(QoS.of(z.any(2)), z.any(9));
           z.begins().sends(message).sendsRegardless(message.withDup(true));
@@ -143,17 +142,14 @@ final class Recipes {
               MemoryGate.DENIED + "/a", QoS.of(z.any(2)), z.any(9), Bytes.utf8("refused"));
           z.begins().sends(message).settles().sendsRegardless(message.withDup(true));
         }),
-        Recipe.of(
-            "a client acknowledges what there is",
-            z -> z.begins().sendsRegardless(new Puback(z.any(9)))),
-        Recipe.ofV5(
-            "a client's PUBREL is not repeated within a connection",
-            z -> z.begins()
-                .withholds()
-                .sends(z.publish(EXACTLY_ONCE, 7))
-                .settles()
-                .answersRegardless(1)
-                .sendsRegardless(new Pubrel(7))));
+        Recipe.of("a client acknowledges what there is", z -> z.begins()
+            .sendsRegardless(new Puback(z.any(9)))),
+        Recipe.ofV5("a client's PUBREL is not repeated within a connection", z -> z.begins()
+            .withholds()
+            .sends(z.publish(EXACTLY_ONCE, 7))
+            .settles()
+            .answersRegardless(1)
+            .sendsRegardless(new Pubrel(7))));
   }
 
   private static List<Recipe> order() {
@@ -164,15 +160,13 @@ final class Recipes {
         Recipe.of(
             "a client's PUBREC packets keep the order",
             z -> z.begins().isSent(EXACTLY_ONCE, 2).answersRegardless(2).answersRegardless(1)),
-        Recipe.of(
-            "a client's PUBREL packets keep the order",
-            z -> z.begins()
-                .withholds()
-                .sends(z.publish(EXACTLY_ONCE, 3))
-                .sends(z.publish(EXACTLY_ONCE, 4))
-                .settles()
-                .answersRegardless(2)
-                .answersRegardless(1)),
+        Recipe.of("a client's PUBREL packets keep the order", z -> z.begins()
+            .withholds()
+            .sends(z.publish(EXACTLY_ONCE, 3))
+            .sends(z.publish(EXACTLY_ONCE, 4))
+            .settles()
+            .answersRegardless(2)
+            .answersRegardless(1)),
         Recipe.of("a client's repetitions keep the order", z -> {
           var one = z.publish(AT_LEAST_ONCE, 3);
           var two = z.publish(AT_LEAST_ONCE, 4);
@@ -201,8 +195,8 @@ final class Recipes {
             "no packet over the server's Maximum Packet Size",
             Limits.STANDARD.withMaximumPacketSize(SMALL),
             z -> z.begins()
-                .sendsRegardless(Publish.of(
-                    Kitchen.TOPIC, AT_MOST_ONCE, 0, Bytes.utf8("z".repeat(SMALL))))),
+                .sendsRegardless(
+                    Publish.of(Kitchen.TOPIC, AT_MOST_ONCE, 0, Bytes.utf8("z".repeat(SMALL))))),
         Recipe.ofV5(
             "a client keeps to the server's Maximum QoS",
             Limits.STANDARD.withMaximumQos(AT_LEAST_ONCE),
@@ -215,15 +209,11 @@ final class Recipes {
             "a client keeps to the server's Topic Alias Maximum",
             Limits.STANDARD.withTopicAliasMaximum(3),
             z -> z.begins().sendsRegardless(alias(z.publish(AT_MOST_ONCE, 0), 3 + z.any(9)))),
-        Recipe.ofV5(
-            "a client uses a Topic Alias that it has set",
-            z -> z.begins()
-                .sendsRegardless(
-                    alias(Publish.of("", AT_MOST_ONCE, 0, Bytes.utf8("z")), z.any(9)))),
-        Recipe.ofV5(
-            "a client accepts every Topic Alias up to its maximum",
-            z -> z.begins(Property.of(PropertyIdentifier.TOPIC_ALIAS_MAXIMUM, 10))
-                .sendsRegardless(new Disconnect(0x94, Properties.NONE))));
+        Recipe.ofV5("a client uses a Topic Alias that it has set", z -> z.begins()
+            .sendsRegardless(alias(Publish.of("", AT_MOST_ONCE, 0, Bytes.utf8("z")), z.any(9)))),
+        Recipe.ofV5("a client accepts every Topic Alias up to its maximum", z -> z.begins(
+                Property.of(PropertyIdentifier.TOPIC_ALIAS_MAXIMUM, 10))
+            .sendsRegardless(new Disconnect(0x94, Properties.NONE))));
   }
 
   private static Publish alias(Publish publish, int alias) {
@@ -238,8 +228,12 @@ final class Recipes {
           String start = isReason ? "no Reason String for which " : "no User Property for which ";
           var limits = Limits.STANDARD.withMaximumPacketSize(SMALL);
           return Stream.of(
-              Recipe.ofV5(start + "PUBACK is too small", limits, z -> z.begins().isSent(AT_LEAST_ONCE, 1).answersRegardless(1, added)),
-              Recipe.ofV5(start + "PUBREC is too small", limits, z -> z.begins().isSent(EXACTLY_ONCE, 1).answersRegardless(1, added)),
+              Recipe.ofV5(start + "PUBACK is too small", limits, z -> z.begins()
+                  .isSent(AT_LEAST_ONCE, 1)
+                  .answersRegardless(1, added)),
+              Recipe.ofV5(start + "PUBREC is too small", limits, z -> z.begins()
+                  .isSent(EXACTLY_ONCE, 1)
+                  .answersRegardless(1, added)),
               Recipe.ofV5(start + "PUBREL is too small", limits, z -> z.begins()
                   .withholds()
                   .sends(z.publish(EXACTLY_ONCE, 3))

@@ -16,11 +16,12 @@
 package org.mqttassay.spec.generate;
 
 import java.util.ArrayList;
-import org.mqttassay.spec.Party;
+import java.util.List;
 import org.mqttassay.spec.broker.core.BrokerCore;
 import org.mqttassay.spec.broker.core.Watch;
 import org.mqttassay.spec.check.Checker;
 import org.mqttassay.spec.check.Finding;
+import org.mqttassay.spec.client.Dialer;
 import org.mqttassay.spec.model.Assumptions;
 import org.mqttassay.spec.model.Breach;
 import org.mqttassay.spec.model.State;
@@ -40,6 +41,7 @@ public final class ScriptRunner {
   private static final long LAST_WAIT = 15 * SECOND;
 
   private static final int EVENTS = 1_000_000;
+  private static final Assumptions ASSUMED = Assumptions.tester().withFresh(true);
 
   private ScriptRunner() {}
 
@@ -48,6 +50,31 @@ public final class ScriptRunner {
     var room = new Room(broker);
     script.steps().forEach(room.play::perform);
     return room.end();
+  }
+
+  /**
+   * Plays a script against any broker, in real time.
+   *
+   * @param dialer opens the connections
+   * @param assumptions what is known of the broker, as {@link Assumptions#tester()}; what must
+   *     happen is waited for as long as they say
+   */
+  public static Performance play(Script script, Dialer dialer, Assumptions assumptions) {
+    var trace = new MemoryTrace(EVENTS);
+    var play = new Play(new SocketStage(dialer, trace), assumptions);
+    script.steps().forEach(play::perform);
+    play.finish(assumptions.await() + 2 * assumptions.grace());
+    return judged(play, trace, assumptions, List.of());
+  }
+
+  private static Performance judged(
+      Play play, MemoryTrace trace, Assumptions assumptions, List<Breach> atBroker) {
+    var events = trace.events();
+    var findings = new ArrayList<Finding>();
+    var checker = new Checker(assumptions, findings::add);
+    events.forEach(checker::accept);
+    checker.passed(play.state().now());
+    return new Performance(events, findings, atBroker, play.done(), play.leftOut());
   }
 
   /** The reference broker and its watcher in memory. */
@@ -83,18 +110,7 @@ public final class ScriptRunner {
 
     Performance end() {
       play.finish(LAST_WAIT);
-      var events = trace.events();
-      var findings = new ArrayList<Finding>();
-      var checker = new Checker(ASSUMED, findings::add);
-      events.forEach(checker::accept);
-      checker.passed(play.state().now());
-      return new Performance(events, findings, atBroker, play.done(), play.leftOut());
+      return judged(play, trace, ASSUMED, atBroker);
     }
-  }
-
-  private static final Assumptions ASSUMED = Assumptions.tester().withFresh(true);
-
-  static boolean isByServer(Breach breach) {
-    return breach.by() == Party.SERVER;
   }
 }

@@ -22,8 +22,8 @@ import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.raw.Breakage;
 
 /**
- * One line of a script. A little time goes by before each, but none before a {@link Cut} and what is
- * done regardless: so that can come before any answer to the step before it.
+ * One line of a script. A little time goes by before each, but none before a {@link Cut} and what
+ * is done regardless: so that can come before any answer to the step before it.
  */
 public sealed interface Step {
 
@@ -75,8 +75,7 @@ public sealed interface Step {
    * @param properties what else it says in 5.0; not used in 3.1.1
    * @param regardless whether it gives it although the rules forbid it now
    */
-  record Answer(
-      String client, int place, int reasonCode, Properties properties, boolean regardless)
+  record Answer(String client, int place, int reasonCode, Properties properties, boolean regardless)
       implements OfClient {}
 
   /** The client's connection ends. */

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package org.mqttassay.spec.broker.core;
 
 import org.mqttassay.spec.model.Due;
@@ -6,7 +21,9 @@ import org.mqttassay.spec.model.Owed;
 import org.mqttassay.spec.model.State;
 import org.mqttassay.spec.packet.Packet;
 
-/** Where a mutant departs from what the broker would do. One that overrides nothing departs nowhere. */
+/**
+ * Where a mutant departs from what the broker would do. One that overrides nothing departs nowhere.
+ */
 class Bend {
 
   /** Whether a duty is not done. */

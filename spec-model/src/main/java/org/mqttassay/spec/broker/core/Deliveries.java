@@ -221,8 +221,7 @@ final class Deliveries {
       packet = Messages.identified(packet, identifier(session, connection));
     }
     int maximum = connection.limitsBy(Party.CLIENT).maximumPacketSize();
-    int size =
-        maximum == Integer.MAX_VALUE ? 0 : core.sizes().of(packet, connection.version());
+    int size = maximum == Integer.MAX_VALUE ? 0 : core.sizes().of(packet, connection.version());
     if (size > maximum) {
       return false;
     }

@@ -97,14 +97,14 @@ final class Messages {
         packet.payload());
   }
 
-  /** The same at another QoS. */
+  /** The same at another QoS, without a Packet Identifier. */
   static Publish at(Publish packet, QoS qos) {
     return new Publish(
         packet.dup(),
         qos,
         packet.retain(),
         packet.topicName(),
-        packet.packetIdentifier(),
+        0,
         packet.properties(),
         packet.payload());
   }

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package org.mqttassay.spec.broker.core;
 
 import java.util.List;
@@ -8,8 +23,8 @@ import org.mqttassay.spec.model.Session;
 import org.mqttassay.spec.model.State;
 import org.mqttassay.spec.packet.Acknowledgement;
 import org.mqttassay.spec.packet.Packet;
-import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Puback;
+import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Pubrec;
 import org.mqttassay.spec.packet.ReasonCode;
 
