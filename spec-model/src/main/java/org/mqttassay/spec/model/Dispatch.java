@@ -53,6 +53,7 @@ final class Dispatch {
   }
 
   private static void transferred(Stepping s, Event.Transferred event) {
+    s.isAdmitted = event.admitted();
     var connection = s.connection(event.connection());
     if (connection == null) {
       // A packet that was still under way when the connection was over concerns nobody.

@@ -50,10 +50,30 @@ public sealed interface Event {
    * @param packet what it says
    * @param size its length on the wire in bytes, fixed header and all
    * @param violations what a strict reading of its bytes found wrong; not null
+   * @param admitted whether the server lets a PUBLISH reach anybody; only the server itself can
+   *     know that it does not
    */
   record Transferred(
-      long at, long connection, Party sender, Packet packet, int size, List<Violation> violations)
-      implements OnConnection {}
+      long at,
+      long connection,
+      Party sender,
+      Packet packet,
+      int size,
+      List<Violation> violations,
+      boolean admitted)
+      implements OnConnection {
+
+    /** One that is admitted, as far as anybody knows. */
+    public Transferred(
+        long at,
+        long connection,
+        Party sender,
+        Packet packet,
+        int size,
+        List<Violation> violations) {
+      this(at, connection, sender, packet, size, violations, true);
+    }
+  }
 
   /**
    * Bytes crossed the connection that can't be read as a packet.

@@ -23,6 +23,7 @@ import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PacketType;
+import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.wire.Violation;
 
 /** Packets whose bytes break the standard by themselves, which the wire rules have told. */
@@ -54,7 +55,7 @@ final class Malformed {
     violations.forEach(v -> s.breaks(v, event.sender(), connection.number()));
     boolean isBearable = true;
     for (Violation violation : violations) {
-      isBearable &= BEARABLE.contains(violation.statement());
+      isBearable &= isBearable(violation);
     }
     s.put(connection.tainted());
     if (event.sender() == Party.SERVER) {
@@ -67,6 +68,12 @@ final class Malformed {
     }
     serverCloses(s, connection, event.packet(), violations);
     return false;
+  }
+
+  /** Whether a receiver may put up with it; so also with a value that 3.3.2.3.2 leaves open. */
+  private static boolean isBearable(Violation violation) {
+    return BEARABLE.contains(violation.statement())
+        || violation.detail().startsWith(PropertyIdentifier.PAYLOAD_FORMAT_INDICATOR + " is ");
   }
 
   static void garbled(Stepping s, Event.Garbled event) {

@@ -158,6 +158,9 @@ final class Publishing {
   }
 
   private static void route(Stepping s, Publication publication) {
+    if (!s.isAdmitted) {
+      return;
+    }
     Routing.route(s, publication);
     if (publication.packet().retain()) {
       Retention.published(s, publication);

@@ -53,6 +53,9 @@ final class Stepping {
   /** Told of what changes. */
   Changes changes = Changes.UNHEARD;
 
+  /** Whether the server lets the PUBLISH that is handled reach anybody. */
+  boolean isAdmitted = true;
+
   /** Whether what is handled was sent before CONNACK, by a client that knew no limits yet. */
   boolean isEarly;
 

@@ -22,12 +22,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.broker.Limits;
 import org.mqttassay.spec.broker.auth.Decision;
 import org.mqttassay.spec.model.Breach;
 import org.mqttassay.spec.model.Changes;
+import org.mqttassay.spec.model.Connection;
 import org.mqttassay.spec.model.Event;
 import org.mqttassay.spec.model.Model;
 import org.mqttassay.spec.model.Owed;
@@ -35,6 +37,8 @@ import org.mqttassay.spec.model.State;
 import org.mqttassay.spec.model.Step;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PacketType;
+import org.mqttassay.spec.packet.PropertyIdentifier;
+import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.wire.Violation;
 
 /**
@@ -51,6 +55,9 @@ public final class BrokerCore {
 
   /** How long a connection may stay without CONNECT, or in the midst of authentication. */
   private static final long PATIENCE = 10_000_000_000L;
+
+  /** How many packets of a client are kept while it is being let in. */
+  private static final int EARLY = 1_000;
 
   private final Policy policy;
   private final Outlet outlet;
@@ -172,14 +179,71 @@ public final class BrokerCore {
     if (!guests.containsKey(connection)) {
       return;
     }
-    feed(new Event.Transferred(time(at), connection, Party.CLIENT, packet, size, violations));
+    if (isEarly(connection, packet.type())) {
+      hold(connection, then -> received(then, connection, packet, size, violations));
+      return;
+    }
+    feed(new Event.Transferred(
+        time(at), connection, Party.CLIENT, packet, size, violations, admits(connection, packet)));
     work();
+    if (packet.type() == PacketType.AUTH) {
+      catchUp(connection);
+    }
+  }
+
+  /** Whether a client has yet to be let in before what it sends can be dealt with (3.1.4). */
+  private boolean isEarly(long connection, PacketType type) {
+    var open = state.connection(connection);
+    return open != null && open.phase() == Connection.Phase.CONNECTING && type != PacketType.AUTH;
+  }
+
+  private void hold(long connection, LongConsumer later) {
+    var guest = guests.get(connection);
+    if (guest.early.size() < EARLY) {
+      guest.early.add(later);
+    } else {
+      close(connection);
+      work();
+    }
+  }
+
+  private boolean admits(long connection, Packet packet) {
+    var access = guests.get(connection).access;
+    if (access == null || !(packet instanceof Publish publish)) {
+      return true;
+    }
+    String topic = topic(connection, publish);
+    // An alias that is not known is an error, which the model finds.
+    return topic == null || access.mayPublish(topic);
+  }
+
+  private String topic(long connection, Publish publish) {
+    var open = state.connection(connection);
+    if (!publish.topicName().isEmpty() || open == null) {
+      return publish.topicName();
+    }
+    int alias =
+        (int) publish.properties().integer(PropertyIdentifier.TOPIC_ALIAS).orElse(0);
+    return open.traffic().clientAliases().getOrElse(alias, null);
+  }
+
+  /** Deals with what a client sent before it was let in. */
+  private void catchUp(long connection) {
+    var guest = guests.get(connection);
+    while (guest != null && !guest.early.isEmpty() && !isEarly(connection, PacketType.CONNECT)) {
+      guest.early.remove().accept(now);
+      guest = guests.get(connection);
+    }
   }
 
   /** A client has sent bytes that are no packet. */
   public void garbled(
       long at, long connection, MqttVersion version, int size, List<Violation> violations) {
     if (!guests.containsKey(connection)) {
+      return;
+    }
+    if (isEarly(connection, PacketType.CONNECT)) {
+      hold(connection, then -> garbled(then, connection, version, size, violations));
       return;
     }
     feed(new Event.Garbled(time(at), connection, Party.CLIENT, version, violations, size));
@@ -217,6 +281,7 @@ public final class BrokerCore {
       now = time(at);
       duties.decided(connection, decision);
       work();
+      catchUp(connection);
     }
   }
 

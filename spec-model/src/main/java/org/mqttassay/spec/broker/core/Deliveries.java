@@ -207,7 +207,10 @@ final class Deliveries {
     if (connection.version() == MqttVersion.V3_1_1) {
       maximum = Math.min(maximum, IN_FLIGHT);
     }
-    return guest != null && guest.isWritable && connection.traffic().serverOpen() < maximum;
+    // 4.9 gives back quota for the PUBCOMP of a repeated PUBREL; 3.3.4-9 counts what is open.
+    int open =
+        Math.max(connection.traffic().serverOpen(), session.toClient().flights().size());
+    return guest != null && guest.isWritable && open < maximum;
   }
 
   /** Sends a copy; false when the client can't take it, or not such a long one. */

@@ -18,6 +18,8 @@ package org.mqttassay.spec.broker.core;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.function.LongConsumer;
 import org.mqttassay.spec.broker.auth.Access;
 import org.mqttassay.spec.broker.auth.ScramServer;
 
@@ -37,6 +39,8 @@ final class Guest {
   final Aliases aliases = new Aliases();
   /** The PUBLISH packets of the session that wait to be sent again, by their identifiers. */
   final Deque<Integer> repetitions = new ArrayDeque<>();
+  /** What it sent before it was let in. */
+  final Queue<LongConsumer> early = new ArrayDeque<>();
   /** The next Packet Identifier to try. */
   int nextIdentifier = 1;
 
