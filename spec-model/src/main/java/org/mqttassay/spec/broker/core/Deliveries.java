@@ -198,19 +198,34 @@ final class Deliveries {
   }
 
   private boolean canTake(Session session) {
+    int maximum = maximum(session);
+    // 4.9 gives back quota for the PUBCOMP of a repeated PUBREL; 3.3.4-9 counts what is open.
+    var open = session.toClient();
+    return quotaUsed(session) < maximum
+        && (open.flights().size() < maximum
+            || open.unfinished().stream()
+                    .filter(flight -> flight.connection() == session.connection())
+                    .count()
+                < maximum);
+  }
+
+  /** How many messages its client takes without acknowledging them; 0 while it takes nothing. */
+  private int maximum(Session session) {
     var connection = session.isConnected() ? core.state().connection(session.connection()) : null;
     if (connection == null || !connection.isConnected() || connection.closing() != null) {
-      return false;
+      return 0;
     }
     var guest = core.guest(connection.number());
-    int maximum = connection.limitsBy(Party.CLIENT).receiveMaximum();
-    if (connection.version() == MqttVersion.V3_1_1) {
-      maximum = Math.min(maximum, IN_FLIGHT);
+    if (guest == null || !guest.isWritable) {
+      return 0;
     }
-    // 4.9 gives back quota for the PUBCOMP of a repeated PUBREL; 3.3.4-9 counts what is open.
-    int open =
-        Math.max(connection.traffic().serverOpen(), session.toClient().flights().size());
-    return guest != null && guest.isWritable && open < maximum;
+    int maximum = connection.limitsBy(Party.CLIENT).receiveMaximum();
+    return connection.version() == MqttVersion.V3_1_1 ? Math.min(maximum, IN_FLIGHT) : maximum;
+  }
+
+  private int quotaUsed(Session session) {
+    var connection = core.state().connection(session.connection());
+    return connection == null ? 0 : connection.traffic().serverOpen();
   }
 
   /** Sends a copy; false when the client can't take it, or not such a long one. */
@@ -223,15 +238,26 @@ final class Deliveries {
     if (packet.qos() != QoS.AT_MOST_ONCE) {
       packet = Messages.identified(packet, identifier(session, connection));
     }
-    int maximum = connection.limitsBy(Party.CLIENT).maximumPacketSize();
-    int size = maximum == Integer.MAX_VALUE ? 0 : core.sizes().of(packet, connection.version());
-    if (size > maximum) {
+    if (!fits(packet, connection)) {
       return false;
     }
-    // An alias makes it longer by three bytes, and is not set by what is not sent.
+    // An alias can make it longer, and is not set by what is not sent.
     core.send(
-        connection.number(), maximum - size < ALIAS_SIZE ? packet : aliased(packet, connection));
+        connection.number(),
+        room(packet, connection) < ALIAS_SIZE ? packet : aliased(packet, connection));
     return true;
+  }
+
+  private boolean fits(Publish packet, Connection connection) {
+    return room(packet, connection) >= 0;
+  }
+
+  /** How many bytes longer it might be. */
+  private int room(Publish packet, Connection connection) {
+    int maximum = connection.limitsBy(Party.CLIENT).maximumPacketSize();
+    return maximum == Integer.MAX_VALUE
+        ? maximum
+        : maximum - core.sizes().of(packet, connection.version());
   }
 
   private int identifier(Session session, Connection connection) {
@@ -370,11 +396,15 @@ final class Deliveries {
     while (!waiting.isEmpty()) {
       var connection = core.state().connection(number);
       var session = connection == null ? null : core.state().session(connection.clientIdentifier());
-      if (session == null || !canTake(session)) {
+      // What waits here is open, and no reason not to send it.
+      if (session == null || quotaUsed(session) >= maximum(session)) {
         return false;
       }
       var flight = session.toClient().get(waiting.poll());
-      if (flight != null && flight.stage().isPublished() && flight.connection() != number) {
+      if (flight != null
+          && flight.stage().isPublished()
+          && flight.connection() != number
+          && fits(flight.sent(), connection)) {
         core.send(number, flight.sent().withDup(true));
       }
     }
