@@ -26,8 +26,6 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -36,7 +34,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.client.ConnectionFailedException.Obstacle;
 import org.mqttassay.spec.trace.Recorder;
@@ -53,8 +50,7 @@ public final class Dialer implements AutoCloseable {
 
   private final Endpoint endpoint;
   private final Budgets budgets;
-  private final SslContext sslContext;
-  private final boolean verifiesHost;
+  private final TransportLayers layers;
   private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(
       THREADS, new DefaultThreadFactory("assay-net", true), NioIoHandler.newFactory());
   private final LagMeter lag = new LagMeter(loops);
@@ -68,9 +64,8 @@ public final class Dialer implements AutoCloseable {
   public Dialer(Endpoint endpoint, TlsMaterial tls, Budgets budgets) {
     this.endpoint = endpoint;
     this.budgets = budgets;
-    this.verifiesHost = !tls.trustsAnyone();
     try {
-      this.sslContext = endpoint.transport().isEncrypted() ? SslContexts.of(tls) : null;
+      this.layers = new TransportLayers(endpoint, tls, budgets);
     } catch (IllegalArgumentException e) {
       close();
       throw e;
@@ -141,26 +136,8 @@ public final class Dialer implements AutoCloseable {
   }
 
   private void layOut(Channel channel, MqttConnection connection) {
-    var pipeline = channel.pipeline();
-    if (sslContext != null) {
-      var handler = sslContext.newHandler(channel.alloc(), endpoint.host(), endpoint.port());
-      handler.setHandshakeTimeoutMillis(budgets.awaiting().toMillis());
-      handler.setCloseNotifyFlushTimeoutMillis(budgets.awaiting().toMillis() / 4);
-      if (verifiesHost) {
-        verifyHost(handler);
-      }
-      pipeline.addLast(handler);
-    }
-    if (endpoint.transport().isWebSocket()) {
-      WebSocketFraming.addTo(pipeline, endpoint, budgets);
-    }
-    pipeline.addLast(connection.handler());
-  }
-
-  private static void verifyHost(SslHandler handler) {
-    SSLParameters parameters = handler.engine().getSSLParameters();
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    handler.engine().setSSLParameters(parameters);
+    layers.addTo(channel);
+    channel.pipeline().addLast(connection.handler());
   }
 
   private void await(Future<?> step, long budgetMillis) throws ConnectionFailedException {

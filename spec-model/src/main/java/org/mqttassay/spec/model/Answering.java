@@ -37,8 +37,8 @@ final class Answering {
 
   static final Rule RELEASE = Rule.obliges(
           "PUBREL for PUBREC", Party.SERVER, "PUBREL with the Packet Identifier of the PUBREC")
-      .v311("4.3.3-1")
-      .v5("4.3.3-4");
+      .v311("4.3.3-1", "3.10.4-3")
+      .v5("4.3.3-4", "3.10.4-3");
 
   static final Rule COMPLETE = Rule.obliges(
           "PUBCOMP for PUBREL", Party.SERVER, "PUBCOMP with the Packet Identifier of the PUBREL")

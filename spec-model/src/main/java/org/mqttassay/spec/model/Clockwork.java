@@ -92,7 +92,7 @@ final class Clockwork {
     next = Math.min(next, Answering.late(s, s.connection(number), session));
     next = Math.min(next, Resumption.late(s, connection, s.session(session.clientIdentifier())));
     return Math.min(
-        next, Delivering.late(s, s.connection(number), s.session(session.clientIdentifier())));
+        next, Arrival.late(s, s.connection(number), s.session(session.clientIdentifier())));
   }
 
   private static long closing(Stepping s, Connection connection) {

@@ -81,9 +81,11 @@ final class ConnectionEnd {
    */
   static void leave(Stepping s, Connection connection, Session session, Party by, long noticedAt) {
     long expiry = connection.expiryAtClose() >= 0 ? connection.expiryAtClose() : session.expiry();
-    Publishing.connectionLost(s, connection, session);
-    Retention.connectionLost(s, s.session(session.clientIdentifier()));
-    MemberLost.connectionLost(s, s.session(session.clientIdentifier()));
+    String client = session.clientIdentifier();
+    Subscribing.connectionLost(s, connection, client);
+    Publishing.connectionLost(s, connection, s.session(client));
+    Retention.connectionLost(s, s.session(client));
+    MemberLost.connectionLost(s, s.session(client));
     Sessions.detach(s, s.session(session.clientIdentifier()), expiry, noticedAt);
     Wills.connectionLost(s, connection, s.session(session.clientIdentifier()), by);
     Sessions.expire(s, session.clientIdentifier());

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.packet.Publish;
+import org.mqttassay.spec.packet.QoS;
 
 /** How many copies of a message a session may be sent, and in which order (3.3.4, 4.6). */
 final class Copies {
@@ -30,6 +31,13 @@ final class Copies {
       .v311("4.6.0-6", "4.6.0-5")
       .v5("4.6.0-5", "4.6.0-6");
 
+  static final Rule NO_SECOND = Rule.forbids(
+          "a message is delivered once unless there is a reason",
+          Party.SERVER,
+          "another copy for another subscription, or of what its publisher sent again")
+      .v311("4.5.0-1")
+      .v5("4.5.0-1");
+
   static final Rule FREE = Rule.frees(
           "copies for overlapping subscriptions",
           Party.SERVER,
@@ -37,43 +45,117 @@ final class Copies {
       .v311("ASSAY-3.3.5-1")
       .v5("ASSAY-3.3.4-1");
 
-  static final List<Rule> RULES = List.of(ORDER, FREE);
+  static final Rule DUPLICATES_AT_QOS_0 = Rule.frees(
+          "a QoS 1 message may come twice to a subscription of QoS 0",
+          Party.SERVER,
+          "duplicates of a QoS 1 message that is delivered at QoS 0")
+      .v311("ASSAY-3.8.4-1");
+
+  static final List<Rule> RULES = List.of(ORDER, NO_SECOND, FREE, DUPLICATES_AT_QOS_0);
+
+  /** How many overtaken messages are kept that need not come. */
+  private static final int ASIDE = 1_000;
 
   private Copies() {}
 
   /** A copy of a message was sent: what is left of its queue. */
-  static DueQueue sent(Stepping s, DueQueue queue, Due due, Publish packet) {
-    var rest = overtake(s, queue, due);
-    if (due.terms().size() == 1) {
-      return rest.without(due);
+  static DueQueue sent(Stepping s, DueQueue queue, Choice choice, Publish packet) {
+    var due = choice.due();
+    var fidelity = choice.fidelity();
+    var rest = overtakesNothing(due) ? queue : overtake(s, queue, choice);
+    if (!due.certain() && packet.qos() != QoS.AT_MOST_ONCE) {
+      rest = release(rest, due, packet);
+    }
+    if (due.terms().size() == 1 || fidelity.served().isEmpty()) {
+      return rest.without(due, Past.Reason.SENT);
     }
     // Further copies may follow, one for each of the other subscriptions.
     var terms = new ArrayList<>(due.terms());
-    Terms served = due.terms().get(0);
-    for (Terms one : due.terms()) {
-      if (one.limit(due.publication().packet().qos()) == packet.qos()) {
-        served = one;
-      }
-    }
-    terms.remove(served);
-    return rest.replace(due.afterCopy(List.copyOf(terms)));
+    fidelity.served().forEach(terms::remove);
+    return terms.isEmpty()
+        ? rest.without(due, Past.Reason.SENT)
+        : rest.replace(due.afterCopy(List.copyOf(terms), packet.qos()));
   }
 
-  /** Marks the messages that should have come before this one. */
-  private static DueQueue overtake(Stepping s, DueQueue queue, Due due) {
-    var result = queue;
-    if (due.copies() > 0 || due.retained()) {
-      return result;
+  /**
+   * A packet that was taken for a message that need not come may as well have been another that
+   * looks the same and must: which of the two is still to come, nobody can tell.
+   */
+  private static DueQueue release(DueQueue queue, Due taken, Publish packet) {
+    for (var numbers : List.of(queue.ofTopic(packet.topicName()), queue.aside())) {
+      for (long number : numbers) {
+        var other = queue.get(number);
+        if (other.certain()
+            && number != taken.number()
+            && other.publication().looksLike(packet.topicName(), packet.payload())) {
+          return queue.replace(other.optional());
+        }
+      }
     }
+    return queue;
+  }
+
+  private static boolean overtakesNothing(Due due) {
+    return due.copies() > 0 || due.retained() || due.overtakenAt() != 0;
+  }
+
+  /** Whether others of the same order should have come before a message. */
+  static boolean overtakes(DueQueue queue, Due due) {
+    if (overtakesNothing(due)) {
+      return false;
+    }
+    for (long number : queue.ofTopic(due.publication().topic())) {
+      if (number >= due.number()) {
+        return false;
+      }
+      var earlier = queue.get(number);
+      if (earlier.copies() == 0 && !earlier.loose() && earlier.isOrderedWith(due)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Puts the messages aside that should have come before this one. */
+  private static DueQueue overtake(Stepping s, DueQueue queue, Choice choice) {
+    var result = queue;
+    var due = choice.due();
+    boolean isSure = !choice.isInDoubt() && !queue.past().mayHaveBeen(due.publication());
     for (long number : queue.ofTopic(due.publication().topic())) {
       if (number >= due.number()) {
         break;
       }
       var earlier = queue.get(number);
-      if (earlier.overtakenAt() == 0 && earlier.copies() == 0 && earlier.isOrderedWith(due)) {
-        result = result.replace(earlier.overtaken(s.now));
+      if (earlier.isOrderedWith(due)
+          && earlier.publication().number() < due.publication().number()) {
+        result = overtaken(s, result, earlier, due, isSure);
       }
     }
     return result;
+  }
+
+  private static DueQueue overtaken(
+      Stepping s, DueQueue queue, Due earlier, Due due, boolean isSure) {
+    boolean isStrict = isSure
+        && !earlier.loose()
+        && !due.loose()
+        && earlier.copies() == 0
+        && earlier.terms().equals(due.terms());
+    if (isStrict && !earlier.certain() && isForQoS0(earlier)) {
+      return queue.without(earlier, Past.Reason.OVERTAKEN);
+    }
+    if (!earlier.certain() && queue.aside().size() >= ASIDE) {
+      return queue.without(earlier);
+    }
+    return queue.putAside((isStrict ? earlier : earlier.loosened()).overtaken(s.now));
+  }
+
+  private static boolean isForQoS0(Due due) {
+    for (Terms one : due.terms()) {
+      if (one.limit(due.publication().packet().qos()) != QoS.AT_MOST_ONCE) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -15,7 +15,6 @@
  */
 package org.mqttassay.spec.model;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.packet.Publish;
@@ -29,15 +28,15 @@ final class Delivering {
           Party.SERVER,
           "a message that was published, matches a subscription of the client's, and was not"
               + " delivered yet")
-      .v311("3.3.2-3", "4.5.0-1")
-      .v5("3.3.2-3", "4.5.0-1");
+      .v311("4.5.0-1")
+      .v5("4.5.0-1");
 
   static final Rule ARRIVES = Rule.obliges(
           "what was accepted is delivered",
           Party.SERVER,
           "every accepted QoS 1 or 2 message to reach each matching subscription that lasts")
-      .v311("4.5.0-1", "3.1.2-5")
-      .v5("4.5.0-1");
+      .v311("4.5.0-1", "3.8.3-2", "3.10.4-1")
+      .v5("4.5.0-1", "3.10.4-1");
 
   static final List<Rule> RULES = List.of(SOMETHING_PUBLISHED, ARRIVES);
 
@@ -92,16 +91,24 @@ final class Delivering {
       isTold = Repetition.judgeFirst(s, connection, session, Party.SERVER, before, packet, isYoung);
     }
     if (choice == null) {
-      if (!isTold && !Excuses.unknown(s, session, packet)) {
-        Excuses.report(s, connection, session, packet);
+      if (!isTold) {
+        Excuses.judge(s, connection, session, packet);
       }
     } else {
-      for (Fault fault : choice.faults()) {
+      for (Fault fault : choice.certainFaults(session)) {
         s.breaks(
             fault.rule(),
             Party.SERVER,
             connection,
             fault.came(),
+            choice.due().publication().event());
+      }
+      if (packet.topicName().startsWith("$")) {
+        s.breaks(
+            Excuses.NO_EXCHANGE_BY_DOLLAR,
+            Party.SERVER,
+            connection,
+            packet.topicName(),
             choice.due().publication().event());
       }
     }
@@ -117,7 +124,7 @@ final class Delivering {
     }
     var queue = session.due();
     if (choice != null && choice.group() == null) {
-      queue = Copies.sent(s, queue, choice.due(), packet);
+      queue = Copies.sent(s, queue, choice, packet);
     }
     var flow = session.toClient();
     if (packet.qos() != QoS.AT_MOST_ONCE) {
@@ -139,28 +146,12 @@ final class Delivering {
       s.owe(new Owed.AnswerPublish(connection.number(), Party.CLIENT, begun));
     }
     s.put(session.delivered(flow, queue, s.now));
+    if (!queue.aside().isEmpty()) {
+      s.watch(connection.number());
+    }
     if (choice != null && choice.group() != null) {
       Sharing.sent(s, choice.group(), choice.due());
     }
-  }
-
-  /** A subscription ends: what waits for its sake alone may be dropped, but need not be. */
-  static Due unsubscribed(Due due, String filter) {
-    boolean isFree = true;
-    for (Terms terms : due.terms()) {
-      isFree &= terms.topicFilter().equals(filter);
-    }
-    return isFree
-        ? due.optional()
-        : new Due(
-            due.number(),
-            due.publication(),
-            due.retained(),
-            due.terms(),
-            due.certain(),
-            false,
-            due.copies(),
-            due.overtakenAt());
   }
 
   static void dropped(Stepping s, Event.Dropped event) {
@@ -177,60 +168,5 @@ final class Delivering {
     if (due != null) {
       s.put(session.withDue(session.due().without(due)));
     }
-  }
-
-  /** Looks for what should have reached a connected client by now. */
-  static long late(Stepping s, Connection connection, Session session) {
-    long patience = s.assumptions.await();
-    int maximum = connection.limitsBy(Party.CLIENT).receiveMaximum();
-    if (connection.traffic().serverOpen() >= maximum) {
-      return Long.MAX_VALUE;
-    }
-    var lost = new ArrayList<Due>();
-    long next = Long.MAX_VALUE;
-    for (var due = session.due().first();
-        due.isPresent();
-        due = session.due().from(due.get().number() + 1)) {
-      var one = due.get();
-      if (!one.certain()
-          || s.pending.containsKey(one.publication().number())
-          || one.publication().expiresAt() - s.assumptions.grace() <= s.now) {
-        continue;
-      }
-      long since = Math.max(session.progressAt(), one.publication().latestStart());
-      if (since + patience > s.now) {
-        next = since + patience;
-        break;
-      }
-      lost.add(one);
-    }
-    if (!lost.isEmpty()) {
-      report(s, connection, session, lost);
-    }
-    return next;
-  }
-
-  private static void report(Stepping s, Connection connection, Session session, List<Due> lost) {
-    var first = lost.get(0);
-    var wills = Wills.missing(first);
-    var retention = Retention.missing(s, session, first);
-    s.breaks(
-        wills != null
-            ? wills
-            : retention != null
-                ? retention
-                : first.publication().packet().dup() ? PublishFlow.NEW_MESSAGE : ARRIVES,
-        Party.SERVER,
-        connection,
-        lost.size() == 1
-            ? "nothing for " + first.publication().topic()
-            : "nothing for " + lost.size() + " messages, the first of them for "
-                + first.publication().topic(),
-        first.publication().event());
-    var queue = session.due();
-    for (Due due : lost) {
-      queue = queue.replace(due.optional());
-    }
-    s.put(session.withDue(queue));
   }
 }

@@ -23,22 +23,44 @@ import java.util.function.UnaryOperator;
 /**
  * The messages that wait for a session or a share group, in the order in which they were published.
  * Immutable.
+ *
+ * <p>Those that a later message of the same order has overtaken stand aside: they are looked at
+ * only when nothing else explains what came.
  */
 public final class DueQueue {
 
-  static final DueQueue EMPTY = new DueQueue(HashMap.empty(), HashMap.empty(), 1, 1);
+  static final DueQueue EMPTY =
+      new DueQueue(HashMap.empty(), HashMap.empty(), Queue.empty(), 1, 1, 0, false, Past.NONE);
+
+  /** How many messages are kept before the first are forgotten that need not be delivered. */
+  private static final int BOUND = 10_000;
 
   private final HashMap<Long, Due> byNumber;
   private final HashMap<String, Queue<Long>> byTopic;
+  private final Queue<Long> aside;
   private final long first;
   private final long next;
+  private final int peak;
+  private final boolean forgot;
+  private final Past past;
 
   private DueQueue(
-      HashMap<Long, Due> byNumber, HashMap<String, Queue<Long>> byTopic, long first, long next) {
+      HashMap<Long, Due> byNumber,
+      HashMap<String, Queue<Long>> byTopic,
+      Queue<Long> aside,
+      long first,
+      long next,
+      int peak,
+      boolean forgot,
+      Past past) {
     this.byNumber = byNumber;
     this.byTopic = byTopic;
+    this.aside = aside;
     this.first = first;
     this.next = next;
+    this.peak = peak;
+    this.forgot = forgot;
+    this.past = past;
   }
 
   /** How many messages wait. */
@@ -51,14 +73,43 @@ public final class DueQueue {
     return byNumber.isEmpty();
   }
 
+  /** The most messages that waited at once since none did. */
+  int peak() {
+    return peak;
+  }
+
+  /** Whether messages that need not be delivered, but may, were too many to be kept. */
+  boolean forgot() {
+    return forgot;
+  }
+
+  /** What is over with. */
+  Past past() {
+    return past;
+  }
+
   /** The message that has waited longest. */
   public Optional<Due> first() {
     return from(first);
   }
 
+  /** The message that has waited longest if that is known at once, or null. */
+  Due head() {
+    return byNumber.getOrElse(first, null);
+  }
+
   /** The first message that waits and has at least a number. */
   public Optional<Due> from(long number) {
-    for (long i = Math.max(number, first); i < next && !byNumber.isEmpty(); i++) {
+    if (next - Math.max(number, first) > 4L * byNumber.size()) {
+      Due least = null;
+      for (Due due : byNumber.values()) {
+        if (due.number() >= number && (least == null || due.number() < least.number())) {
+          least = due;
+        }
+      }
+      return Optional.ofNullable(least);
+    }
+    for (long i = Math.max(number, first); i < next; i++) {
       var due = byNumber.getOrElse(i, null);
       if (due != null) {
         return Optional.of(due);
@@ -72,49 +123,115 @@ public final class DueQueue {
     return byNumber.getOrElse(number, null);
   }
 
-  /** The numbers of the messages of a topic, in order. */
+  /** The numbers of the messages of a topic that were not overtaken, in order. */
   Queue<Long> ofTopic(String topic) {
     return byTopic.getOrElse(topic, Queue.empty());
   }
 
+  /** The numbers of the messages that were overtaken. */
+  Queue<Long> aside() {
+    return aside;
+  }
+
+  /** Every message that waits, in no order. */
+  Iterable<Due> all() {
+    return byNumber.values();
+  }
+
   DueQueue with(Due due) {
+    if (byNumber.size() >= BOUND) {
+      var shorter = forgetting();
+      if (shorter != this) {
+        return shorter.with(due);
+      }
+    }
     String topic = due.publication().topic();
+    int size = byNumber.size() + 1;
     return new DueQueue(
         byNumber.put(next, due.numbered(next)),
         byTopic.put(topic, ofTopic(topic).enqueue(next)),
+        aside,
         byNumber.isEmpty() ? next : first,
-        next + 1);
+        next + 1,
+        size == 1 ? 1 : Math.max(peak, size),
+        forgot,
+        past);
+  }
+
+  private DueQueue forgetting() {
+    var oldest = byNumber.getOrElse(first, null);
+    return oldest == null || oldest.certain() ? this : without(oldest).forgetful();
+  }
+
+  private DueQueue forgetful() {
+    return new DueQueue(byNumber, byTopic, aside, first, next, peak, true, past);
   }
 
   DueQueue replace(Due due) {
-    return new DueQueue(byNumber.put(due.number(), due), byTopic, first, next);
+    return new DueQueue(
+        byNumber.put(due.number(), due), byTopic, aside, first, next, peak, forgot, past);
+  }
+
+  /** The same with a message put aside that was overtaken. */
+  DueQueue putAside(Due due) {
+    return new DueQueue(
+        byNumber.put(due.number(), due),
+        withoutTopic(due),
+        aside.enqueue(due.number()),
+        first,
+        next,
+        peak,
+        forgot,
+        past);
+  }
+
+  DueQueue without(Due due, Past.Reason reason) {
+    return without(due).with(past.with(due.publication(), reason));
   }
 
   DueQueue without(Due due) {
-    String topic = due.publication().topic();
-    Queue<Long> rest = ofTopic(topic);
-    rest = !rest.isEmpty() && rest.head() == due.number() ? rest.tail() : rest.remove(due.number());
     var shorter = byNumber.remove(due.number());
     long start = first;
-    while (start < next && !shorter.isEmpty() && !shorter.containsKey(start)) {
+    if (start == due.number()) {
       start++;
+      while (start < next && !shorter.isEmpty() && !shorter.containsKey(start)) {
+        start++;
+      }
     }
     return new DueQueue(
-        shorter, rest.isEmpty() ? byTopic.remove(topic) : byTopic.put(topic, rest), start, next);
+        shorter,
+        withoutTopic(due),
+        aside.isEmpty() ? aside : aside.remove(due.number()),
+        start,
+        next,
+        peak,
+        forgot,
+        past);
+  }
+
+  private HashMap<String, Queue<Long>> withoutTopic(Due due) {
+    String topic = due.publication().topic();
+    Queue<Long> rest = ofTopic(topic);
+    if (rest.isEmpty()) {
+      return byTopic;
+    }
+    rest = rest.head() == due.number() ? rest.tail() : rest.remove(due.number());
+    return rest.isEmpty() ? byTopic.remove(topic) : byTopic.put(topic, rest);
+  }
+
+  DueQueue with(Past changed) {
+    return new DueQueue(byNumber, byTopic, aside, first, next, peak, forgot, changed);
   }
 
   /** Changes every message; a null in place of one takes it away. */
   DueQueue map(UnaryOperator<Due> change) {
     var result = this;
-    for (long i = first; i < next; i++) {
-      var due = byNumber.getOrElse(i, null);
-      if (due != null) {
-        var changed = change.apply(due);
-        if (changed == null) {
-          result = result.without(due);
-        } else if (changed != due) {
-          result = result.replace(changed);
-        }
+    for (Due due : byNumber.values()) {
+      var changed = change.apply(due);
+      if (changed == null) {
+        result = result.without(due);
+      } else if (changed != due) {
+        result = result.replace(changed);
       }
     }
     return result;

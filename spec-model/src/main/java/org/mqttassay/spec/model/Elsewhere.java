@@ -74,6 +74,9 @@ public final class Elsewhere {
       Map.entry(StatementId.v311("MQTT-7.1.1-1"), TRANSPORTS),
       Map.entry(StatementId.v311("ASSAY-7.1.1-1"), TRANSPORTS),
       Map.entry(StatementId.v311("MQTT-7.1.2-1"), TRANSPORTS),
+      Map.entry(
+          StatementId.v5("ASSAY-4.6.0-1"),
+          "which topics a setting exempts from order is told by whoever set it, not by packets"),
       Map.entry(StatementId.v5("MQTT-1.5.4-3"), MARK),
       Map.entry(
           StatementId.v5("MQTT-3.1.2-16"),

@@ -15,50 +15,132 @@
  */
 package org.mqttassay.spec.model;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * One subscription of a session, as far as the observer can know it.
  *
  * <p>Between SUBSCRIBE and SUBACK it may or may not be in force, and between UNSUBSCRIBE and
- * UNSUBACK likewise. While it is being replaced, either terms hold.
+ * UNSUBACK likewise. While it is being replaced, either terms hold. Requests are told apart by the
+ * numbers of their events, since a client need not wait for one answer before its next request.
  *
  * @param granted the terms in force since the last SUBACK; null before the first
- * @param asked the terms for which SUBACK is out; null when none are
- * @param ending whether UNSUBSCRIBE was sent and UNSUBACK is out
+ * @param grantedBy the event of the SUBSCRIBE that was granted; 0 before the first
+ * @param replaced the terms in force before those; null when there were none
+ * @param requests the requests for other terms for which SUBACK is out, the oldest first
+ * @param endedBy the event of the last UNSUBSCRIBE for which UNSUBACK is out, or after which nobody
+ *     can tell; 0 for none
  * @param since the time of the first SUBSCRIBE, in nanoseconds
  */
-public record Held(Terms granted, Terms asked, boolean ending, long since) {
+public record Held(
+    Terms granted,
+    long grantedBy,
+    Terms replaced,
+    List<Requested> requests,
+    long endedBy,
+    long since) {
+
+  /**
+   * Terms that were asked for.
+   *
+   * @param terms the terms
+   * @param event the number of the event that asked for them
+   */
+  public record Requested(Terms terms, long event) {}
 
   /** Whether the server has certainly got it, and on which terms. */
   public boolean isCertain() {
-    return granted != null && asked == null && !ending;
+    return requests.isEmpty() && isAlive();
   }
 
   /** Whether the server has certainly got it, if not on which terms. */
   public boolean isAlive() {
-    return granted != null && !ending;
+    return granted != null && !isEnding();
+  }
+
+  /** Whether UNSUBSCRIBE was sent after what was granted, or it may be gone for another reason. */
+  public boolean isEnding() {
+    return endedBy != 0 && endedBy >= grantedBy;
+  }
+
+  /** The terms that were asked for last and for which SUBACK is out; null when there are none. */
+  public Terms asked() {
+    return requests.isEmpty() ? null : requests.get(requests.size() - 1).terms();
+  }
+
+  /** Adds all terms that may be in force. */
+  void addTo(List<Terms> alternatives) {
+    if (granted != null) {
+      alternatives.add(granted);
+    }
+    for (int i = 0; i < requests.size(); i++) {
+      alternatives.add(requests.get(i).terms());
+    }
   }
 
   String topicFilter() {
-    return granted != null ? granted.topicFilter() : asked.topicFilter();
+    return granted != null ? granted.topicFilter() : asked().topicFilter();
   }
 
-  static Held asked(Terms terms, long now) {
-    return new Held(null, terms, false, now);
+  static Held asked(Terms terms, long event, long now) {
+    return new Held(null, 0, null, List.of(new Requested(terms, event)), 0, now);
   }
 
-  Held askedAgain(Terms terms) {
-    return new Held(granted, terms, ending, since);
+  Held askedAgain(Terms terms, long event) {
+    var longer = new ArrayList<>(requests);
+    longer.add(new Requested(terms, event));
+    return new Held(granted, grantedBy, replaced, List.copyOf(longer), endedBy, since);
   }
 
-  Held granted(Terms terms) {
-    return new Held(terms, null, false, since);
+  /** SUBACK granted a request: what was asked for before it is over. */
+  Held granted(Terms terms, long event) {
+    return event < grantedBy
+        ? this
+        : new Held(
+            terms, event, granted, requestsAfter(event), endedBy > event ? endedBy : 0, since);
   }
 
-  Held refused() {
-    return new Held(granted, null, ending, since);
+  /** SUBACK refused a request; what was in force before it may have ended by it. */
+  Held refused(long event) {
+    // What became of an older request may never have been told.
+    var others = requests.stream().filter(request -> request.event() != event).toList();
+    return new Held(granted, grantedBy, replaced, others, Math.max(endedBy, event), since);
   }
 
-  Held withEnding() {
-    return new Held(granted, asked, true, since);
+  /** Nobody will tell what became of a request. */
+  Held inDoubt(long event) {
+    return new Held(granted, grantedBy, replaced, requests, Math.max(endedBy, event), since);
+  }
+
+  /** Nobody can tell any more whether the server has got it. */
+  Held inDoubt() {
+    return inDoubt(grantedBy);
+  }
+
+  Held endedBy(long event) {
+    return new Held(granted, grantedBy, replaced, requests, event, since);
+  }
+
+  /** UNSUBACK came: what is left, or null when that is nothing. */
+  Held withoutUntil(long event) {
+    var later = requestsAfter(event);
+    boolean isKept = grantedBy > event;
+    if (!isKept && later.isEmpty()) {
+      return null;
+    }
+    return new Held(
+        isKept ? granted : null,
+        isKept ? grantedBy : 0,
+        isKept ? replaced : null,
+        later,
+        endedBy == event ? 0 : endedBy,
+        since);
+  }
+
+  private List<Requested> requestsAfter(long event) {
+    return requests.isEmpty()
+        ? requests
+        : requests.stream().filter(request -> request.event() > event).toList();
   }
 }

@@ -42,7 +42,7 @@ final class MemberLost {
           && mayBeUnread(s, flight)
           && group != null
           && !Sharing.holds(group, flight.publication())) {
-        Sharing.enqueue(s, group, flight.due().afterCopy(flight.due().terms()));
+        Sharing.enqueue(s, group, flight.due().movedOn());
       }
     }
   }
@@ -70,7 +70,7 @@ final class MemberLost {
               && flight.sent().qos() == QoS.AT_LEAST_ONCE
               && flight.publication().looksLike(packet.topicName(), packet.payload())
               && mayBeUnread(s, flight)) {
-            Sharing.enqueue(s, group, flight.due().afterCopy(flight.due().terms()));
+            Sharing.enqueue(s, group, flight.due().movedOn());
             if (wasItsOwn(s, other, flight)) {
               return true;
             }
@@ -96,7 +96,7 @@ final class MemberLost {
       var due = member.due().get(number);
       if (!due.retained()
           && due.publication().number() == flight.publication().number()
-          && Fidelity.compare(s, member, due, flight.sent()).isEmpty()) {
+          && Fidelity.of(s, member, due, null, flight.sent()).faults().isEmpty()) {
         s.put(member.withDue(member.due().without(due)));
         return true;
       }

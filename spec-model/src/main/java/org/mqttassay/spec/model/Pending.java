@@ -15,32 +15,83 @@
  */
 package org.mqttassay.spec.model;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.mqttassay.spec.packet.Subscription;
 
 /** Publications whose outcome is open: what begins while they are, overlaps with them. */
 final class Pending {
 
   private Pending() {}
 
-  /** A subscription begins: it may catch what is being published. */
-  static void subscribed(Stepping s, Session session, String topicFilter) {
+  /** Subscriptions begin: they may catch what is being published. */
+  static void subscribed(Stepping s, String client, List<Subscription> subscriptions) {
     if (s.assumptions.isAtServer() || s.pending.isEmpty()) {
       return;
     }
-    var held = session.subscriptions().get(topicFilter).get();
-    boolean isShared = session.groups().contains(topicFilter);
-    var trie = TopicTrie.<String>empty()
-        .with(isShared ? ShareName.filterOf(topicFilter) : topicFilter, topicFilter);
-    for (var publication : s.pending.values()) {
-      trie.matching(publication.topic(), filter -> {
-        var due = Due.of(publication, false, List.of(held.asked()), false, false);
-        if (session.groups().contains(filter)) {
-          Sharing.overlap(s, filter, due);
-        } else {
-          var current = s.session(session.clientIdentifier());
-          s.put(current.withDue(current.due().with(due)));
-        }
-      });
+    var trie = TopicTrie.<List<String>>empty();
+    for (var subscription : subscriptions) {
+      String filter = subscription.topicFilter();
+      boolean isShared = s.session(client).groups().contains(filter);
+      String key = isShared ? ShareName.filterOf(filter) : filter;
+      var filters = new ArrayList<String>(2);
+      if (trie.get(key) != null) {
+        filters.addAll(trie.get(key));
+      }
+      if (!filters.contains(filter)) {
+        filters.add(filter);
+      }
+      trie = trie.with(key, filters);
     }
+    var publications = new ArrayList<Publication>(0);
+    for (var publication : s.pending.values()) {
+      boolean[] any = {false};
+      trie.matching(publication.topic(), filters -> any[0] = true);
+      if (any[0]) {
+        publications.add(publication);
+      }
+    }
+    publications.sort((one, other) -> Long.compare(one.number(), other.number()));
+    for (var publication : publications) {
+      trie.matching(
+          publication.topic(),
+          filters -> filters.forEach(filter -> offer(s, client, filter, publication)));
+    }
+  }
+
+  private static void offer(Stepping s, String client, String filter, Publication publication) {
+    var session = s.session(client);
+    for (var request : session.subscriptions().get(filter).get().requests()) {
+      // One SUBSCRIBE may name a filter twice.
+      if (request.event() == s.event) {
+        offer(s, s.session(client), request.terms(), publication);
+      }
+    }
+  }
+
+  private static void offer(Stepping s, Session session, Terms terms, Publication publication) {
+    String filter = terms.topicFilter();
+    if (session.groups().contains(filter)) {
+      Sharing.overlap(s, filter, Due.of(publication, false, List.of(terms), false, false));
+      return;
+    }
+    if (terms.noLocal() && publication.publisher().equals(session.clientIdentifier())) {
+      return;
+    }
+    if (Routing.find(session.due(), publication) == null) {
+      var due = Due.of(publication, false, List.of(terms), false, false);
+      s.put(session.withDue(session.due().with(due)));
+      return;
+    }
+    // One copy may be sent for all subscriptions together, and again for a repetition.
+    var queue = Routing.changed(session.due(), publication, due -> {
+      if (due.terms().contains(terms)) {
+        return due;
+      }
+      var longer = new ArrayList<>(due.terms());
+      longer.add(terms);
+      return due.with(List.copyOf(longer), due.certain(), false);
+    });
+    s.put(session.withDue(queue));
   }
 }

@@ -91,4 +91,16 @@ public record Publication(
   boolean looksLike(String topic, Bytes payload) {
     return packet.topicName().equals(topic) && packet.payload().equals(payload);
   }
+
+  boolean looksLike(Publication other) {
+    return looksLike(other.topic(), other.packet.payload());
+  }
+
+  /** Whether another message that looks like it has to be delivered like it as well. */
+  boolean isEqual(Publication other) {
+    return packet.qos() == other.packet.qos()
+        && packet.retain() == other.packet.retain()
+        && publisher.equals(other.publisher)
+        && packet.properties().equals(other.packet.properties());
+  }
 }

@@ -122,7 +122,8 @@ final class PublishFlow {
         if (packet.reasonCode() >= ReasonCode.UNSPECIFIED_ERROR.value()) {
           settle(s, connection, publisher, answered, packet.reasonCode());
         } else {
-          if (publisher == Party.CLIENT) {
+          // A server is free to deliver on PUBREL: before PUBCOMP only its own eye knows.
+          if (publisher == Party.CLIENT && s.assumptions.isAtServer()) {
             Publishing.accepted(s, flight.publication(), flight);
           }
           received(s, connection, publisher, answered);
@@ -311,8 +312,9 @@ final class PublishFlow {
       }
       // The server may go on, or has lost the client's place in a share group's turn.
       s.owe(new Owed.Deliver(session.clientIdentifier()));
-    } else if (flight.stage().isPublished()) {
-      if (isRefused) {
+      Arrival.mayGoOn(s, connection);
+    } else {
+      if (isRefused && flight.stage().isPublished()) {
         Publishing.refused(s, flight.publication());
       } else {
         Publishing.accepted(s, flight.publication(), flight);

@@ -119,6 +119,10 @@ final class Publishing {
       // If the server acknowledged the first one, this one is a new message to it (4.3.2).
       var second = begin(s, s.connection(connection.number()), packet.withDup(false));
       Routing.doubt(s, second);
+      if (!s.assumptions.isAtServer()) {
+        s.pending = s.pending.put(second.number(), second);
+        s.schedule(s.now + s.assumptions.await(), Timer.Subject.UNREAD, second.number(), "");
+      }
     }
     PublishFlow.put(s, connection, Party.CLIENT, repeated);
     s.owe(new Owed.AnswerPublish(connection.number(), Party.SERVER, repeated));
@@ -236,6 +240,9 @@ final class Publishing {
   private static void accepted(Stepping s, Publication publication) {
     if (s.pending.containsKey(publication.number())) {
       s.pending = s.pending.remove(publication.number());
+      if (Forwarding.isLate(s, publication)) {
+        Routing.accepted(s, publication);
+      }
       if (publication.packet().retain()) {
         Retention.accepted(s, publication);
       }
@@ -268,11 +275,19 @@ final class Publishing {
 
   /** The server has refused a message: it never was. */
   static void refused(Stepping s, Publication publication) {
-    if (publication != null) {
+    if (publication != null && wasCut(s, publication)) {
+      // What was refused is the repetition: the first sending may have been taken over.
+      forget(s, publication);
+    } else if (publication != null) {
       s.pending = s.pending.remove(publication.number());
       Routing.withdraw(s, publication);
       Retention.refused(s, publication);
     }
+  }
+
+  private static boolean wasCut(Stepping s, Publication publication) {
+    var connection = s.connection(publication.connection());
+    return !s.assumptions.isAtServer() && (connection == null || connection.closing() != null);
   }
 
   /** The server dropped a message of QoS 0 the moment it came. */
@@ -292,14 +307,15 @@ final class Publishing {
     var traffic = connection.traffic();
     traffic.unsettled().forEach(one -> {
       Retention.doubted(s, one);
-      if (s.assumptions.isAtServer()) {
-        s.pending = s.pending.remove(one.number());
-      } else {
-        // What is on its way may yet be read.
-        long until = s.now + s.assumptions.settle();
-        s.schedule(until, Timer.Subject.UNREAD, one.number(), "");
-      }
+      leave(s, one);
     });
+    for (Flight flight : session.fromClient().flights().values()) {
+      var publication = flight.publication();
+      if (publication != null && s.pending.containsKey(publication.number())) {
+        // Sent again, it may come behind what is new.
+        Routing.loosen(s, publication);
+      }
+    }
     if (!s.assumptions.isAtServer() && traffic.readUpTo() > 0) {
       markRead(s, connection, session);
     }
@@ -343,8 +359,17 @@ final class Publishing {
   /** Nobody can know any more whether the server took a message over. */
   private static void forget(Stepping s, Publication publication) {
     if (s.pending.containsKey(publication.number())) {
-      s.pending = s.pending.remove(publication.number());
       Routing.doubt(s, publication);
+      leave(s, publication);
+    }
+  }
+
+  /** The server may still be reading what was sent on a connection that is over. */
+  private static void leave(Stepping s, Publication publication) {
+    if (s.assumptions.isAtServer()) {
+      s.pending = s.pending.remove(publication.number());
+    } else {
+      s.schedule(s.now + s.assumptions.settle(), Timer.Subject.UNREAD, publication.number(), "");
     }
   }
 }

@@ -33,7 +33,8 @@ final class Routing {
     s.subscriptions.matching(publication.topic(), found::add);
     if (found.size() == 1) {
       var only = found.get(0);
-      only.clients().forEach(client -> offer(s, publication, client, List.of(only.topicFilter())));
+      var filters = List.of(only.topicFilter());
+      only.clients().forEach(client -> offer(s, publication, client, filters));
     } else if (found.size() > 1) {
       byClient(found).forEach((client, filters) -> offer(s, publication, client, filters));
     }
@@ -56,37 +57,87 @@ final class Routing {
       Stepping s, Publication publication, String client, List<String> filters) {
     var session = s.session(client);
     var due = due(session, publication, filters);
-    if (due != null) {
-      s.put(session.withDue(session.due().with(due)));
-      s.owe(new Owed.Deliver(client));
-      if (due.certain() && session.isConnected()) {
-        s.watch(session.connection());
+    if (due == null) {
+      if (!publication.isWill()) {
+        s.put(session.withDue(
+            session.due().with(session.due().past().with(publication, Past.Reason.OWN))));
       }
+      return;
+    }
+    if (s.assumptions.isAtServer() && publication.expiresAt() != Long.MAX_VALUE) {
+      due = due.accepted(s.now);
+    }
+    due = TooLarge.passOver(s, session, due);
+    var queue = Arrival.withoutExpired(s, session.due()).with(due);
+    s.put(session.withDue(queue));
+    s.owe(new Owed.Deliver(client));
+    if (due.certain() && session.isConnected()) {
+      s.watch(session.connection());
     }
   }
 
   /** What a session is due of a message; null for nothing. */
   private static Due due(Session session, Publication publication, List<String> filters) {
-    var terms = new ArrayList<Terms>(filters.size());
-    boolean isAlive = false;
-    boolean isExact = true;
+    boolean isWill = publication.isWill();
     boolean isOwn = publication.publisher().equals(session.clientIdentifier());
+    if (filters.size() == 1) {
+      var held = session.subscriptions().get(filters.get(0)).get();
+      if (held.isCertain() && !isOwn) {
+        var terms = held.granted();
+        var due = Due.of(publication, false, List.of(terms), mustCome(publication, terms), true);
+        return isWill ? due.loosened() : due;
+      }
+    }
+    var terms = new ArrayList<Terms>(filters.size());
+    boolean isCertain = false;
+    boolean isExact = true;
     for (String filter : filters) {
       var held = session.subscriptions().get(filter).get();
-      if (held.granted() != null && !(isOwn && held.granted().noLocal())) {
-        terms.add(held.granted());
-        isAlive |= held.isAlive()
-            && held.granted().limit(publication.packet().qos()) != QoS.AT_MOST_ONCE
-            && !(held.asked() != null && isOwn && held.asked().noLocal());
+      var alternatives = new ArrayList<Terms>(2);
+      held.addTo(alternatives);
+      boolean comes = held.isAlive();
+      for (Terms one : alternatives) {
+        boolean isLocal = isOwn && one.noLocal();
+        if (!isLocal || isWill) {
+          terms.add(one);
+        }
+        comes &= !isLocal && mustCome(publication, one);
       }
-      if (held.asked() != null && !(isOwn && held.asked().noLocal())) {
-        terms.add(held.asked());
-      }
-      isExact &= held.isCertain();
+      isCertain |= comes;
+      isExact &= held.isCertain() && !(isOwn && isWill && held.granted().noLocal());
     }
-    return terms.isEmpty()
-        ? null
-        : Due.of(publication, false, List.copyOf(terms), isAlive, isExact);
+    if (terms.isEmpty()) {
+      return null;
+    }
+    var due = Due.of(publication, false, List.copyOf(terms), isCertain, isExact);
+    return isWill ? due.loosened() : due;
+  }
+
+  /** Whether a message must reach a subscription: QoS 0 may get lost, and so may {@code $} ones. */
+  private static boolean mustCome(Publication publication, Terms terms) {
+    return terms.limit(publication.packet().qos()) != QoS.AT_MOST_ONCE
+        && !publication.topic().startsWith("$");
+  }
+
+  /** The message of a queue that comes from a publication as a live one, or null. */
+  static Due find(DueQueue queue, Publication publication) {
+    for (long number : queue.ofTopic(publication.topic())) {
+      var due = queue.get(number);
+      if (isOf(due, publication)) {
+        return due;
+      }
+    }
+    for (long number : queue.aside()) {
+      var due = queue.get(number);
+      if (isOf(due, publication)) {
+        return due;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isOf(Due due, Publication publication) {
+    return due.publication().number() == publication.number() && !due.retained();
   }
 
   /** A message was in doubt for long: only now is it required, and so only now awaited. */
@@ -107,7 +158,17 @@ final class Routing {
 
   /** Nobody can know any more whether the server took a message over. */
   static void doubt(Stepping s, Publication publication) {
-    each(s, publication, Due::optional);
+    each(s, publication, due -> due.optional().loosened());
+  }
+
+  /** Its publisher may send a message again, so that its place in the order is in doubt. */
+  static void loosen(Stepping s, Publication publication) {
+    each(s, publication, Due::loosened);
+  }
+
+  /** The server took a message over later than one would think. */
+  static void accepted(Stepping s, Publication publication) {
+    each(s, publication, due -> due.accepted(s.now));
   }
 
   /** A message was refused: nobody may be sent it. */
@@ -173,16 +234,24 @@ final class Routing {
     });
   }
 
-  private static DueQueue changed(
-      DueQueue queue, Publication publication, UnaryOperator<Due> change) {
+  /** Changes all that waits in a queue because a message was published; null takes it away. */
+  static DueQueue changed(DueQueue queue, Publication publication, UnaryOperator<Due> change) {
     var result = queue;
     for (long number : queue.ofTopic(publication.topic())) {
-      var due = queue.get(number);
-      if (due.publication().number() == publication.number() && !due.retained()) {
-        var changed = change.apply(due);
-        result = changed == null ? result.without(due) : result.replace(changed);
-      }
+      result = changed(result, result.get(number), publication, change);
+    }
+    for (long number : queue.aside()) {
+      result = changed(result, result.get(number), publication, change);
     }
     return result;
+  }
+
+  private static DueQueue changed(
+      DueQueue queue, Due due, Publication publication, UnaryOperator<Due> change) {
+    if (!isOf(due, publication)) {
+      return queue;
+    }
+    var changed = change.apply(due);
+    return changed == null ? queue.without(due) : queue.replace(changed);
   }
 }

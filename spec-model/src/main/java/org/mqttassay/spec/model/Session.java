@@ -234,7 +234,7 @@ public record Session(
         detachedAt,
         false,
         true,
-        subscriptions.mapValues(Held::withEnding),
+        subscriptions.mapValues(Held::inDoubt),
         groups,
         fromClient,
         toClient,

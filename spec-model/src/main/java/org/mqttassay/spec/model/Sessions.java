@@ -129,7 +129,9 @@ final class Sessions {
       if (old == null) {
         old = Session.begun(client, connection.version(), 0, expiry, false, s.now);
       }
-      s.put(old.attached(connection.version(), connection.number(), expiry, s.now));
+      var waiting = TooLarge.passOver(connection, old.due());
+      s.put(
+          old.withDue(waiting).attached(connection.version(), connection.number(), expiry, s.now));
       Resumption.begin(s, s.session(client));
     } else {
       if (old != null) {
@@ -295,6 +297,7 @@ final class Sessions {
     session.subscriptions().forEach((filter, held) -> Subscribing.forget(s, session, filter));
     Publishing.sessionEnded(s, session);
     Sharing.sessionEnded(s, session);
+    Publishing.sessionEnded(s, session);
     s.sessions = s.sessions.remove(session.clientIdentifier());
     s.changes.sessionEnded(session.clientIdentifier());
     s.ended = s.ended.with(session.clientIdentifier());

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Set;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
-import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
 
 /**
@@ -84,12 +83,9 @@ final class Sharing {
   }
 
   private static void add(Set<Terms> terms, Held held) {
-    if (held.granted() != null) {
-      terms.add(held.granted());
-    }
-    if (held.asked() != null) {
-      terms.add(held.asked());
-    }
+    var alternatives = new ArrayList<Terms>(2);
+    held.addTo(alternatives);
+    terms.addAll(alternatives);
   }
 
   static void enqueue(Stepping s, Group group, Due due) {
@@ -123,8 +119,8 @@ final class Sharing {
     }
   }
 
-  /** All that is wrong with a packet that is sent to a member for a message of the group's. */
-  static List<Fault> compare(Stepping s, Session member, String name, Due due, Publish packet) {
+  /** A message of the group's, as one of its members would be sent it. */
+  static Due own(Stepping s, Session member, String name, Due due) {
     var held = member.subscriptions().get(name).get();
     Set<Terms> terms = new LinkedHashSet<>();
     add(terms, held);
@@ -133,24 +129,7 @@ final class Sharing {
     if (isChanged) {
       terms.addAll(due.terms());
     }
-    var own = new Due(
-        due.number(),
-        due.publication(),
-        due.retained(),
-        List.copyOf(terms),
-        due.certain(),
-        held.isCertain() && !isChanged,
-        due.copies(),
-        due.overtakenAt());
-    var faults = Fidelity.compare(s, member, own, packet);
-    if (faults.isEmpty()) {
-      return faults;
-    }
-    var renamed = new ArrayList<Fault>(faults.size());
-    for (Fault fault : faults) {
-      renamed.add(fault.rule() == Fidelity.QOS ? new Fault(QOS, fault.came()) : fault);
-    }
-    return renamed;
+    return due.with(List.copyOf(terms), due.certain(), held.isCertain() && !isChanged);
   }
 
   /** A member was sent a message: no other member is due it. */

@@ -24,4 +24,4 @@ import java.util.List;
  * @param breaches the rules it broke; those that the lapse of time broke before it come first
  * @param owed what somebody must do now because of it
  */
-public record Step(State state, List<Breach> breaches, List<Owed> owed) {}
+public record Step(State state, List<Breach> breaches, List<Owed> owed, List<Breach> notes) {}

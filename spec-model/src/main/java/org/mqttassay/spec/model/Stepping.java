@@ -61,6 +61,7 @@ final class Stepping {
 
   private List<Breach> breaches = List.of();
   private List<Owed> owed = List.of();
+  private List<Breach> notes = List.of();
 
   Stepping(State state, Event happening) {
     if (happening.at() < state.now()) {
@@ -103,7 +104,8 @@ final class Stepping {
             willHolders,
             timers),
         Collections.unmodifiableList(breaches),
-        Collections.unmodifiableList(owed));
+        Collections.unmodifiableList(owed),
+        Collections.unmodifiableList(notes));
   }
 
   Connection connection(long number) {
@@ -180,6 +182,18 @@ final class Stepping {
       }
     }
     add(new Breach(statement, rule.name(), by, now, connection, rule.allowed(), came, before));
+  }
+
+  /** Reports what would break a rule, but may be explained by a limit of the server's own. */
+  void notes(Rule rule, Party by, Connection connection, String came, long... causes) {
+    var told = breaches;
+    breaches = List.of();
+    breaks(rule, by, connection, came, causes);
+    if (!breaches.isEmpty()) {
+      notes = notes.isEmpty() ? new ArrayList<>(1) : notes;
+      notes.addAll(breaches);
+    }
+    breaches = told;
   }
 
   /** Reports bytes that break the standard by themselves. */

@@ -15,6 +15,7 @@
  */
 package org.mqttassay.spec.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.packet.Packet;
@@ -34,35 +35,51 @@ final class Subscribing {
   static final Rule UNASKED = Rule.forbids(
           "no SUBACK without SUBSCRIBE",
           Party.SERVER,
-          "a Packet Identifier of a SUBSCRIBE that waits for its SUBACK")
-      .v311("3.8.4-2")
-      .v5("3.8.4-2", "2.2.1-6");
+          "one SUBACK with the Packet Identifier of a SUBSCRIBE that waits for it")
+      .v311("3.8.4-2", "3.8.4-4")
+      .v5("3.8.4-2", "2.2.1-6", "3.8.4-5");
 
   static final Rule ONE_CODE_EACH = Rule.forbids(
           "one code for each Topic Filter",
           Party.SERVER,
           "as many codes in SUBACK as there are Topic Filters in SUBSCRIBE")
-      .v311("3.8.4-5", "3.9.3-1")
-      .v5("3.8.4-6", "3.9.3-1");
+      .v311("3.8.4-5")
+      .v5("3.8.4-6");
 
-  static final List<Rule> RULES = List.of(ANSWER, UNASKED, ONE_CODE_EACH);
+  static final Rule CODES_IN_ORDER = Rule.forbids(
+          "the codes of SUBACK stand in the order of the Topic Filters",
+          Party.SERVER,
+          "the n-th code to answer the n-th Topic Filter")
+      .v311("3.9.3-1")
+      .v5("3.9.3-1");
+
+  static final Rule NO_MORE_THAN_ASKED = Rule.forbids(
+          "no more is granted than was asked for",
+          Party.SERVER,
+          "at most the QoS of SUBSCRIBE in SUBACK, or a failure")
+      .v311("3.8.4-5")
+      .v5("3.8.4-7");
+
+  static final List<Rule> RULES =
+      List.of(ANSWER, UNASKED, ONE_CODE_EACH, CODES_IN_ORDER, NO_MORE_THAN_ASKED);
 
   private Subscribing() {}
 
   static void subscribe(Stepping s, Connection connection, Subscribe packet) {
-    var session = s.session(connection.clientIdentifier());
+    if (!SubscribeLimits.passes(s, connection, packet)) {
+      return;
+    }
+    String client = connection.clientIdentifier();
     request(s, connection, packet.packetIdentifier(), packet);
     var identifier = packet.properties().integer(PropertyIdentifier.SUBSCRIPTION_IDENTIFIER);
     for (var subscription : packet.subscriptions()) {
-      var terms = Terms.of(subscription, identifier);
-      session = ask(s, session, terms);
+      ask(s, s.session(client), Terms.of(subscription, identifier));
     }
-    s.put(session);
     s.owe(new Owed.AnswerSubscribe(connection.number(), packet));
+    Pending.subscribed(s, client, packet.subscriptions());
     packet.subscriptions().forEach(subscription -> {
       Sharing.changed(s, subscription.topicFilter());
-      Pending.subscribed(s, s.session(connection.clientIdentifier()), subscription.topicFilter());
-      Retention.subscribed(s, s.session(connection.clientIdentifier()), subscription.topicFilter());
+      Retention.subscribed(s, s.session(client), subscription.topicFilter());
     });
   }
 
@@ -73,15 +90,73 @@ final class Subscribing {
     s.watch(connection.number());
   }
 
-  private static Session ask(Stepping s, Session session, Terms terms) {
+  private static void ask(Stepping s, Session session, Terms terms) {
     String filter = terms.topicFilter();
     var held = session.subscriptions().getOrElse(filter, null);
-    var asked = held == null ? Held.asked(terms, s.now) : held.askedAgain(terms);
+    var asked = held == null ? Held.asked(terms, s.event, s.now) : held.askedAgain(terms, s.event);
     boolean isShared = terms.isShared() && Sharing.isIn(session.version());
     remember(s, session.clientIdentifier(), filter, isShared);
-    return session.withSubscriptions(
-        session.subscriptions().put(filter, asked),
-        isShared ? session.groups().add(filter) : session.groups());
+    // What a server has queued it sends on the terms for which it queued it.
+    boolean isSame = held == null || isShared || s.assumptions.isAtServer();
+    var queue = isSame ? session.due() : replacing(session, terms);
+    s.put(session
+        .withSubscriptions(
+            session.subscriptions().put(filter, asked),
+            isShared ? session.groups().add(filter) : session.groups())
+        .withDue(queue));
+  }
+
+  /** What waits for the sake of a subscription that is replaced may be sent on either terms. */
+  private static DueQueue replacing(Session session, Terms terms) {
+    return session.due().map(due -> {
+      if (due.retained() || !due.isFor(terms.topicFilter()) || isLike(due.terms(), terms)) {
+        return due;
+      }
+      if (terms.limit(due.publication().packet().qos()) == QoS.AT_MOST_ONCE) {
+        return with(due, terms, false);
+      }
+      if (terms.noLocal() && due.publication().publisher().equals(session.clientIdentifier())) {
+        return due.with(due.terms(), false, false);
+      }
+      return with(due, terms, due.certain());
+    });
+  }
+
+  private static Due with(Due due, Terms terms, boolean isCertain) {
+    var longer = new ArrayList<>(due.terms());
+    longer.add(terms);
+    return due.with(List.copyOf(longer), isCertain, false);
+  }
+
+  /** The connection is over before SUBACK came: what the server granted nobody will tell. */
+  static void connectionLost(Stepping s, Connection connection, String client) {
+    for (Request request : connection.traffic().requests().values()) {
+      if (request.packet() instanceof Subscribe subscribe) {
+        for (var subscription : subscribe.subscriptions()) {
+          String filter = subscription.topicFilter();
+          var session = s.session(client);
+          var held = session.subscriptions().getOrElse(filter, null);
+          if (held != null) {
+            put(s, inDoubt(s, session, filter), filter, held.inDoubt(request.event()));
+          }
+        }
+      }
+    }
+  }
+
+  private static Session inDoubt(Stepping s, Session session, String filter) {
+    return s.assumptions.isAtServer()
+        ? session
+        : session.withDue(session.due().map(due -> due.isFor(filter) ? due.optional() : due));
+  }
+
+  private static boolean isLike(List<Terms> alternatives, Terms terms) {
+    for (Terms one : alternatives) {
+      if (one.equals(terms) || one.equals(terms.granted(terms.maximumQoS()))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void remember(Stepping s, String client, String filter, boolean isShared) {
@@ -112,53 +187,124 @@ final class Subscribing {
     var subscribe = (Subscribe) request.packet();
     s.put(connection.with(
         traffic.withRequests(traffic.requests().remove(packet.packetIdentifier()))));
-    if (packet.reasonCodes().size() != subscribe.subscriptions().size()) {
-      s.breaks(
-          ONE_CODE_EACH,
-          Party.SERVER,
-          connection,
-          packet.reasonCodes().size() + " codes for "
-              + subscribe.subscriptions().size(),
-          request.event());
-    }
+    judge(s, connection, subscribe, request, packet.reasonCodes());
     int answered =
         Math.min(packet.reasonCodes().size(), subscribe.subscriptions().size());
     for (int i = 0; i < answered; i++) {
       var session = s.session(connection.clientIdentifier());
-      grant(s, session, subscribe, i, packet.reasonCodes().get(i));
+      boolean isGrant = packet.reasonCodes().get(i) <= QoS.EXACTLY_ONCE.level();
+      if (session != null && (isGrant || isLastOf(subscribe, i))) {
+        grant(s, session, subscribe, i, packet.reasonCodes().get(i), request.event());
+      }
     }
   }
 
-  private static void grant(Stepping s, Session session, Subscribe subscribe, int index, int code) {
+  /** Whether no other filter of the SUBSCRIBE replaced this one. */
+  private static boolean isLastOf(Subscribe subscribe, int index) {
+    var all = subscribe.subscriptions();
+    for (int i = index + 1; i < all.size(); i++) {
+      if (all.get(i).topicFilter().equals(all.get(index).topicFilter())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void judge(
+      Stepping s,
+      Connection connection,
+      Subscribe subscribe,
+      Request request,
+      List<Integer> codes) {
+    var asked = subscribe.subscriptions();
+    if (codes.size() != asked.size()) {
+      s.breaks(
+          ONE_CODE_EACH,
+          Party.SERVER,
+          connection,
+          codes.size() + " codes for " + asked.size(),
+          request.event());
+      return;
+    }
+    for (int i = 0; i < codes.size(); i++) {
+      int most = asked.get(i).maximumQoS().level();
+      if (codes.get(i) <= QoS.EXACTLY_ONCE.level() && codes.get(i) > most) {
+        s.breaks(
+            wouldFitInAnotherOrder(subscribe, codes) ? CODES_IN_ORDER : NO_MORE_THAN_ASKED,
+            Party.SERVER,
+            connection,
+            "QoS " + codes.get(i) + " for " + asked.get(i).topicFilter() + ", asked for at " + most,
+            request.event());
+        return;
+      }
+    }
+  }
+
+  private static boolean wouldFitInAnotherOrder(Subscribe subscribe, List<Integer> codes) {
+    var most = new ArrayList<Integer>();
+    subscribe.subscriptions().forEach(one -> most.add(one.maximumQoS().level()));
+    var granted = new ArrayList<>(codes);
+    granted.replaceAll(code -> code > QoS.EXACTLY_ONCE.level() ? -1 : code);
+    most.sort(null);
+    granted.sort(null);
+    for (int i = 0; i < most.size(); i++) {
+      if (granted.get(i) > most.get(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void grant(
+      Stepping s, Session session, Subscribe subscribe, int index, int code, long event) {
     var asked = subscribe.subscriptions().get(index);
-    var held = session.subscriptions().getOrElse(asked.topicFilter(), null);
+    String filter = asked.topicFilter();
+    var held = session.subscriptions().getOrElse(filter, null);
     if (held == null) {
       return;
     }
-    if (code <= QoS.EXACTLY_ONCE.level()) {
-      var terms = Terms.of(
-              asked, subscribe.properties().integer(PropertyIdentifier.SUBSCRIPTION_IDENTIFIER))
-          .granted(QoS.of(code));
-      s.put(session.withSubscriptions(
-          session.subscriptions().put(asked.topicFilter(), held.granted(terms)), session.groups()));
-      Sharing.changed(s, asked.topicFilter());
-      Retention.granted(s, s.session(session.clientIdentifier()), terms);
-    } else if (held.granted() != null) {
-      s.put(session.withSubscriptions(
-          session.subscriptions().put(asked.topicFilter(), held.refused()), session.groups()));
-      Sharing.changed(s, asked.topicFilter());
-      Retention.denied(s, s.session(session.clientIdentifier()), asked.topicFilter());
+    if (code > QoS.AT_MOST_ONCE.level() && code <= QoS.EXACTLY_ONCE.level()) {
+      put(s, session, filter, held.granted(terms(subscribe, index, code), event));
+    } else if (code == QoS.AT_MOST_ONCE.level()) {
+      put(
+          s,
+          inDoubt(s, session, filter),
+          filter,
+          held.granted(terms(subscribe, index, code), event));
     } else {
-      Retention.denied(s, session, asked.topicFilter());
-      session = s.session(session.clientIdentifier());
-      remove(s, session, asked.topicFilter());
+      var left = held.refused(event);
+      if (left.granted() == null && left.requests().isEmpty()) {
+        remove(s, session, filter);
+      } else {
+        put(s, inDoubt(s, session, filter), filter, left);
+      }
+      Sharing.changed(s, filter);
+      if (s.session(session.clientIdentifier()) != null) {
+        Retention.denied(s, s.session(session.clientIdentifier()), filter);
+      }
+      return;
     }
+    Sharing.changed(s, filter);
+    Retention.granted(s, s.session(session.clientIdentifier()), terms(subscribe, index, code));
+  }
+
+  private static Terms terms(Subscribe subscribe, int index, int code) {
+    return Terms.of(
+            subscribe.subscriptions().get(index),
+            subscribe.properties().integer(PropertyIdentifier.SUBSCRIPTION_IDENTIFIER))
+        .granted(QoS.of(code));
+  }
+
+  private static void put(Stepping s, Session session, String filter, Held held) {
+    s.put(session.withSubscriptions(session.subscriptions().put(filter, held), session.groups()));
   }
 
   /** A subscription is over: it leaves the session and the topics. */
   static void remove(Stepping s, Session session, String filter) {
-    s.put(session.withSubscriptions(
-        session.subscriptions().remove(filter), session.groups().remove(filter)));
+    s.put(session
+        .withSubscriptions(
+            session.subscriptions().remove(filter), session.groups().remove(filter))
+        .withDue(session.due().with(session.due().past().withEnded(filter))));
     forget(s, session, filter);
   }
 

@@ -30,6 +30,7 @@ import org.mqttassay.spec.packet.Subscription;
  * @param retainAsPublished the Retain As Published option; false in 3.1.1
  * @param retainHandling the Retain Handling option; to send always in 3.1.1
  * @param identifier the Subscription Identifier, 0 without one
+ * @param settled whether SUBACK granted them; until then the maximum may turn out lower
  */
 public record Terms(
     String topicFilter,
@@ -37,7 +38,8 @@ public record Terms(
     boolean noLocal,
     boolean retainAsPublished,
     RetainHandling retainHandling,
-    long identifier) {
+    long identifier,
+    boolean settled) {
 
   static Terms of(Subscription subscription, OptionalLong identifier) {
     return new Terms(
@@ -46,7 +48,8 @@ public record Terms(
         subscription.noLocal(),
         subscription.retainAsPublished(),
         subscription.retainHandling(),
-        identifier.orElse(0));
+        identifier.orElse(0),
+        false);
   }
 
   /** The terms that SUBACK granted, with the maximum QoS that it granted. */
@@ -55,7 +58,8 @@ public record Terms(
   }
 
   Terms granted(QoS qos) {
-    return new Terms(topicFilter, qos, noLocal, retainAsPublished, retainHandling, identifier);
+    return new Terms(
+        topicFilter, qos, noLocal, retainAsPublished, retainHandling, identifier, true);
   }
 
   /** Whether it is a Shared Subscription. */
@@ -66,5 +70,11 @@ public record Terms(
   /** The QoS of a message that was published at another and is sent on these terms. */
   public QoS limit(QoS published) {
     return published.level() < maximumQoS.level() ? published : maximumQoS;
+  }
+
+  /** Whether a message that was published at one QoS may be sent on these terms at another. */
+  boolean allow(QoS published, QoS sent) {
+    var limit = limit(published);
+    return limit == sent || !settled && sent.level() < limit.level();
   }
 }

@@ -16,13 +16,16 @@
 package org.mqttassay.spec.model;
 
 import io.vavr.collection.HashMap;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.function.Consumer;
 
 /**
  * Values by Topic Name or Topic Filter, one level of the topic a step down (4.7). Immutable.
  *
  * <p>Keyed by filters, it finds those that match a name; keyed by names, those that a filter
- * matches. Both walk only what can match.
+ * matches. Both walk only what can match, and neither by recursion: a key may have tens of
+ * thousands of levels.
  */
 public final class TopicTrie<V> {
 
@@ -59,19 +62,32 @@ public final class TopicTrie<V> {
 
   /** The same with another value under a key; null takes it away. */
   TopicTrie<V> with(String key, V replacement) {
-    return with(key, 0, replacement);
+    var levels = new ArrayList<String>();
+    var nodes = new ArrayList<TopicTrie<V>>();
+    var node = this;
+    for (int from = 0; from >= 0; ) {
+      int slash = key.indexOf('/', from);
+      String level = level(key, from, slash);
+      levels.add(level);
+      nodes.add(node);
+      node = node.children.getOrElse(level, empty());
+      from = slash < 0 ? -1 : slash + 1;
+    }
+    var changed = new TopicTrie<>(replacement, node.children);
+    for (int i = levels.size() - 1; i >= 0; i--) {
+      var parent = nodes.get(i);
+      boolean gone = changed.value == null && changed.children.isEmpty();
+      changed = new TopicTrie<>(
+          parent.value,
+          gone
+              ? parent.children.remove(levels.get(i))
+              : parent.children.put(levels.get(i), changed));
+    }
+    return changed;
   }
 
-  private TopicTrie<V> with(String key, int from, V replacement) {
-    int slash = key.indexOf('/', from);
-    String level = level(key, from, slash);
-    TopicTrie<V> child = children.getOrElse(level, empty());
-    TopicTrie<V> changed = slash < 0
-        ? new TopicTrie<>(replacement, child.children)
-        : child.with(key, slash + 1, replacement);
-    boolean gone = changed.value == null && changed.children.isEmpty();
-    return new TopicTrie<>(value, gone ? children.remove(level) : children.put(level, changed));
-  }
+  /** A part of the trie, and where in the key it has to go on. */
+  private record Place<V>(TopicTrie<V> node, int from) {}
 
   /** Whether any of the filters matches a name. */
   boolean matchesAny(String name) {
@@ -82,33 +98,47 @@ public final class TopicTrie<V> {
 
   /** Shows the values of the filters that match a name; this trie's keys are filters. */
   public void matching(String name, Consumer<? super V> found) {
-    matching(name, 0, name.startsWith("$"), found);
+    boolean wildcards = !name.startsWith("$");
+    ArrayDeque<Place<V>> others = null;
+    var node = this;
+    int from = 0;
+    while (true) {
+      if (wildcards) {
+        show(node.children.getOrElse("#", null), found);
+      }
+      int slash = name.indexOf('/', from);
+      var exact = node.children.getOrElse(level(name, from, slash), null);
+      var any = wildcards ? node.children.getOrElse("+", null) : null;
+      wildcards = true;
+      if (slash < 0) {
+        last(exact, found);
+        last(any, found);
+        node = null;
+      } else if (exact != null && any != null) {
+        others = others == null ? new ArrayDeque<>() : others;
+        others.push(new Place<>(any, slash + 1));
+        node = exact;
+      } else {
+        node = exact != null ? exact : any;
+      }
+      from = slash + 1;
+      if (node == null) {
+        if (others == null || others.isEmpty()) {
+          return;
+        }
+        var place = others.pop();
+        node = place.node();
+        from = place.from();
+      }
+    }
   }
 
-  private void matching(String name, int from, boolean isDollar, Consumer<? super V> found) {
-    boolean wildcards = !(isDollar && from == 0);
-    if (wildcards) {
-      show(children.getOrElse("#", null), found);
+  private static <V> void last(TopicTrie<V> node, Consumer<? super V> found) {
+    if (node != null) {
+      show(node, found);
+      // "sport/#" also matches "sport" (4.7.1.2).
+      show(node.children.getOrElse("#", null), found);
     }
-    int slash = name.indexOf('/', from);
-    below(children.getOrElse(level(name, from, slash), null), name, slash, found);
-    if (wildcards) {
-      below(children.getOrElse("+", null), name, slash, found);
-    }
-  }
-
-  private static <V> void below(
-      TopicTrie<V> node, String name, int slash, Consumer<? super V> found) {
-    if (node == null) {
-      return;
-    }
-    if (slash >= 0) {
-      node.matching(name, slash + 1, false, found);
-      return;
-    }
-    show(node, found);
-    // "sport/#" also matches "sport" (4.7.1.2).
-    show(node.children.getOrElse("#", null), found);
   }
 
   private static <V> void show(TopicTrie<V> node, Consumer<? super V> found) {
@@ -119,51 +149,87 @@ public final class TopicTrie<V> {
 
   /** Shows the values of the names that a filter matches; this trie's keys are names. */
   public void matched(String filter, Consumer<? super V> found) {
-    matched(filter, 0, found);
-  }
-
-  private void matched(String filter, int from, Consumer<? super V> found) {
-    int slash = filter.indexOf('/', from);
-    String level = level(filter, from, slash);
-    if (level.equals("#")) {
-      if (from > 0) {
-        show(this, found);
+    var places = new ArrayDeque<Place<V>>();
+    places.push(new Place<>(this, 0));
+    while (!places.isEmpty()) {
+      var place = places.pop();
+      int from = place.from();
+      if (from > filter.length()) {
+        show(place.node(), found);
+        continue;
       }
-      all(from == 0, found);
-    } else if (level.equals("+")) {
-      children.forEach((name, child) -> {
-        if (from > 0 || !name.startsWith("$")) {
-          child.descend(filter, slash, found);
+      int slash = filter.indexOf('/', from);
+      int next = slash < 0 ? filter.length() + 1 : slash + 1;
+      String level = level(filter, from, slash);
+      if (level.equals("#")) {
+        if (from > 0) {
+          show(place.node(), found);
         }
-      });
-    } else {
-      var child = children.getOrElse(level, null);
-      if (child != null) {
-        child.descend(filter, slash, found);
+        place.node().below(from == 0, found);
+      } else if (level.equals("+")) {
+        place.node().children.forEach((name, child) -> {
+          if (from > 0 || !name.startsWith("$")) {
+            places.push(new Place<>(child, next));
+          }
+        });
+      } else {
+        var child = place.node().children.getOrElse(level, null);
+        if (child != null) {
+          places.push(new Place<>(child, next));
+        }
       }
     }
-  }
-
-  private void descend(String filter, int slash, Consumer<? super V> found) {
-    if (slash < 0) {
-      show(this, found);
-    } else {
-      matched(filter, slash + 1, found);
-    }
-  }
-
-  private void all(boolean isTop, Consumer<? super V> found) {
-    children.forEach((name, child) -> {
-      if (!isTop || !name.startsWith("$")) {
-        show(child, found);
-        child.all(false, found);
-      }
-    });
   }
 
   /** Shows every value. */
   public void all(Consumer<? super V> found) {
-    all(false, found);
+    below(false, found);
+  }
+
+  private void below(boolean isWildcard, Consumer<? super V> found) {
+    var nodes = new ArrayDeque<TopicTrie<V>>();
+    children.forEach((name, child) -> {
+      if (!isWildcard || !name.startsWith("$")) {
+        nodes.push(child);
+      }
+    });
+    while (!nodes.isEmpty()) {
+      var node = nodes.pop();
+      show(node, found);
+      node.children.values().forEach(nodes::push);
+    }
+  }
+
+  /**
+   * Whether a filter matches a name.
+   *
+   * @param dollar whether a leading wildcard matches a leading {@code $} as well, which it must not
+   */
+  static boolean matches(String filter, String name, boolean dollar) {
+    if (name.startsWith("$") && !dollar && (filter.startsWith("#") || filter.startsWith("+"))) {
+      return false;
+    }
+    int inFilter = 0;
+    int inName = 0;
+    while (true) {
+      int filterSlash = filter.indexOf('/', inFilter);
+      int nameSlash = name.indexOf('/', inName);
+      String level = level(filter, inFilter, filterSlash);
+      if (level.equals("#")) {
+        return true;
+      }
+      if (!level.equals("+") && !level.equals(level(name, inName, nameSlash))) {
+        return false;
+      }
+      if (filterSlash < 0) {
+        return nameSlash < 0;
+      }
+      if (nameSlash < 0) {
+        return filter.substring(filterSlash + 1).equals("#");
+      }
+      inFilter = filterSlash + 1;
+      inName = nameSlash + 1;
+    }
   }
 
   private static String level(String key, int from, int slash) {

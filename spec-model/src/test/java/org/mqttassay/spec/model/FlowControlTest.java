@@ -155,7 +155,7 @@ class FlowControlTest {
     var waiting = subscribed(Party.CLIENT)
         .server(1, message("t", AT_LEAST_ONCE, 1, "m1"), message("t", AT_LEAST_ONCE, 2, "m2"))
         .passes(60_000)
-        .client(1, new Puback(1));
+        .client(1, new Puback(1), new Puback(2));
     isFine(waiting.passes(4_000));
     breaks(waiting.passes(4_000), Delivering.ARRIVES);
   }

@@ -17,6 +17,7 @@ package org.mqttassay.spec.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.packet.Bytes;
@@ -46,8 +47,10 @@ final class History {
 
   private State state;
   private long now = MILLISECOND;
+  private final List<Event> events = new ArrayList<>();
   private final List<Breach> breaches = new ArrayList<>();
   private final List<Owed> owed = new ArrayList<>();
+  private final List<Breach> notes = new ArrayList<>();
 
   private History(Assumptions assumptions) {
     state = State.initial(assumptions, 0);
@@ -68,10 +71,12 @@ final class History {
   }
 
   private History event(Event event) {
+    events.add(event);
     var step = Model.step(state, event);
     state = step.state();
     breaches.addAll(step.breaches());
     owed.addAll(step.owed());
+    notes.addAll(step.notes());
     now += MILLISECOND;
     return this;
   }
@@ -152,12 +157,23 @@ final class History {
         .server(connection, new Suback(9, Properties.NONE, List.of(qos.level())));
   }
 
+  /** What happened, a line for each event, and what was wrong with it. */
+  @Override
+  public String toString() {
+    return events.stream().map(Event::toString).collect(Collectors.joining("\n", "\n", "\n"))
+        + breaches;
+  }
+
   State state() {
     return state;
   }
 
   List<Owed> owed() {
     return owed;
+  }
+
+  List<Breach> notes() {
+    return notes;
   }
 
   List<Breach> breaches() {

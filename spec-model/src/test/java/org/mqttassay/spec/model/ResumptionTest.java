@@ -318,6 +318,7 @@ class ResumptionTest {
         .client(2, first(5, AT_LEAST_ONCE))
         .server(2, new Puback(5))
         .server(1, message("t", AT_LEAST_ONCE, 1, "m5"))
+        .client(1, new Puback(1))
         .client(2, first(5, AT_LEAST_ONCE).withDup(true))
         .server(2, new Puback(5))
         .passes(10_000);

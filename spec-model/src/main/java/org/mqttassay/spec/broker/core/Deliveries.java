@@ -40,6 +40,8 @@ final class Deliveries {
   private static final int IDENTIFIERS = 65_535;
   /** What a client of 3.1.1 is sent without acknowledging: there it can't announce a limit. */
   private static final int IN_FLIGHT = 1_000;
+  /** How many messages wait for a client that does not read before those of QoS 0 are dropped. */
+  private static final int MANY_WAITING = 500;
   /** What a Topic Alias takes in bytes, and a Property Length that grows with it. */
   private static final int ALIAS_SIZE = 6;
   /** How many messages wait for one client at the most. */
@@ -101,14 +103,16 @@ final class Deliveries {
       }
       return;
     }
-    lookedThrough.remove(client);
+    if (session.due().size() > MANY_WAITING && !canTake(session)) {
+      dropQoS0(session);
+      session = core.state().session(client);
+    } else {
+      lookedThrough.remove(client);
+    }
     if (session.due().size() > MOST_WAITING) {
       session = shorten(session);
     }
-    var guest = core.guest(session.connection());
-    if (guest != null && !guest.repetitions.isEmpty() && !repeat(session.connection())) {
-      return;
-    }
+    repeat(session.connection());
     session = core.state().session(client);
     long from = 0;
     for (var next = session.due().from(from);
@@ -190,7 +194,8 @@ final class Deliveries {
         QoS one = terms.limit(due.get().publication().packet().qos());
         highest = one.level() > highest.level() ? one : highest;
       }
-      if (highest == QoS.AT_MOST_ONCE && !policy.storesQoS0()) {
+      boolean isStored = !session.isConnected() && policy.storesQoS0();
+      if (highest == QoS.AT_MOST_ONCE && !isStored) {
         core.inform(new Event.Dropped(core.now(), client, due.get().number()));
       }
     }
@@ -198,34 +203,36 @@ final class Deliveries {
   }
 
   private boolean canTake(Session session) {
-    int maximum = maximum(session);
-    // 4.9 gives back quota for the PUBCOMP of a repeated PUBREL; 3.3.4-9 counts what is open.
-    var open = session.toClient();
-    return quotaUsed(session) < maximum
-        && (open.flights().size() < maximum
-            || open.unfinished().stream()
-                    .filter(flight -> flight.connection() == session.connection())
-                    .count()
-                < maximum);
-  }
-
-  /** How many messages its client takes without acknowledging them; 0 while it takes nothing. */
-  private int maximum(Session session) {
     var connection = session.isConnected() ? core.state().connection(session.connection()) : null;
     if (connection == null || !connection.isConnected() || connection.closing() != null) {
-      return 0;
+      return false;
     }
     var guest = core.guest(connection.number());
-    if (guest == null || !guest.isWritable) {
-      return 0;
-    }
     int maximum = connection.limitsBy(Party.CLIENT).receiveMaximum();
-    return connection.version() == MqttVersion.V3_1_1 ? Math.min(maximum, IN_FLIGHT) : maximum;
+    if (connection.version() == MqttVersion.V3_1_1) {
+      maximum = Math.min(maximum, IN_FLIGHT);
+    }
+    return guest != null
+        && guest.isWritable
+        && guest.again.isEmpty()
+        && open(session, connection) < maximum;
   }
 
-  private int quotaUsed(Session session) {
-    var connection = core.state().connection(session.connection());
-    return connection == null ? 0 : connection.traffic().serverOpen();
+  /**
+   * How much of the client's Receive Maximum is used up. An exchange that was resumed with PUBREL
+   * counts as well: 4.9 gives back quota for its PUBCOMP, but 3.3.4-9 counts what is open. What is
+   * still to be sent again is not open yet.
+   */
+  private int open(Session session, Connection connection) {
+    var guest = core.guest(connection.number());
+    long unfinished = session.toClient().flights().size() - guest.again.size();
+    if (unfinished >= connection.limitsBy(Party.CLIENT).receiveMaximum()) {
+      // Among them is what was refused, and what has become too long to be sent again.
+      unfinished = session.toClient().unfinished().stream()
+          .filter(flight -> flight.connection() == connection.number())
+          .count();
+    }
+    return Math.max(connection.traffic().serverOpen(), (int) unfinished);
   }
 
   /** Sends a copy; false when the client can't take it, or not such a long one. */
@@ -319,7 +326,7 @@ final class Deliveries {
     core.state().group(name).members().toSortedSet().forEach(member -> {
       var session = core.state().session(member);
       var held = session.subscriptions().getOrElse(name, null);
-      if (held != null && held.granted() != null && !held.ending() && canTake(session)) {
+      if (held != null && held.granted() != null && !held.isEnding() && canTake(session)) {
         found.put(member, held.granted());
       }
     });
@@ -366,17 +373,20 @@ final class Deliveries {
     }
   }
 
-  /** Sends again what a resumed session has left unacknowledged, in its first order (4.4). */
+  /**
+   * Sends again what a resumed session has left unfinished: every PUBREL, and then every PUBLISH,
+   * in their first order (4.4), as far as the client's Receive Maximum admits at once.
+   */
   void resume(long number) {
     var connection = core.state().connection(number);
     var session = connection == null ? null : core.state().session(connection.clientIdentifier());
     if (session == null || session.connection() != number) {
       return;
     }
-    var waiting = core.guest(number).repetitions;
+    var again = core.guest(number).again;
     for (Flight flight : session.toClient().unfinished()) {
       if (flight.stage().isPublished() && flight.sent() != null) {
-        waiting.add(flight.packetIdentifier());
+        again.add(flight.packetIdentifier());
       } else if (flight.stage() == Flight.Stage.RECEIVED
           || flight.stage() == Flight.Stage.RELEASED) {
         core.send(number, new Pubrel(flight.packetIdentifier()));
@@ -385,29 +395,21 @@ final class Deliveries {
     repeat(number);
   }
 
-  /**
-   * Sends again what still waits for that, as far as the client's Receive Maximum goes: it may be
-   * less than on the connection before.
-   *
-   * @return whether nothing waits any more
-   */
-  private boolean repeat(long number) {
-    var waiting = core.guest(number).repetitions;
-    while (!waiting.isEmpty()) {
+  private void repeat(long number) {
+    var guest = core.guest(number);
+    while (guest != null && !guest.again.isEmpty()) {
       var connection = core.state().connection(number);
-      var session = connection == null ? null : core.state().session(connection.clientIdentifier());
-      // What waits here is open, and no reason not to send it.
-      if (session == null || quotaUsed(session) >= maximum(session)) {
-        return false;
+      var session = core.state().session(connection.clientIdentifier());
+      int maximum = connection.limitsBy(Party.CLIENT).receiveMaximum();
+      if (!connection.isConnected()
+          || connection.closing() != null
+          || open(session, connection) >= maximum) {
+        return;
       }
-      var flight = session.toClient().get(waiting.poll());
-      if (flight != null
-          && flight.stage().isPublished()
-          && flight.connection() != number
-          && fits(flight.sent(), connection)) {
+      var flight = session.toClient().get(guest.again.poll());
+      if (flight != null && flight.stage().isPublished() && fits(flight.sent(), connection)) {
         core.send(number, flight.sent().withDup(true));
       }
     }
-    return true;
   }
 }

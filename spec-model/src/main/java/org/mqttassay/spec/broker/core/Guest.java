@@ -37,10 +37,10 @@ final class Guest {
   boolean isWritable = true;
   /** The Topic Aliases the broker has set for it. */
   final Aliases aliases = new Aliases();
-  /** The PUBLISH packets of the session that wait to be sent again, by their identifiers. */
-  final Deque<Integer> repetitions = new ArrayDeque<>();
   /** What it sent before it was let in. */
   final Queue<LongConsumer> early = new ArrayDeque<>();
+  /** The unacknowledged PUBLISH packets of its session that are still to be sent again. */
+  final Deque<Integer> again = new ArrayDeque<>();
   /** The next Packet Identifier to try. */
   int nextIdentifier = 1;
 
