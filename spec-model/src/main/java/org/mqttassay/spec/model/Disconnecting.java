@@ -101,6 +101,7 @@ final class Disconnecting {
       return;
     }
     var why = Authentication.closing(connection, packet);
+    KeepAlive.closed(s, connection);
     s.put(connection.in(Connection.Phase.LEFT_BY_SERVER, s.now));
     Remedies.mustClose(
         s,

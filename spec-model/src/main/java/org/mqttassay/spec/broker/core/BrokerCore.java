@@ -62,6 +62,8 @@ public final class BrokerCore {
   private final Policy policy;
   private final Outlet outlet;
   private final Watch watch;
+  private final Bend bend;
+  private final boolean isMutant;
   private final Changes changes;
   private final Duties duties;
   private final Deliveries deliveries;
@@ -70,6 +72,8 @@ public final class BrokerCore {
   private final PacketSizes sizes = new PacketSizes();
   private final Strangers strangers = new Strangers(PATIENCE);
 
+  private final Deque<Runnable> happenings = new ArrayDeque<>();
+  private boolean isBending;
   private State state;
   private long now;
 
@@ -83,7 +87,23 @@ public final class BrokerCore {
    */
   public BrokerCore(
       State initial, Limits limits, Policy policy, Gate gate, Outlet outlet, Watch watch) {
-    this(initial, limits, policy, gate, outlet, watch, Changes.UNHEARD);
+    this(initial, limits, policy, gate, outlet, watch, Changes.UNHEARD, Mutant.NONE);
+  }
+
+  /**
+   * The same with one rule broken on purpose.
+   *
+   * @param mutant which
+   */
+  public BrokerCore(
+      State initial,
+      Limits limits,
+      Policy policy,
+      Gate gate,
+      Outlet outlet,
+      Watch watch,
+      Mutant mutant) {
+    this(initial, limits, policy, gate, outlet, watch, Changes.UNHEARD, mutant);
   }
 
   /** @param changes told of what changes in the state */
@@ -95,7 +115,21 @@ public final class BrokerCore {
       Outlet outlet,
       Watch watch,
       Changes changes) {
+    this(initial, limits, policy, gate, outlet, watch, changes, Mutant.NONE);
+  }
+
+  private BrokerCore(
+      State initial,
+      Limits limits,
+      Policy policy,
+      Gate gate,
+      Outlet outlet,
+      Watch watch,
+      Changes changes,
+      Mutant mutant) {
     this.changes = changes;
+    this.bend = mutant.bend();
+    this.isMutant = mutant != Mutant.NONE;
     this.state = initial;
     this.now = initial.now();
     this.policy = policy;
@@ -289,20 +323,27 @@ public final class BrokerCore {
 
   private void feed(Event event) {
     now = event.at();
+    var before = state;
     var step = Model.step(state, event, changes);
     state = step.state();
     tell(step.breaches(), null);
     todo.addAll(step.owed());
+    if (isMutant) {
+      happenings.add(() -> bend.happened(this, before, event));
+    }
   }
 
   private void work() {
     do {
       for (Owed duty = todo.poll(); duty != null; duty = todo.poll()) {
-        if (duty.by() == Party.SERVER) {
+        if (duty.by() == Party.SERVER && !bend.forgets(duty)) {
           duties.discharge(duty);
         }
       }
       deliveries.pump();
+      for (Runnable next = happenings.poll(); next != null; next = happenings.poll()) {
+        next.run();
+      }
     } while (!todo.isEmpty());
   }
 
@@ -312,7 +353,8 @@ public final class BrokerCore {
   }
 
   /** Sends a packet, and judges it. */
-  void send(long connection, Packet packet) {
+  void send(long connection, Packet right) {
+    var packet = bend.instead(right);
     var open = state.connection(connection);
     var client = open == null ? null : open.limitsBy(Party.CLIENT);
     int size = client == null || client.maximumPacketSize() == Integer.MAX_VALUE
@@ -329,6 +371,16 @@ public final class BrokerCore {
       strangers.remove(connection);
     }
     outlet.send(connection, packet);
+    if (isMutant && !isBending) {
+      isBending = true;
+      bend.sent(this, connection, packet);
+      isBending = false;
+    }
+  }
+
+  /** How a mutant departs from all this. */
+  Bend bend() {
+    return bend;
   }
 
   /** Closes a connection. */

@@ -42,6 +42,8 @@ final class Deliveries {
   private static final int IN_FLIGHT = 1_000;
   /** How many messages wait for a client that does not read before those of QoS 0 are dropped. */
   private static final int MANY_WAITING = 500;
+  /** What a Topic Alias takes in bytes, and a Property Length that grows with it. */
+  private static final int ALIAS_SIZE = 6;
   /** How many messages wait for one client at the most. */
   private static final int MOST_WAITING = 100_000;
 
@@ -223,13 +225,19 @@ final class Deliveries {
    */
   private int open(Session session, Connection connection) {
     var guest = core.guest(connection.number());
-    int unfinished = session.toClient().flights().size();
-    return Math.max(connection.traffic().serverOpen(), unfinished - guest.again.size());
+    long unfinished = session.toClient().flights().size() - guest.again.size();
+    if (unfinished >= connection.limitsBy(Party.CLIENT).receiveMaximum()) {
+      // Among them is what was refused, and what has become too long to be sent again.
+      unfinished = session.toClient().unfinished().stream()
+          .filter(flight -> flight.connection() == connection.number())
+          .count();
+    }
+    return Math.max(connection.traffic().serverOpen(), (int) unfinished);
   }
 
   /** Sends a copy; false when the client can't take it, or not such a long one. */
   private boolean deliver(Session session, Due due, List<Terms> terms) {
-    if (!canTake(session)) {
+    if (!canTake(session) || core.bend().loses(due)) {
       return false;
     }
     var connection = core.state().connection(session.connection());
@@ -237,13 +245,26 @@ final class Deliveries {
     if (packet.qos() != QoS.AT_MOST_ONCE) {
       packet = Messages.identified(packet, identifier(session, connection));
     }
-    packet = aliased(packet, connection);
-    int maximum = connection.limitsBy(Party.CLIENT).maximumPacketSize();
-    if (maximum != Integer.MAX_VALUE && core.sizes().of(packet, connection.version()) > maximum) {
+    if (!fits(packet, connection)) {
       return false;
     }
-    core.send(connection.number(), packet);
+    // An alias can make it longer, and is not set by what is not sent.
+    core.send(
+        connection.number(),
+        room(packet, connection) < ALIAS_SIZE ? packet : aliased(packet, connection));
     return true;
+  }
+
+  private boolean fits(Publish packet, Connection connection) {
+    return room(packet, connection) >= 0;
+  }
+
+  /** How many bytes longer it might be. */
+  private int room(Publish packet, Connection connection) {
+    int maximum = connection.limitsBy(Party.CLIENT).maximumPacketSize();
+    return maximum == Integer.MAX_VALUE
+        ? maximum
+        : maximum - core.sizes().of(packet, connection.version());
   }
 
   private int identifier(Session session, Connection connection) {
@@ -322,6 +343,36 @@ final class Deliveries {
     core.inform(new Event.Dropped(core.now(), name, due.number()));
   }
 
+  /** Sends a message under a Packet Identifier of its own, due or not: only mutants do. */
+  void also(long number, Publish packet) {
+    var connection = core.state().connection(number);
+    var session = connection == null ? null : core.state().session(connection.clientIdentifier());
+    if (session != null && session.connection() == number && canTake(session)) {
+      var fit = connection.version() == MqttVersion.V5_0 ? packet : Messages.plain(packet);
+      core.send(
+          number,
+          fit.qos() == QoS.AT_MOST_ONCE
+              ? fit
+              : Messages.identified(fit, identifier(session, connection)));
+    }
+  }
+
+  /** Sends a message to every client that has subscribed to it, due or not: only mutants do. */
+  void toAll(Publish packet) {
+    for (Session session : core.state().sessions().values()) {
+      for (String filter : session.subscriptions().keySet()) {
+        var held = session.subscriptions().get(filter).get();
+        if (!session.groups().contains(filter)
+            && held.granted() != null
+            && TopicMatch.matches(filter, packet.topicName())) {
+          var qos = held.granted().limit(packet.qos());
+          also(session.connection(), Messages.at(packet, qos));
+          break;
+        }
+      }
+    }
+  }
+
   /**
    * Sends again what a resumed session has left unfinished: every PUBREL, and then every PUBLISH,
    * in their first order (4.4), as far as the client's Receive Maximum admits at once.
@@ -356,7 +407,7 @@ final class Deliveries {
         return;
       }
       var flight = session.toClient().get(guest.again.poll());
-      if (flight != null && flight.stage().isPublished()) {
+      if (flight != null && flight.stage().isPublished() && fits(flight.sent(), connection)) {
         core.send(number, flight.sent().withDup(true));
       }
     }

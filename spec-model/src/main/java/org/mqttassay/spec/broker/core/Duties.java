@@ -32,6 +32,7 @@ import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Disconnect;
+import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.Pingresp;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Property;
@@ -301,7 +302,7 @@ final class Duties {
       boolean isTakenOver = connection.phase() == Connection.Phase.TAKEN_OVER
           && code == ReasonCode.SESSION_TAKEN_OVER.value();
       if (connection.phase() == Connection.Phase.CONNECTED || isTakenOver) {
-        core.send(number, new Disconnect(code, Properties.NONE));
+        core.send(number, new Disconnect(inDisconnect(code), Properties.NONE));
       } else if (connection.phase() == Connection.Phase.CONNECTING && policy.explainsClose()) {
         core.send(number, new Connack(false, connacks.inConnack(code), Properties.NONE));
       }
@@ -312,6 +313,13 @@ final class Duties {
       }
     }
     core.close(number);
+  }
+
+  /** A Reason Code as a server's DISCONNECT may carry it. */
+  private static int inDisconnect(int code) {
+    return ReasonCode.of(code, PacketType.DISCONNECT)
+        .orElse(ReasonCode.PROTOCOL_ERROR)
+        .value();
   }
 
   /** The broker shuts down. */

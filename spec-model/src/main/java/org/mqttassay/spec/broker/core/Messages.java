@@ -85,6 +85,30 @@ final class Messages {
     return Property.of(PropertyIdentifier.MESSAGE_EXPIRY_INTERVAL, Math.max(0, left));
   }
 
+  /** The same without properties. */
+  static Publish plain(Publish packet) {
+    return new Publish(
+        packet.dup(),
+        packet.qos(),
+        packet.retain(),
+        packet.topicName(),
+        packet.packetIdentifier(),
+        Properties.NONE,
+        packet.payload());
+  }
+
+  /** The same at another QoS, without a Packet Identifier. */
+  static Publish at(Publish packet, QoS qos) {
+    return new Publish(
+        packet.dup(),
+        qos,
+        packet.retain(),
+        packet.topicName(),
+        0,
+        packet.properties(),
+        packet.payload());
+  }
+
   /** The same under a Packet Identifier. */
   static Publish identified(Publish packet, int identifier) {
     return new Publish(

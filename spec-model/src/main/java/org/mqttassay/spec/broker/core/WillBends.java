@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.spec.broker.core;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.mqttassay.spec.Party;
+import org.mqttassay.spec.model.Due;
+import org.mqttassay.spec.model.Event;
+import org.mqttassay.spec.model.State;
+import org.mqttassay.spec.packet.Connack;
+import org.mqttassay.spec.packet.Disconnect;
+import org.mqttassay.spec.packet.Packet;
+import org.mqttassay.spec.packet.Properties;
+import org.mqttassay.spec.packet.PropertyIdentifier;
+import org.mqttassay.spec.packet.Publish;
+import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.Will;
+
+/** Mutants that break Will Messages and their delay (3.1.2.5, 3.1.3.2 and 3.14.4). */
+final class WillBends {
+
+  private static final int SHORTEST = 2;
+
+  private WillBends() {}
+
+  private static Publish message(Will will) {
+    var properties = will.properties().list().stream()
+        .filter(property -> property.identifier() != PropertyIdentifier.WILL_DELAY_INTERVAL)
+        .toList();
+    return new Publish(
+        false, will.qos(), false, will.topic(), 0, new Properties(properties), will.payload());
+  }
+
+  private static boolean isDelayed(Will will) {
+    return will.properties().integer(PropertyIdentifier.WILL_DELAY_INTERVAL).orElse(0) >= SHORTEST;
+  }
+
+  /** The Will that the end of a connection lets loose, if it is to wait. */
+  private static Optional<Will> delayed(State before, State after, Event event) {
+    if (!(event instanceof Event.Closed closed)) {
+      return Optional.empty();
+    }
+    var connection = before.connection(closed.connection());
+    return connection == null
+            || connection.isWillGone()
+            || !after.wills().containsKey(connection.clientIdentifier())
+        ? Optional.empty()
+        : connection.agreement().connect().will().filter(WillBends::isDelayed);
+  }
+
+  static Bend atOnce() {
+    return new Bend() {
+      @Override
+      void happened(BrokerCore core, State before, Event event) {
+        delayed(before, core.state(), event)
+            .ifPresent(will -> core.deliveries().toAll(message(will)));
+      }
+    };
+  }
+
+  static Bend inSpiteOfResumption() {
+    return new Bend() {
+      private final Map<String, Will> waiting = new HashMap<>();
+
+      @Override
+      void happened(BrokerCore core, State before, Event event) {
+        delayed(before, core.state(), event).ifPresent(will -> {
+          long connection = ((Event.Closed) event).connection();
+          waiting.put(before.connection(connection).clientIdentifier(), will);
+        });
+      }
+
+      @Override
+      void sent(BrokerCore core, long connection, Packet packet) {
+        var open = core.state().connection(connection);
+        if (packet instanceof Connack connack && connack.isAccepted() && open != null) {
+          var will = waiting.remove(open.clientIdentifier());
+          if (will != null && connack.sessionPresent()) {
+            core.deliveries().toAll(message(will));
+          }
+        }
+      }
+    };
+  }
+
+  static Bend afterDisconnect() {
+    return new Bend() {
+      @Override
+      void happened(BrokerCore core, State before, Event event) {
+        if (event instanceof Event.Transferred transferred
+            && transferred.sender() == Party.CLIENT
+            && transferred.packet() instanceof Disconnect disconnect
+            && disconnect.reasonCode() == 0
+            && before.connection(transferred.connection()).isConnected()) {
+          before
+              .connection(transferred.connection())
+              .agreement()
+              .connect()
+              .will()
+              .ifPresent(will -> core.deliveries().toAll(message(will)));
+        }
+      }
+    };
+  }
+
+  static Bend none() {
+    return new Bend() {
+      @Override
+      boolean loses(Due due) {
+        var packet = due.publication().packet();
+        // Only a Will has no Packet Identifier at a QoS that needs one.
+        return packet.qos() != QoS.AT_MOST_ONCE && packet.packetIdentifier() == 0;
+      }
+    };
+  }
+}

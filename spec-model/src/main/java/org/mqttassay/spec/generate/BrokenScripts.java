@@ -1,0 +1,176 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.spec.generate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeSet;
+import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.StatementId;
+import org.mqttassay.spec.broker.Limits;
+import org.mqttassay.spec.model.Rule;
+import org.mqttassay.spec.model.RuleBook;
+import org.mqttassay.spec.packet.Bytes;
+import org.mqttassay.spec.packet.Packet;
+import org.mqttassay.spec.packet.PacketType;
+import org.mqttassay.spec.packet.Pingreq;
+import org.mqttassay.spec.packet.Property;
+import org.mqttassay.spec.packet.PropertyIdentifier;
+import org.mqttassay.spec.packet.Puback;
+import org.mqttassay.spec.packet.Pubrel;
+import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.Subscribe;
+import org.mqttassay.spec.packet.Subscription;
+import org.mqttassay.spec.packet.Unsubscribe;
+import org.mqttassay.spec.packet.raw.Breakage;
+import org.mqttassay.spec.packet.raw.RawPacket;
+import org.mqttassay.spec.packet.wire.FrameSplitter;
+
+/**
+ * Draws scripts of clients that break nothing, but for one that breaks one rule in the end.
+ *
+ * <p>Of rules that a client can break only after its broker has broken one, and of those that give
+ * a client no time in which to do what it owes, there are none.
+ */
+public final class BrokenScripts {
+
+  private static final int PROLOGUE = 12;
+  private static final int ANY_SIZE = 1 << 20;
+  private static final List<Recipe> RECIPES = Recipes.all();
+
+  /**
+   * A script with a breach at its end.
+   *
+   * @param script what the clients do
+   * @param rule what is broken; empty when it is bytes that are wrong by themselves
+   * @param statement the statement to be reported; empty when it is bytes, which may break several
+   * @param version the version of the client that breaks it
+   * @param limits what the broker has to announce for it
+   */
+  public record Broken(
+      Script script,
+      Optional<Rule> rule,
+      Optional<StatementId> statement,
+      MqttVersion version,
+      Limits limits) {}
+
+  private BrokenScripts() {}
+
+  /** The rules that can be chosen, in the order of {@link RuleBook}. */
+  public static List<Rule> rules() {
+    var names = new TreeSet<String>();
+    RECIPES.forEach(recipe -> names.add(recipe.rule()));
+    return RuleBook.all().stream().filter(rule -> names.contains(rule.name())).toList();
+  }
+
+  /** In which versions a rule can be chosen; none for those without a recipe. */
+  public static List<MqttVersion> versions(Rule rule) {
+    return recipe(rule).stream()
+        .flatMap(recipe -> recipe.versions().stream())
+        .filter(rule::isIn)
+        .sorted()
+        .toList();
+  }
+
+  private static Optional<Recipe> recipe(Rule rule) {
+    return RECIPES.stream().filter(recipe -> recipe.rule().equals(rule.name())).findFirst();
+  }
+
+  /**
+   * A script that breaks a rule.
+   *
+   * @throws IllegalArgumentException when it can't be chosen in this version
+   */
+  public static Broken of(Rule rule, MqttVersion version, long seed) {
+    var recipe = recipe(rule)
+        .filter(found -> found.versions().contains(version) && rule.isIn(version))
+        .orElseThrow(() -> new IllegalArgumentException(
+            "Nobody knows how a client breaks '" + rule + "' in " + version));
+    var kitchen = new Kitchen(version, new SplittableRandom(seed));
+    recipe.cook().accept(kitchen);
+    return new Broken(
+        script(seed, recipe.limits(), kitchen.steps()),
+        Optional.of(rule),
+        rule.statement(version),
+        version,
+        recipe.limits());
+  }
+
+  /** Something legal by others, and then the steps. */
+  private static Script script(long seed, Limits limits, List<Step> last) {
+    var steps = new ArrayList<>(LegalScripts.of(seed, PROLOGUE, limits).steps());
+    steps.add(new Step.Settle());
+    steps.addAll(last);
+    return new Script(seed, steps);
+  }
+
+  /**
+   * A script in which a client sends a packet with wrong bytes.
+   *
+   * @return empty when the client has no packet that can be broken so in this version, or it only
+   *     looks as if more were to come
+   */
+  public static Optional<Broken> of(Breakage breakage, MqttVersion version, long seed) {
+    var random = new SplittableRandom(seed);
+    var kitchen = new Kitchen(version, random);
+    var packets = packets(kitchen).stream()
+        .filter(packet -> breakage.appliesTo(packet, version))
+        .toList();
+    if (packets.isEmpty()) {
+      return Optional.empty();
+    }
+    var packet = packets.get(random.nextInt(packets.size()));
+    var fields = breakage.fields(packet, version);
+    var steps = new ArrayList<Step>(
+        packet.type() == PacketType.CONNECT
+            ? kitchen.opens().steps()
+            : kitchen.begins().steps());
+    String client = ((Step.OfClient) steps.get(0)).client();
+    String field = fields.get(random.nextInt(fields.size()));
+    if (isUnfinished(breakage.apply(RawPacket.inFull(packet, version), field).bytes())) {
+      return Optional.empty();
+    }
+    steps.add(new Step.SendBroken(client, breakage, field, packet));
+    return Optional.of(new Broken(
+        script(seed, Limits.STANDARD, steps),
+        Optional.empty(),
+        Optional.empty(),
+        version,
+        Limits.STANDARD));
+  }
+
+  /** Whether a receiver would wait for the rest, which is no breach yet. */
+  private static boolean isUnfinished(Bytes bytes) {
+    var splitter = new FrameSplitter(ANY_SIZE);
+    int whole = splitter.feed(bytes).size();
+    return !splitter.isBroken() && (whole != 1 || !splitter.rest().isEmpty());
+  }
+
+  private static List<Packet> packets(Kitchen z) {
+    var publish = z.publish(QoS.AT_LEAST_ONCE, 5);
+    return List.of(
+        z.connect(true),
+        z.isV5() ? publish.with(Property.of(PropertyIdentifier.CONTENT_TYPE, "text")) : publish,
+        z.publish(QoS.AT_MOST_ONCE, 0),
+        Subscribe.of(6, Subscription.of(Kitchen.TOPIC, QoS.AT_LEAST_ONCE)),
+        Unsubscribe.of(7, Kitchen.TOPIC),
+        new Pubrel(8),
+        new Puback(9),
+        new Pingreq());
+  }
+}

@@ -1,0 +1,476 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.spec.generate;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.Party;
+import org.mqttassay.spec.model.Assumptions;
+import org.mqttassay.spec.model.Breach;
+import org.mqttassay.spec.model.Connection;
+import org.mqttassay.spec.model.Event;
+import org.mqttassay.spec.model.Flight;
+import org.mqttassay.spec.model.Model;
+import org.mqttassay.spec.model.Owed;
+import org.mqttassay.spec.model.State;
+import org.mqttassay.spec.packet.Bytes;
+import org.mqttassay.spec.packet.Disconnect;
+import org.mqttassay.spec.packet.Packet;
+import org.mqttassay.spec.packet.Pingreq;
+import org.mqttassay.spec.packet.Properties;
+import org.mqttassay.spec.packet.codec.PacketCodec;
+import org.mqttassay.spec.packet.raw.RawPacket;
+import org.mqttassay.spec.packet.wire.WireRules;
+
+/**
+ * A script in the course of being played. What all clients have sent and seen is fed to one model,
+ * which says what each may do next and what it owes.
+ */
+final class Play {
+
+  private static final long MILLISECOND = 1_000_000L;
+  private static final long SECOND = 1_000 * MILLISECOND;
+  private static final long PATIENCE = 5 * SECOND;
+
+  private final Stage stage;
+  private final Map<String, Actor> actors = new LinkedHashMap<>();
+  /** Who has a connection; not those connections that were left behind. */
+  private final Map<Long, Actor> byConnection = new HashMap<>();
+  /** The connections that were left behind, which nobody but the broker or the end closes. */
+  private final List<Long> leftBehind = new ArrayList<>();
+
+  private final Map<MqttVersion, PacketCodec> codecs = new EnumMap<>(MqttVersion.class);
+  private final Deque<Owed> todo = new ArrayDeque<>();
+  private final List<Breach> breaches = new ArrayList<>();
+  private final long origin;
+  private State state;
+  private long connections;
+  private int done;
+  private int leftOut;
+
+  Play(Stage stage, Assumptions assumptions) {
+    this.stage = stage;
+    this.origin = stage.now();
+    this.state = State.initial(assumptions, 0);
+    for (MqttVersion version : MqttVersion.values()) {
+      codecs.put(version, PacketCodec.of(version));
+    }
+  }
+
+  /** What is known at the clients' end. */
+  State state() {
+    return state;
+  }
+
+  /** What the model, looking on at the clients' end, found broken so far. */
+  List<Breach> breaches() {
+    return breaches;
+  }
+
+  /** How many steps were left out, since they were not possible or not allowed. */
+  int leftOut() {
+    return leftOut;
+  }
+
+  int done() {
+    return done;
+  }
+
+  /** A client of the script. */
+  Actor actor(String name) {
+    return actors.computeIfAbsent(name, Actor::new);
+  }
+
+  Collection<Actor> actors() {
+    return actors.values();
+  }
+
+  /** The connection a client has, as the model knows it; null for none. */
+  Connection connection(Actor actor) {
+    return actor.connection == 0 ? null : state.connection(actor.connection);
+  }
+
+  private long now() {
+    return Math.max(state.now(), stage.now() - origin);
+  }
+
+  /** Lets a little time go by, and does a step. False when the step was left out. */
+  boolean perform(Step step) {
+    if (!isAtOnce(step)) {
+      until(stage.now() + stage.pause());
+      takeWhatCame();
+    }
+    boolean isDone = step instanceof Step.Wait || step instanceof Step.Settle
+        ? pass(step)
+        : perform((Step.OfClient) step, actor(((Step.OfClient) step).client()));
+    work();
+    if (isDone) {
+      done++;
+    } else {
+      leftOut++;
+    }
+    return isDone;
+  }
+
+  private static boolean isAtOnce(Step step) {
+    return step instanceof Step.Cut
+        || step instanceof Step.Send send && send.regardless()
+        || step instanceof Step.Answer answer && answer.regardless();
+  }
+
+  private boolean pass(Step step) {
+    if (step instanceof Step.Wait wait) {
+      until(stage.now() + wait.millis() * MILLISECOND);
+    } else {
+      settle();
+    }
+    return true;
+  }
+
+  private boolean perform(Step.OfClient step, Actor actor) {
+    if (step instanceof Step.Open open) {
+      return open(actor, open.version());
+    }
+    if (actor.connection == 0) {
+      return false;
+    }
+    if (step instanceof Step.Send send) {
+      return send(actor, send.packet(), send.regardless());
+    } else if (step instanceof Step.SendBroken broken) {
+      return sendBytes(
+          actor,
+          broken
+              .breakage()
+              .apply(RawPacket.inFull(broken.packet(), actor.version), broken.field())
+              .bytes());
+    } else if (step instanceof Step.SendBytes bytes) {
+      return sendBytes(actor, bytes.bytes());
+    } else if (step instanceof Step.Answering answering) {
+      actor.isAutomatic = answering.automatic();
+      if (actor.isAutomatic) {
+        todo.addAll(actor.withheld);
+        actor.withheld.clear();
+      }
+      return true;
+    } else if (step instanceof Step.Answer answer) {
+      return answer(actor, answer);
+    } else if (step instanceof Step.Cut cut) {
+      return cut(actor, cut.how());
+    }
+    return await(actor);
+  }
+
+  private boolean open(Actor actor, MqttVersion version) {
+    if (actor.connection != 0) {
+      return false;
+    }
+    connections++;
+    long number = connections;
+    if (!stage.open(number, actor.name + number, version)) {
+      return false;
+    }
+    actor.opened(number, version, now());
+    byConnection.put(number, actor);
+    feed(new Event.Opened(now(), number));
+    return true;
+  }
+
+  /** Whether the rules allow a client to send a packet now. */
+  boolean allows(Actor actor, Packet packet) {
+    return event(actor, packet)
+        .filter(event ->
+            Model.judge(state, event).stream().noneMatch(breach -> breach.by() == Party.CLIENT))
+        .isPresent();
+  }
+
+  private Optional<Event.Transferred> event(Actor actor, Packet packet) {
+    var raw = encode(actor, packet);
+    return raw.map(bytes -> new Event.Transferred(
+        now(),
+        actor.connection,
+        Party.CLIENT,
+        packet,
+        bytes.size(),
+        WireRules.violations(bytes, actor.version, Party.CLIENT)));
+  }
+
+  private Optional<Bytes> encode(Actor actor, Packet packet) {
+    try {
+      return Optional.of(codecs.get(actor.version).encode(packet));
+    } catch (IllegalArgumentException impossible) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean send(Actor actor, Packet packet, boolean regardless) {
+    var event = actor.connection == 0 ? Optional.<Event.Transferred>empty() : event(actor, packet);
+    if (event.isEmpty()) {
+      return false;
+    }
+    var step = Model.step(state, event.get());
+    boolean isIllegal = step.breaches().stream().anyMatch(breach -> breach.by() == Party.CLIENT);
+    if (!regardless && (isIllegal || Early.isRash(connection(actor), packet))) {
+      return false;
+    }
+    take(step);
+    actor.lastSent = now();
+    stage.send(actor.connection, encode(actor, packet).orElseThrow(), Optional.of(packet));
+    return true;
+  }
+
+  private boolean sendBytes(Actor actor, Bytes bytes) {
+    actor.lastSent = now();
+    feed(new Event.Garbled(
+        now(),
+        actor.connection,
+        Party.CLIENT,
+        actor.version,
+        WireRules.violations(bytes, actor.version, Party.CLIENT),
+        bytes.size()));
+    stage.send(actor.connection, bytes, Optional.empty());
+    return true;
+  }
+
+  private boolean answer(Actor actor, Step.Answer answer) {
+    if (answer.place() > actor.withheld.size() || answer.place() < 1) {
+      return false;
+    }
+    var duty = actor.withheld.get(answer.place() - 1);
+    var packets = Answers.to(duty, state, actor.version, answer.reasonCode(), answer.properties());
+    boolean isDone = true;
+    for (Packet packet : packets) {
+      isDone &= send(actor, packet, answer.regardless());
+    }
+    if (isDone) {
+      actor.withheld.remove(duty);
+    }
+    return isDone;
+  }
+
+  private boolean cut(Actor actor, Step.Cut.How how) {
+    long number = actor.connection;
+    byConnection.remove(number);
+    actor.lost();
+    if (how == Step.Cut.How.VANISH) {
+      leftBehind.add(number);
+      return true;
+    }
+    stage.cut(number, how);
+    feed(new Event.Closed(now(), number, Party.CLIENT));
+    return true;
+  }
+
+  private boolean await(Actor actor) {
+    long limit = stage.now() + PATIENCE;
+    while (stage.now() < limit && isWaiting(actor)) {
+      step(limit);
+    }
+    return true;
+  }
+
+  private boolean isWaiting(Actor actor) {
+    var connection = connection(actor);
+    if (connection == null || connection.closing() != null) {
+      return connection != null && connection.closing() != null;
+    }
+    if (connection.phase() == Connection.Phase.CONNECTING) {
+      return true;
+    }
+    if (!connection.isConnected()) {
+      return false;
+    }
+    var session = state.session(connection.clientIdentifier());
+    boolean hasOpen = session != null
+        && session.connection() == connection.number()
+        && session.fromClient().unfinished().stream()
+            .anyMatch(flight -> flight.connection() == connection.number()
+                && flight.stage() != Flight.Stage.RECEIVED);
+    return hasOpen
+        || !connection.traffic().requests().isEmpty()
+        || !connection.traffic().pings().isEmpty();
+  }
+
+  /** Waits until nothing has come for a while, or for as long as patience lasts. */
+  private void settle() {
+    long limit = stage.now() + PATIENCE;
+    long quietAt = stage.now() + stage.quiet();
+    while (stage.now() < Math.min(limit, quietAt)) {
+      if (step(Math.min(limit, quietAt))) {
+        quietAt = stage.now() + stage.quiet();
+      }
+    }
+  }
+
+  private void takeWhatCame() {
+    var arrival = stage.next(stage.now());
+    while (arrival.isPresent()) {
+      arrived(arrival.get());
+      arrival = stage.next(stage.now());
+    }
+  }
+
+  private void until(long time) {
+    while (stage.now() < time) {
+      step(time);
+    }
+  }
+
+  /** Waits for the next thing, until a time; true when something came. */
+  private boolean step(long until) {
+    long ping = nextPing() + origin;
+    var arrival = stage.next(Math.max(stage.now(), Math.min(until, ping)));
+    arrival.ifPresent(this::arrived);
+    if (arrival.isEmpty()) {
+      feed(new Event.Passed(now()));
+      keepAlive();
+      work();
+    }
+    return arrival.isPresent();
+  }
+
+  /** Lets what is still to come, come; then ends all connections. */
+  void finish(long nanos) {
+    until(stage.now() + nanos);
+    actors.values().forEach(actor -> {
+      if (actor.connection != 0) {
+        cut(actor, Step.Cut.How.CLOSE);
+      }
+    });
+    for (long number : List.copyOf(leftBehind)) {
+      stage.cut(number, Step.Cut.How.CLOSE);
+      feed(new Event.Closed(now(), number, Party.CLIENT));
+    }
+    leftBehind.clear();
+    settle();
+  }
+
+  private long nextPing() {
+    long next = Long.MAX_VALUE / 2;
+    for (Actor actor : byConnection.values()) {
+      var connection = connection(actor);
+      if (connection != null && connection.isConnected()) {
+        next = Math.min(next, pingAt(actor, connection));
+      }
+    }
+    return next;
+  }
+
+  /** When a client pings: well before its Keep Alive runs out. */
+  private static long pingAt(Actor actor, Connection connection) {
+    long seconds = connection.agreement().keepAlive();
+    return seconds == 0 ? Long.MAX_VALUE / 2 : actor.lastSent + seconds * SECOND * 4 / 5;
+  }
+
+  private void keepAlive() {
+    for (Actor actor : List.copyOf(byConnection.values())) {
+      var connection = connection(actor);
+      if (connection != null && connection.isConnected() && pingAt(actor, connection) <= now()) {
+        if (!send(actor, new Pingreq(), false)) {
+          actor.lastSent = now();
+        }
+      }
+    }
+  }
+
+  private void arrived(Stage.Arrival arrival) {
+    if (arrival instanceof Stage.Came came) {
+      if (came.packet().isPresent()) {
+        feed(new Event.Transferred(
+            now(),
+            came.connection(),
+            Party.SERVER,
+            came.packet().get(),
+            came.raw().size(),
+            came.violations()));
+      } else {
+        var open = state.connection(came.connection());
+        feed(new Event.Garbled(
+            now(),
+            came.connection(),
+            Party.SERVER,
+            open == null || open.version() == null ? MqttVersion.V5_0 : open.version(),
+            came.violations(),
+            came.raw().size()));
+      }
+    } else if (arrival instanceof Stage.Ended ended) {
+      var actor = byConnection.remove(ended.connection());
+      if (actor != null) {
+        actor.lost();
+      }
+      leftBehind.remove(ended.connection());
+      feed(new Event.Closed(now(), ended.connection(), ended.by()));
+    }
+    work();
+  }
+
+  private void feed(Event event) {
+    take(Model.step(state, event));
+  }
+
+  private void take(org.mqttassay.spec.model.Step step) {
+    state = step.state();
+    breaches.addAll(step.breaches());
+    for (Owed duty : step.owed()) {
+      if (duty.by() == Party.CLIENT) {
+        todo.add(duty);
+      }
+    }
+  }
+
+  /** Does what clients owe, unless they withhold it. */
+  private void work() {
+    for (Owed duty = todo.poll(); duty != null; duty = todo.poll()) {
+      var actor = byConnection.get(duty.connection());
+      if (actor == null) {
+        continue;
+      }
+      if (duty instanceof Owed.Close close) {
+        if (actor.isAutomatic) {
+          giveUp(actor, close);
+        }
+      } else if (actor.isAutomatic) {
+        for (Packet packet : Answers.to(duty, state, actor.version)) {
+          send(actor, packet, false);
+        }
+      } else {
+        actor.withheld.add(duty);
+      }
+    }
+  }
+
+  /** Closes on an error of the broker's, with the reason where there can be one. */
+  private void giveUp(Actor actor, Owed.Close duty) {
+    if (actor.version == MqttVersion.V5_0 && duty.reasonCode() >= 0x80 && isConnected(actor)) {
+      send(actor, new Disconnect(duty.reasonCode(), Properties.NONE), false);
+    }
+    cut(actor, Step.Cut.How.CLOSE);
+  }
+
+  /** Whether a client may say goodbye or anything else: it is connected, and nobody closes. */
+  boolean isConnected(Actor actor) {
+    var connection = connection(actor);
+    return connection != null && connection.isConnected() && connection.closing() == null;
+  }
+}

@@ -1,0 +1,47 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.spec.generate;
+
+import java.util.Set;
+import java.util.function.Consumer;
+import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.broker.Limits;
+
+/**
+ * How a client comes to break one rule.
+ *
+ * @param rule the rule's name
+ * @param versions in which it can be broken so
+ * @param limits of the broker that are needed for it
+ * @param cook adds the steps; the last of those that are done regardless, or the silence at the
+ *     end, is the breach
+ */
+record Recipe(String rule, Set<MqttVersion> versions, Limits limits, Consumer<Kitchen> cook) {
+
+  private static final Set<MqttVersion> BOTH = Set.of(MqttVersion.V3_1_1, MqttVersion.V5_0);
+
+  static Recipe of(String rule, Consumer<Kitchen> cook) {
+    return new Recipe(rule, BOTH, Limits.STANDARD, cook);
+  }
+
+  static Recipe ofV5(String rule, Consumer<Kitchen> cook) {
+    return ofV5(rule, Limits.STANDARD, cook);
+  }
+
+  static Recipe ofV5(String rule, Limits limits, Consumer<Kitchen> cook) {
+    return new Recipe(rule, Set.of(MqttVersion.V5_0), limits, cook);
+  }
+}

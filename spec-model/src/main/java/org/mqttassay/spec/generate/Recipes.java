@@ -1,0 +1,247 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.spec.generate;
+
+import static org.mqttassay.spec.packet.QoS.AT_LEAST_ONCE;
+import static org.mqttassay.spec.packet.QoS.AT_MOST_ONCE;
+import static org.mqttassay.spec.packet.QoS.EXACTLY_ONCE;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.mqttassay.spec.broker.Limits;
+import org.mqttassay.spec.packet.Auth;
+import org.mqttassay.spec.packet.Bytes;
+import org.mqttassay.spec.packet.Disconnect;
+import org.mqttassay.spec.packet.Pingreq;
+import org.mqttassay.spec.packet.Pingresp;
+import org.mqttassay.spec.packet.Properties;
+import org.mqttassay.spec.packet.Property;
+import org.mqttassay.spec.packet.PropertyIdentifier;
+import org.mqttassay.spec.packet.Puback;
+import org.mqttassay.spec.packet.Publish;
+import org.mqttassay.spec.packet.Pubrel;
+import org.mqttassay.spec.packet.QoS;
+
+/** How clients break the rules of connections, publications and limits. */
+final class Recipes {
+
+  private static final int SMALL = 250;
+  private static final int CONTINUE = 0x18;
+  private static final int AGAIN = 0x19;
+  private static final String METHOD = "SCRAM-SHA-256";
+
+  private Recipes() {}
+
+  static List<Recipe> all() {
+    return Stream.of(life(), authentication(), publishing(), order(), limits(), small())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<Recipe> life() {
+    return List.of(
+        Recipe.of("CONNECT comes first", z -> z.opens().sendsRegardless(new Pingreq())),
+        Recipe.of("CONNECT comes once", z -> z.begins().sendsRegardless(z.connect(false))),
+        Recipe.of(
+            "nothing after the client's DISCONNECT",
+            z -> z.begins().withholds().sends(new Disconnect()).sendsRegardless(new Pingreq())),
+        Recipe.of("no packet that only the other party sends", z -> z.begins()
+            .sendsRegardless(new Pingresp())),
+        Recipe.of("no silence beyond the Keep Alive", z -> z.opens()
+            .sends(z.connect(true).withKeepAlive(4))
+            .awaits()
+            .cuts(Step.Cut.How.VANISH)
+            .waits(9_000)),
+        Recipe.ofV5(
+            "no silence beyond the Server Keep Alive",
+            Limits.STANDARD.withServerKeepAlive(4),
+            z -> z.begins().cuts(Step.Cut.How.VANISH).waits(9_000)),
+        Recipe.of("no control characters or non-characters in a client's strings", z -> z.begins()
+            .sendsRegardless(Publish.of("z/\u0001", AT_MOST_ONCE, 0, Bytes.utf8("z")))),
+        Recipe.ofV5("no Session Expiry Interval from 0", z -> z.begins(expiry(0))
+            .sendsRegardless(new Disconnect(0, Properties.of(expiry(z.any(9)))))));
+  }
+
+  private static Property expiry(long seconds) {
+    return Property.of(PropertyIdentifier.SESSION_EXPIRY_INTERVAL, seconds);
+  }
+
+  private static List<Recipe> authentication() {
+    return List.of(
+        Recipe.ofV5("no AUTH by a client without a method", z -> z.begins()
+            .sendsRegardless(auth(CONTINUE, METHOD))),
+        Recipe.ofV5("nothing but AUTH and DISCONNECT before CONNACK", z -> z.opens()
+            .sends(z.connect(true, method(), first()))
+            .sendsRegardless(new Pingreq())),
+        Recipe.ofV5("a client keeps to the Authentication Method", z -> z.opens()
+            .sends(z.connect(true, method(), first()))
+            .settles()
+            .sendsRegardless(auth(CONTINUE, "OTHER"))),
+        Recipe.ofV5("a client answers AUTH with 0x18", z -> z.opens()
+            .sends(z.connect(true, method(), first()))
+            .settles()
+            .sendsRegardless(auth(AGAIN, METHOD))));
+  }
+
+  private static Property method() {
+    return Property.of(PropertyIdentifier.AUTHENTICATION_METHOD, METHOD);
+  }
+
+  private static Property first() {
+    return Property.of(PropertyIdentifier.AUTHENTICATION_DATA, Bytes.utf8("n,,n=user,r=z"));
+  }
+
+  private static Auth auth(int code, String method) {
+    return new Auth(
+        code, Properties.of(Property.of(PropertyIdentifier.AUTHENTICATION_METHOD, method)));
+  }
+
+  private static List<Recipe> publishing() {
+    return List.of(
+        Recipe.of("a client's new packet has a free Packet Identifier", z -> z.begins()
+            .withholds()
+            .sends(z.publish(EXACTLY_ONCE, 7))
+            .settles()
+            .sendsRegardless(z.publish(EXACTLY_ONCE, 7))),
+        Recipe.of("a client's repeated PUBLISH has DUP", z -> {
+          var message = z.publish(QoS.of(z.any(2)), 3);
+          z.begins().withholds().sends(message).comesBack().sendsRegardless(message);
+        }),
+        Recipe.of("a client's first PUBLISH has no DUP", z -> z.opens()
+            .sends(z.connect(true))
+            .awaits()
+            .sendsRegardless(z.publish(QoS.of(z.any(2)), z.any(9)).withDup(true))),
+        Recipe.ofV5("a client repeats only to resume a session", z -> {
+          var message = z.publish(QoS.of(z.any(2)), z.any(9));
+          z.begins().sends(message).sendsRegardless(message.withDup(true));
+        }),
+        Recipe.of("no PUBLISH after PUBREL by a client", z -> {
+          var message = z.publish(EXACTLY_ONCE, z.any(9));
+          z.begins()
+              .withholds()
+              .sends(message)
+              .settles()
+              .answersRegardless(1)
+              .sendsRegardless(message.withDup(true));
+        }),
+        Recipe.ofV5("a client does not repeat what was refused", z -> {
+          var message = Publish.of(
+              MemoryGate.DENIED + "/a", QoS.of(z.any(2)), z.any(9), Bytes.utf8("refused"));
+          z.begins().sends(message).settles().sendsRegardless(message.withDup(true));
+        }),
+        Recipe.of("a client acknowledges what there is", z -> z.begins()
+            .sendsRegardless(new Puback(z.any(9)))),
+        Recipe.ofV5("a client's PUBREL is not repeated within a connection", z -> z.begins()
+            .withholds()
+            .sends(z.publish(EXACTLY_ONCE, 7))
+            .settles()
+            .answersRegardless(1)
+            .sendsRegardless(new Pubrel(7))));
+  }
+
+  private static List<Recipe> order() {
+    return List.of(
+        Recipe.of(
+            "a client's PUBACK packets keep the order",
+            z -> z.begins().isSent(AT_LEAST_ONCE, 2).answersRegardless(2).answersRegardless(1)),
+        Recipe.of(
+            "a client's PUBREC packets keep the order",
+            z -> z.begins().isSent(EXACTLY_ONCE, 2).answersRegardless(2).answersRegardless(1)),
+        Recipe.of("a client's PUBREL packets keep the order", z -> z.begins()
+            .withholds()
+            .sends(z.publish(EXACTLY_ONCE, 3))
+            .sends(z.publish(EXACTLY_ONCE, 4))
+            .settles()
+            .answersRegardless(2)
+            .answersRegardless(1)),
+        Recipe.of("a client's repetitions keep the order", z -> {
+          var one = z.publish(AT_LEAST_ONCE, 3);
+          var two = z.publish(AT_LEAST_ONCE, 4);
+          z.begins()
+              .withholds()
+              .sends(one)
+              .sendsRegardless(two)
+              .comesBack()
+              .sendsRegardless(two.withDup(true))
+              .sendsRegardless(one.withDup(true));
+        }));
+  }
+
+  private static List<Recipe> limits() {
+    return List.of(
+        Recipe.ofV5(
+            "a client keeps to the server's Receive Maximum",
+            Limits.STANDARD.withReceiveMaximum(2),
+            z -> z.begins()
+                .withholds()
+                .sends(z.publish(EXACTLY_ONCE, 3))
+                .sends(z.publish(EXACTLY_ONCE, 4))
+                .settles()
+                .sendsRegardless(z.publish(AT_LEAST_ONCE, 5))),
+        Recipe.ofV5(
+            "no packet over the server's Maximum Packet Size",
+            Limits.STANDARD.withMaximumPacketSize(SMALL),
+            z -> z.begins()
+                .sendsRegardless(
+                    Publish.of(Kitchen.TOPIC, AT_MOST_ONCE, 0, Bytes.utf8("z".repeat(SMALL))))),
+        Recipe.ofV5(
+            "a client keeps to the server's Maximum QoS",
+            Limits.STANDARD.withMaximumQos(AT_LEAST_ONCE),
+            z -> z.begins().sendsRegardless(z.publish(EXACTLY_ONCE, z.any(9)))),
+        Recipe.ofV5(
+            "a client retains nothing where that is not available",
+            Limits.STANDARD.withRetainAvailable(false),
+            z -> z.begins().sendsRegardless(z.publish(AT_MOST_ONCE, 0).withRetain(true))),
+        Recipe.ofV5(
+            "a client keeps to the server's Topic Alias Maximum",
+            Limits.STANDARD.withTopicAliasMaximum(3),
+            z -> z.begins().sendsRegardless(alias(z.publish(AT_MOST_ONCE, 0), 3 + z.any(9)))),
+        Recipe.ofV5("a client uses a Topic Alias that it has set", z -> z.begins()
+            .sendsRegardless(alias(Publish.of("", AT_MOST_ONCE, 0, Bytes.utf8("z")), z.any(9)))),
+        Recipe.ofV5("a client accepts every Topic Alias up to its maximum", z -> z.begins(
+                Property.of(PropertyIdentifier.TOPIC_ALIAS_MAXIMUM, 10))
+            .sendsRegardless(new Disconnect(0x94, Properties.NONE))));
+  }
+
+  private static Publish alias(Publish publish, int alias) {
+    return publish.with(Property.of(PropertyIdentifier.TOPIC_ALIAS, alias));
+  }
+
+  /** What may not be added to a packet that is too long with it. */
+  private static List<Recipe> small() {
+    return Stream.of(Kitchen.longReason(), Kitchen.longUserProperty())
+        .flatMap(added -> {
+          boolean isReason = added.identifier() == PropertyIdentifier.REASON_STRING;
+          String start = isReason ? "no Reason String for which " : "no User Property for which ";
+          var limits = Limits.STANDARD.withMaximumPacketSize(SMALL);
+          return Stream.of(
+              Recipe.ofV5(start + "PUBACK is too small", limits, z -> z.begins()
+                  .isSent(AT_LEAST_ONCE, 1)
+                  .answersRegardless(1, added)),
+              Recipe.ofV5(start + "PUBREC is too small", limits, z -> z.begins()
+                  .isSent(EXACTLY_ONCE, 1)
+                  .answersRegardless(1, added)),
+              Recipe.ofV5(start + "PUBREL is too small", limits, z -> z.begins()
+                  .withholds()
+                  .sends(z.publish(EXACTLY_ONCE, 3))
+                  .settles()
+                  .answersRegardless(1, added)),
+              Recipe.ofV5(start + "DISCONNECT is too small", limits, z -> z.begins()
+                  .sendsRegardless(new Disconnect(0, Properties.of(added)))));
+        })
+        .toList();
+  }
+}
