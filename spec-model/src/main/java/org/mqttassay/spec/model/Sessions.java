@@ -130,6 +130,7 @@ final class Sessions {
         old = Session.begun(client, connection.version(), 0, expiry, false, s.now);
       }
       var waiting = TooLarge.passOver(connection, old.due());
+      unscheduleEnd(s, old);
       s.put(
           old.withDue(waiting).attached(connection.version(), connection.number(), expiry, s.now));
       Resumption.begin(s, s.session(client));
@@ -254,9 +255,19 @@ final class Sessions {
 
   private static void scheduleEnd(Stepping s, Session session) {
     if (session.mustEndAt() != Long.MAX_VALUE) {
-      long slack = s.assumptions.isAtServer() ? 0 : s.assumptions.grace();
-      s.schedule(session.mustEndAt() + slack, Timer.Subject.SESSION, 0, session.clientIdentifier());
+      s.schedule(endOf(s, session), Timer.Subject.SESSION, 0, session.clientIdentifier());
     }
+  }
+
+  /** A session goes on, or is over: nobody need look for its end any more. */
+  private static void unscheduleEnd(Stepping s, Session session) {
+    if (session.mustEndAt() != Long.MAX_VALUE) {
+      s.unschedule(endOf(s, session), Timer.Subject.SESSION, 0, session.clientIdentifier());
+    }
+  }
+
+  private static long endOf(Stepping s, Session session) {
+    return session.mustEndAt() + (s.assumptions.isAtServer() ? 0 : s.assumptions.grace());
   }
 
   /** A connection ended before its CONNACK was seen: the server may have accepted it unseen. */
@@ -280,6 +291,7 @@ final class Sessions {
         ? Long.MAX_VALUE
         : Math.max(old.mustEndAt(), expiry == 0 ? 0 : later(s.now, expiry));
     var doubted = old.doubted(s.now, mustEnd);
+    unscheduleEnd(s, old);
     s.put(doubted);
     scheduleEnd(s, doubted);
   }
@@ -298,6 +310,7 @@ final class Sessions {
     Publishing.sessionEnded(s, session);
     Sharing.sessionEnded(s, session);
     Publishing.sessionEnded(s, session);
+    unscheduleEnd(s, session);
     s.sessions = s.sessions.remove(session.clientIdentifier());
     s.changes.sessionEnded(session.clientIdentifier());
     s.ended = s.ended.with(session.clientIdentifier());

@@ -153,9 +153,22 @@ final class Stepping {
   /** Wants a connection looked at within the await budget, unless it will be anyway. */
   void watch(Connection connection, long at) {
     if (connection.checkAt() == 0 || connection.checkAt() > at) {
+      unwatch(connection);
       schedule(at, Timer.Subject.CONNECTION, connection.number(), "");
       put(connection.checkedAt(at));
     }
+  }
+
+  /** Wants a connection looked at no more. */
+  void unwatch(Connection connection) {
+    if (connection.checkAt() != 0) {
+      unschedule(connection.checkAt(), Timer.Subject.CONNECTION, connection.number(), "");
+    }
+  }
+
+  /** Wants something looked at no more that {@link #schedule} was asked for. */
+  void unschedule(long at, Timer.Subject subject, long connection, String name) {
+    timers = timers.remove(new Timer(at, subject, connection, name));
   }
 
   /** Wants a connection looked at when the await budget is over, unless it will be anyway. */

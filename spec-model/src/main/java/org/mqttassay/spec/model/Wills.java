@@ -379,6 +379,10 @@ final class Wills {
   private static void remember(Stepping s, PendingWill pending, PendingWill.Stage how) {
     long until =
         Math.max(s.now, pending.dueAt()) + 2 * (s.assumptions.grace() + s.assumptions.await());
+    if (s.assumptions.isAtServer()) {
+      s.unschedule(pending.dueAt(), Timer.Subject.WILL, 0, pending.clientIdentifier());
+      until = s.now + s.assumptions.await();
+    }
     s.wills = s.wills.put(pending.clientIdentifier(), pending.spent(how, until));
     s.schedule(until, Timer.Subject.WILL, 0, pending.clientIdentifier());
   }
