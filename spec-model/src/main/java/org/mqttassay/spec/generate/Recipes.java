@@ -34,6 +34,8 @@ import org.mqttassay.spec.packet.Puback;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Pubrel;
 import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.Subscribe;
+import org.mqttassay.spec.packet.Subscription;
 
 /** How clients break the rules of connections, publications and limits. */
 final class Recipes {
@@ -46,7 +48,8 @@ final class Recipes {
   private Recipes() {}
 
   static List<Recipe> all() {
-    return Stream.of(life(), authentication(), publishing(), order(), limits(), small())
+    return Stream.of(
+            life(), authentication(), publishing(), order(), limits(), subscriptions(), small())
         .flatMap(List::stream)
         .toList();
   }
@@ -218,6 +221,27 @@ final class Recipes {
 
   private static Publish alias(Publish publish, int alias) {
     return publish.with(Property.of(PropertyIdentifier.TOPIC_ALIAS, alias));
+  }
+
+  private static List<Recipe> subscriptions() {
+    var identifier = Property.of(PropertyIdentifier.SUBSCRIPTION_IDENTIFIER, 1);
+    return List.of(
+        Recipe.ofV5(
+            "no Wildcard Subscription where there are none",
+            Limits.STANDARD.withWildcardSubscriptionAvailable(false),
+            z -> z.begins().sendsRegardless(subscribe("z/#", z.any(9), Properties.NONE))),
+        Recipe.ofV5(
+            "no Subscription Identifier where there are none",
+            Limits.STANDARD.withSubscriptionIdentifiersAvailable(false),
+            z -> z.begins().sendsRegardless(subscribe("z", z.any(9), Properties.of(identifier)))),
+        Recipe.ofV5(
+            "no Shared Subscription where there are none",
+            Limits.STANDARD.withSharedSubscriptionAvailable(false),
+            z -> z.begins().sendsRegardless(subscribe("$share/g/z", z.any(9), Properties.NONE))));
+  }
+
+  private static Subscribe subscribe(String filter, int identifier, Properties properties) {
+    return new Subscribe(identifier, properties, List.of(Subscription.of(filter, AT_LEAST_ONCE)));
   }
 
   /** What may not be added to a packet that is too long with it. */

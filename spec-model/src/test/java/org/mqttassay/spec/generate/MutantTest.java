@@ -41,7 +41,8 @@ class MutantTest {
       Map.entry(Mutant.AGAIN_WITHOUT_DUP, Set.of("MQTT-3.3.1-1")),
       Map.entry(Mutant.SHARED_BY_TWO, Set.of("MQTT-3.3.2-3", "MQTT-4.8.2-3", "MQTT-4.5.0-1")),
       Map.entry(Mutant.SHARED_QOS_2_MOVES_ON, Set.of("MQTT-4.8.2-4", "MQTT-4.8.2-5")),
-      Map.entry(Mutant.SHARED_REFUSED_MOVES_ON, Set.of("MQTT-4.8.2-6", "MQTT-3.3.2-3")),
+      Map.entry(
+          Mutant.SHARED_REFUSED_MOVES_ON, Set.of("MQTT-4.8.2-6", "MQTT-3.3.2-3", "MQTT-4.5.0-1")),
       Map.entry(Mutant.WILL_AT_ONCE, Set.of("MQTT-3.1.2-8", "MQTT-3.1.3-9")),
       Map.entry(Mutant.WILL_IN_SPITE_OF_RESUMPTION, Set.of("MQTT-3.1.3-9")),
       Map.entry(Mutant.WILL_AFTER_DISCONNECT, Set.of("MQTT-3.14.4-3")),
