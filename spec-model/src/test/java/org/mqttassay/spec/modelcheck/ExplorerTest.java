@@ -100,7 +100,7 @@ class ExplorerTest {
         Arguments.of(Plant.NO_PUBCOMP_FOR_UNKNOWN, once, Guarantee.REST),
         Arguments.of(Plant.NO_REPEATING, once, Guarantee.REST),
         Arguments.of(Plant.NO_STORING, once, Guarantee.AT_LEAST_ONCE),
-        Arguments.of(Plant.DONE_AT_PUBREC, three(QoS.EXACTLY_ONCE, 9), Guarantee.AT_LEAST_ONCE),
+        Arguments.of(Plant.DONE_AT_PUBREC, three(QoS.EXACTLY_ONCE, 9), Guarantee.REST),
         Arguments.of(Plant.NO_FLOW_CONTROL, three(QoS.EXACTLY_ONCE, 1), Guarantee.RECEIVE_MAXIMUM),
         Arguments.of(Plant.NO_ORDER, three(QoS.AT_LEAST_ONCE, 9), Guarantee.ORDER));
   }
