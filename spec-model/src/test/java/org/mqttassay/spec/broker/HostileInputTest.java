@@ -50,6 +50,10 @@ class HostileInputTest {
   private static final long PACKETS = Long.getLong("assay.hostile.packets", 4_000L);
   private static final int BETWEEN = 500;
 
+  /** Some of what hostile clients publish is retained, as it should be: not too much of it. */
+  private static final BrokerSettings SETTINGS =
+      BrokerSettings.STANDARD.withLimits(Limits.STANDARD.withMaximumPacketSize(16_384));
+
   private final Queue<String> own = new ConcurrentLinkedQueue<>();
 
   private final Watch watch = new Watch() {
@@ -66,7 +70,7 @@ class HostileInputTest {
   void a_healthy_client_is_served_all_the_time() throws Exception {
     System.out.println("Hostile input: " + PACKETS + " connections, seed " + SEED);
     var input = new HostileInput(SEED);
-    try (var broker = Broker.start(BrokerSettings.STANDARD, watch);
+    try (var broker = Broker.start(SETTINGS, watch);
         var hostile = new HostileClients(broker.endpoints().get(0));
         var dialer = new Dialer(broker.endpoints().get(0), TlsMaterial.DEFAULT, Budgets.STANDARD)) {
       var healthy = connected(dialer);
