@@ -98,7 +98,8 @@ final class Arrival {
     }
     long patience = s.assumptions.await();
     // A server need not send more while it waits for acknowledgements.
-    boolean isHeldBack = connection.traffic().serverOpen() > 0;
+    boolean isHeldBack =
+        connection.traffic().serverOpen() > 0 || FlowControl.isServerStopped(connection, session);
     var queue = session.due();
     var lost = new ArrayList<Due>();
     long next = Long.MAX_VALUE;

@@ -109,6 +109,13 @@ final class FlowControl {
         >= connection.limitsBy(Party.CLIENT).receiveMaximum();
   }
 
+  /** The same, for a server that counts what is open rather than its quota (3.3.4-9). */
+  static boolean isServerStopped(Connection connection, Session session) {
+    return isServerStopped(connection)
+        || session.toClient().unfinished().size()
+            >= connection.limitsBy(Party.CLIENT).receiveMaximum();
+  }
+
   /**
    * The rule that a missing answer of the server's breaks: a server without quota has no excuse.
    */

@@ -104,7 +104,8 @@ final class Resumption {
   private static boolean isExcused(Stepping s, Connection connection, Flight flight) {
     boolean needsPublish = flight.stage().isPublished();
     return flight.is(Flight.ACKNOWLEDGED)
-        || needsPublish && FlowControl.isServerStopped(connection)
+        || needsPublish
+            && FlowControl.isServerStopped(connection, s.session(connection.clientIdentifier()))
         || needsPublish && !isTwice(flight) && isExpired(s, flight)
         || needsPublish && isTooLarge(connection, flight);
   }

@@ -304,6 +304,12 @@ final class Sharing {
     if (due.publication().expiresAt() - s.assumptions.grace() <= s.now) {
       return;
     }
+    for (String member : group.members()) {
+      // Whoever was chosen may be passed over (3.1.2-25).
+      if (TooLarge.mayExceed(s.connection(s.session(member).connection()), due)) {
+        return;
+      }
+    }
     long connection = s.session(group.members().head()).connection();
     var will = Wills.missing(due);
     s.breaks(
@@ -323,8 +329,7 @@ final class Sharing {
           || !connection.isConnected()
           || connection.closing() != null
           || connection.isTainted()
-          || connection.traffic().serverOpen()
-              >= connection.limitsBy(Party.CLIENT).receiveMaximum()) {
+          || FlowControl.isServerStopped(connection, session)) {
         return false;
       }
     }

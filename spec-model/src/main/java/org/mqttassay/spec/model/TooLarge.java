@@ -68,6 +68,12 @@ final class TooLarge {
     return false;
   }
 
+  /** Whether a message may be too large for a client. */
+  static boolean mayExceed(Connection connection, Due due) {
+    int maximum = maximum(connection);
+    return maximum != Integer.MAX_VALUE && largest(due) > maximum;
+  }
+
   private static int maximum(Connection connection) {
     return connection == null
         ? Integer.MAX_VALUE
