@@ -25,13 +25,13 @@ import org.mqttassay.spec.packet.ReasonCode;
 /** PUBLISH packets that are sent again, and those that look so (3.3.1.1, 4.3, 4.4). */
 final class Repetition {
 
+  // What DUP says is of no consequence to a receiver (3.3.1.1), so that it closes for neither.
   static final Rule DUP_BY_CLIENT = Rule.forbids(
           "a client's repeated PUBLISH has DUP",
           Party.CLIENT,
           "DUP 1 in a PUBLISH that is sent again")
       .v311("3.3.1-1")
-      .v5("3.3.1-1")
-      .mayClose(ReasonCode.PROTOCOL_ERROR.value());
+      .v5("3.3.1-1");
 
   static final Rule DUP_BY_SERVER = Rule.forbids(
           "a repeated PUBLISH has DUP", Party.SERVER, "DUP 1 in a PUBLISH that is sent again")
@@ -43,8 +43,7 @@ final class Repetition {
           Party.CLIENT,
           "DUP 0 in a PUBLISH that was not sent before in this session, or was acknowledged")
       .v311("4.3.2-1", "4.3.3-1")
-      .v5("4.3.2-2", "4.3.3-2")
-      .mayClose(ReasonCode.PROTOCOL_ERROR.value());
+      .v5("4.3.2-2", "4.3.3-2");
 
   static final Rule FIRST_BY_SERVER = Rule.forbids(
           "a first PUBLISH has no DUP",
