@@ -114,7 +114,10 @@ class ScramTest {
     assertThat(success).isInstanceOf(Success.class);
     assertThat(client.step(((Success) success).data())).isInstanceOf(Success.class);
 
-    var stranger = new ScramClient(name, password + "x", nonces.get());
+    // Behind letters that are written from right to left SASLprep admits no x.
+    String longer = password + "x";
+    String wrong = SaslPrep.prepare(longer).isPresent() ? longer : "x";
+    var stranger = new ScramClient(name, wrong, nonces.get());
     assertThat(error(run(stranger, serverOf.apply(prepared.get()))))
         .isEqualTo(ScramError.INVALID_PROOF);
   }
