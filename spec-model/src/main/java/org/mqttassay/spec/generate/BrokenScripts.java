@@ -18,8 +18,10 @@ package org.mqttassay.spec.generate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.broker.Limits;
@@ -59,6 +61,7 @@ public final class BrokenScripts {
    * @param script what the clients do
    * @param rule what is broken; empty when it is bytes that are wrong by themselves
    * @param statement the statement to be reported; empty when it is bytes, which may break several
+   * @param also further statements to be reported, as one breach can't be had without the other
    * @param version the version of the client that breaks it
    * @param limits what the broker has to announce for it
    */
@@ -66,8 +69,15 @@ public final class BrokenScripts {
       Script script,
       Optional<Rule> rule,
       Optional<StatementId> statement,
+      Set<StatementId> also,
       MqttVersion version,
-      Limits limits) {}
+      Limits limits) {
+
+    /** Copies the set. */
+    public Broken {
+      also = Set.copyOf(also);
+    }
+  }
 
   private BrokenScripts() {}
 
@@ -107,8 +117,16 @@ public final class BrokenScripts {
         script(seed, recipe.limits(), kitchen.steps()),
         Optional.of(rule),
         rule.statement(version),
+        also(recipe, version),
         version,
         recipe.limits());
+  }
+
+  private static Set<StatementId> also(Recipe recipe, MqttVersion version) {
+    return RuleBook.all().stream()
+        .filter(rule -> recipe.also().contains(rule.name()))
+        .flatMap(rule -> rule.statement(version).stream())
+        .collect(Collectors.toSet());
   }
 
   /** Something legal by others, and then the steps. */
@@ -150,6 +168,7 @@ public final class BrokenScripts {
         script(seed, Limits.STANDARD, steps),
         Optional.empty(),
         Optional.empty(),
+        Set.of(),
         version,
         Limits.STANDARD));
   }

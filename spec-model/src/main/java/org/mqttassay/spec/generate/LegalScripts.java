@@ -34,8 +34,11 @@ public final class LegalScripts {
 
   private static final List<String> NAMES = List.of("a", "b", "c", "d");
   private static final int REFUSED = 0x83;
+  /** Apart from all else that is drawn, so that it changes nothing where there is none. */
+  private static final long AUTHENTICATION = 0x5C2A_4D00L;
 
   private final Draws draws;
+  private final AuthenticationDraws authentication;
   private final Play play;
   private final List<Step> steps = new ArrayList<>();
   private final List<String> identifiers = new ArrayList<>();
@@ -45,6 +48,7 @@ public final class LegalScripts {
   private LegalScripts(long seed, Limits limits) {
     this.seed = seed;
     this.draws = new Draws(new SplittableRandom(seed));
+    this.authentication = new AuthenticationDraws(new SplittableRandom(seed ^ AUTHENTICATION));
     this.play = new ScriptRunner.Room(MemoryBroker.canonical(seed).withLimits(limits)).play;
     cast();
   }
@@ -90,6 +94,8 @@ public final class LegalScripts {
       connect(who, actor);
     } else if (play.isConnected(actor)) {
       talk(actor, connection);
+    } else if (connection.exchange() != null && !actor.withheld.isEmpty()) {
+      authentication.waver(actor).forEach(this::take);
     } else {
       take(new Step.Await(actor.name));
     }
@@ -120,6 +126,10 @@ public final class LegalScripts {
       take(new Step.Settle());
     }
     var connect = draws.connect(versions.get(who), identifier);
+    if (authentication.isAskedFor(connect)) {
+      take(authentication.knows(actor));
+      connect = authentication.with(connect);
+    }
     if (take(send(actor, connect)) && (hasTwin || !draws.once(4))) {
       take(new Step.Await(actor.name));
       if (play.isConnected(actor) && draws.once(2)) {
@@ -129,6 +139,11 @@ public final class LegalScripts {
   }
 
   private void talk(Actor actor, Connection connection) {
+    if (authentication.isAskedForAgain(connection)) {
+      take(authentication.knows(actor));
+      take(send(actor, authentication.again(connection)));
+      return;
+    }
     int what = draws.below(100);
     if (what < 38) {
       take(send(actor, draws.publish(connection)));

@@ -16,6 +16,7 @@
 package org.mqttassay.spec.generate;
 
 import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.broker.auth.ScramClient;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Properties;
@@ -35,6 +36,18 @@ public sealed interface Step {
 
   /** The client opens a connection; left out while it has one. */
   record Open(String client, MqttVersion version) implements OfClient {}
+
+  /**
+   * The client has a user name and a password, which it proves from now on when it sends CONNECT or
+   * AUTH 0x19 with the method SCRAM-SHA-256 and without Authentication Data.
+   */
+  record Knows(String client, String user, String password) implements OfClient {
+
+    /** @throws IllegalArgumentException when SASLprep forbids one of them */
+    public Knows {
+      new ScramClient(user, password, client);
+    }
+  }
 
   /**
    * The client sends a packet.
@@ -61,8 +74,8 @@ public sealed interface Step {
   record SendBytes(String client, Bytes bytes) implements OfClient {}
 
   /**
-   * The client answers PUBLISH, PUBREC and PUBREL from now on by itself, or does not. What was not
-   * answered before is answered at once.
+   * The client answers PUBLISH, PUBREC, PUBREL and AUTH from now on by itself, or does not. What
+   * was not answered before is answered at once.
    */
   record Answering(String client, boolean automatic) implements OfClient {}
 
@@ -71,7 +84,8 @@ public sealed interface Step {
    *
    * @param client its name
    * @param place which, the oldest being 1; left out when there are not so many
-   * @param reasonCode the Reason Code of PUBACK or PUBREC in 5.0; not used in 3.1.1
+   * @param reasonCode the Reason Code of PUBACK, PUBREC or AUTH in 5.0, 0 for the ordinary one; not
+   *     used in 3.1.1
    * @param properties what else it says in 5.0; not used in 3.1.1
    * @param regardless whether it gives it although the rules forbid it now
    */
