@@ -16,7 +16,9 @@
 package org.mqttassay.spec.generate;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.broker.Limits;
@@ -43,14 +45,12 @@ public final class LegalScripts {
   private final List<Step> steps = new ArrayList<>();
   private final List<String> identifiers = new ArrayList<>();
   private final List<MqttVersion> versions = new ArrayList<>();
-  private final long seed;
 
-  private LegalScripts(long seed, Limits limits) {
-    this.seed = seed;
+  private LegalScripts(long seed, Limits limits, Set<MqttVersion> spoken) {
     this.draws = new Draws(new SplittableRandom(seed));
     this.authentication = new AuthenticationDraws(new SplittableRandom(seed ^ AUTHENTICATION));
     this.play = new ScriptRunner.Room(MemoryBroker.canonical(seed).withLimits(limits)).play;
-    cast();
+    cast(spoken);
   }
 
   /**
@@ -64,7 +64,19 @@ public final class LegalScripts {
 
   /** The same for a broker with limits of its own; others may leave more steps out. */
   public static Script of(long seed, int size, Limits limits) {
-    var drawn = new LegalScripts(seed, limits);
+    return of(seed, size, limits, EnumSet.allOf(MqttVersion.class));
+  }
+
+  /**
+   * The same with clients of certain versions.
+   *
+   * @param spoken the versions, at least one
+   */
+  public static Script of(long seed, int size, Limits limits, Set<MqttVersion> spoken) {
+    if (spoken.isEmpty()) {
+      throw new IllegalArgumentException("Clients speak some version");
+    }
+    var drawn = new LegalScripts(seed, limits, spoken);
     while (drawn.steps.size() < size) {
       drawn.draw();
     }
@@ -72,7 +84,7 @@ public final class LegalScripts {
   }
 
   /** Who is who: now and then two clients have one Client Identifier, or one has none. */
-  private void cast() {
+  private void cast(Set<MqttVersion> spoken) {
     boolean areMixed = draws.once(2) && !draws.is(Draws.Mood.SHARED);
     var common =
         draws.once(4) && !draws.is(Draws.Mood.SHARED) ? MqttVersion.V3_1_1 : MqttVersion.V5_0;
@@ -80,7 +92,9 @@ public final class LegalScripts {
       boolean isTwin = i > 0 && draws.once(4);
       identifiers.add(isTwin ? identifiers.get(i - 1) : draws.once(12) ? "" : "c" + i);
       var own = draws.once(2) ? MqttVersion.V3_1_1 : MqttVersion.V5_0;
-      versions.add(isTwin ? versions.get(i - 1) : areMixed ? own : common);
+      var version = areMixed ? own : common;
+      var fit = spoken.contains(version) ? version : spoken.iterator().next();
+      versions.add(isTwin ? versions.get(i - 1) : fit);
     }
   }
 

@@ -30,6 +30,7 @@ import org.mqttassay.spec.broker.auth.Decision;
 import org.mqttassay.spec.model.Breach;
 import org.mqttassay.spec.model.Changes;
 import org.mqttassay.spec.model.Connection;
+import org.mqttassay.spec.model.Due;
 import org.mqttassay.spec.model.Event;
 import org.mqttassay.spec.model.Model;
 import org.mqttassay.spec.model.Owed;
@@ -63,6 +64,7 @@ public final class BrokerCore {
   private final Outlet outlet;
   private final Watch watch;
   private final Bend bend;
+  private final Scene scene = new Backstage(this);
   private final boolean isMutant;
   private final Changes changes;
   private final Duties duties;
@@ -128,7 +130,7 @@ public final class BrokerCore {
       Changes changes,
       Mutant mutant) {
     this.changes = changes;
-    this.bend = mutant.bend();
+    this.bend = mutant.bend().get();
     this.isMutant = mutant != Mutant.NONE;
     this.state = initial;
     this.now = initial.now();
@@ -321,7 +323,11 @@ public final class BrokerCore {
     return Math.max(at, state.now());
   }
 
-  private void feed(Event event) {
+  private void feed(Event happened) {
+    var event = isMutant ? bend.hears(scene, happened) : happened;
+    if (event == null) {
+      return;
+    }
     now = event.at();
     var before = state;
     var step = Model.step(state, event, changes);
@@ -329,14 +335,14 @@ public final class BrokerCore {
     tell(step.breaches(), null);
     todo.addAll(step.owed());
     if (isMutant) {
-      happenings.add(() -> bend.happened(this, before, event));
+      happenings.add(() -> bend.happened(scene, before, event));
     }
   }
 
   private void work() {
     do {
       for (Owed duty = todo.poll(); duty != null; duty = todo.poll()) {
-        if (duty.by() == Party.SERVER && !bend.forgets(duty)) {
+        if (duty.by() == Party.SERVER && !bend.forgets(scene, duty)) {
           duties.discharge(duty);
         }
       }
@@ -354,7 +360,7 @@ public final class BrokerCore {
 
   /** Sends a packet, and judges it. */
   void send(long connection, Packet right) {
-    var packet = bend.instead(right);
+    var packet = isMutant ? bend.says(scene, connection, right) : right;
     var open = state.connection(connection);
     var client = open == null ? null : open.limitsBy(Party.CLIENT);
     int size = client == null || client.maximumPacketSize() == Integer.MAX_VALUE
@@ -370,17 +376,21 @@ public final class BrokerCore {
     if (packet.type() == PacketType.CONNACK) {
       strangers.remove(connection);
     }
-    outlet.send(connection, packet);
+    if (isMutant) {
+      bend.writes(scene, connection, packet).forEach(one -> outlet.send(connection, one));
+    } else {
+      outlet.send(connection, packet);
+    }
     if (isMutant && !isBending) {
       isBending = true;
-      bend.sent(this, connection, packet);
+      bend.sent(scene, connection, packet);
       isBending = false;
     }
   }
 
-  /** How a mutant departs from all this. */
-  Bend bend() {
-    return bend;
+  /** Whether a mutant throws a message away. */
+  boolean loses(Due due) {
+    return bend.loses(scene, due);
   }
 
   /** Closes a connection. */

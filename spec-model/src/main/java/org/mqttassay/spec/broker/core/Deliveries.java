@@ -237,7 +237,7 @@ final class Deliveries {
 
   /** Sends a copy; false when the client can't take it, or not such a long one. */
   private boolean deliver(Session session, Due due, List<Terms> terms) {
-    if (!canTake(session) || core.bend().loses(due)) {
+    if (!canTake(session) || core.loses(due)) {
       return false;
     }
     var connection = core.state().connection(session.connection());
