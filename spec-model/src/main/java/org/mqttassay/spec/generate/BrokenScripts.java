@@ -16,7 +16,9 @@
 package org.mqttassay.spec.generate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -25,6 +27,7 @@ import java.util.stream.Collectors;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.broker.Limits;
+import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.model.Rule;
 import org.mqttassay.spec.model.RuleBook;
 import org.mqttassay.spec.packet.Bytes;
@@ -46,8 +49,8 @@ import org.mqttassay.spec.packet.wire.FrameSplitter;
 /**
  * Draws scripts of clients that break nothing, but for one that breaks one rule in the end.
  *
- * <p>Of rules that a client can break only after its broker has broken one, and of those that give
- * a client no time in which to do what it owes, there are none.
+ * <p>Some rules a client can break only after its broker has broken one; their scripts name the
+ * mutant that does. {@link #unbreakable} tells of which rules there are none, and why.
  */
 public final class BrokenScripts {
 
@@ -64,6 +67,7 @@ public final class BrokenScripts {
    * @param also further statements to be reported, as one breach can't be had without the other
    * @param version the version of the client that breaks it
    * @param limits what the broker has to announce for it
+   * @param mutant what the broker has to do wrong for it; NONE for nothing
    */
   public record Broken(
       Script script,
@@ -71,7 +75,8 @@ public final class BrokenScripts {
       Optional<StatementId> statement,
       Set<StatementId> also,
       MqttVersion version,
-      Limits limits) {
+      Limits limits,
+      Mutant mutant) {
 
     /** Copies the set. */
     public Broken {
@@ -86,6 +91,11 @@ public final class BrokenScripts {
     var names = new TreeSet<String>();
     RECIPES.forEach(recipe -> names.add(recipe.rule()));
     return RuleBook.all().stream().filter(rule -> names.contains(rule.name())).toList();
+  }
+
+  /** By name, the rules for clients that nobody can be made to break, each with the reason. */
+  public static Map<String, String> unbreakable() {
+    return Collections.unmodifiableMap(Endurance.UNBREAKABLE);
   }
 
   /** In which versions a rule can be chosen; none for those without a recipe. */
@@ -119,7 +129,8 @@ public final class BrokenScripts {
         rule.statement(version),
         also(recipe, version),
         version,
-        recipe.limits());
+        recipe.limits(),
+        recipe.mutant());
   }
 
   private static Set<StatementId> also(Recipe recipe, MqttVersion version) {
@@ -170,7 +181,8 @@ public final class BrokenScripts {
         Optional.empty(),
         Set.of(),
         version,
-        Limits.STANDARD));
+        Limits.STANDARD,
+        Mutant.NONE));
   }
 
   /** Whether a receiver would wait for the rest, which is no breach yet. */

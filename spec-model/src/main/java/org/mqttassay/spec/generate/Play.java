@@ -388,7 +388,10 @@ final class Play {
 
   /** Closes on an error of the broker's, with the reason where there can be one. */
   private void giveUp(Actor actor, Owed.Close duty) {
-    if (actor.version == MqttVersion.V5_0 && duty.reasonCode() >= 0x80 && isConnected(actor)) {
+    if (actor.version == MqttVersion.V5_0
+        && duty.reasonCode() >= 0x80
+        && connection(actor) != null
+        && connection(actor).isConnected()) {
       send(actor, new Disconnect(duty.reasonCode(), Properties.NONE), false);
     }
     cut(actor, Step.Cut.How.CLOSE);

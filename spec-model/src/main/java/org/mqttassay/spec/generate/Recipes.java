@@ -50,7 +50,14 @@ final class Recipes {
 
   static List<Recipe> all() {
     return Stream.of(
-            life(), authentication(), publishing(), order(), limits(), subscriptions(), small())
+            life(),
+            authentication(),
+            publishing(),
+            order(),
+            limits(),
+            subscriptions(),
+            small(),
+            Endurance.recipes())
         .flatMap(List::stream)
         .toList();
   }
