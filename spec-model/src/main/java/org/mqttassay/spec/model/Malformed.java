@@ -115,7 +115,15 @@ final class Malformed {
       clientCloses(s, event.connection());
     } else if (connection.phase() == Connection.Phase.OPENED) {
       Invalid.first(s, connection, event.version(), event.violations());
-    } else if (!event.violations().isEmpty() || s.assumptions.isAtServer()) {
+    } else {
+      // If the server lets it pass, it may be a message to it.
+      s.unreadUntil = s.now + s.assumptions.await();
+      unreadable(s, connection, event);
+    }
+  }
+
+  private static void unreadable(Stepping s, Connection connection, Event.Garbled event) {
+    if (!event.violations().isEmpty() || s.assumptions.isAtServer()) {
       // Why else a packet could not be read only its reader knows, which can't go on.
       serverCloses(s, connection, null, event.violations());
     }

@@ -95,6 +95,16 @@ class ConsequencesTest {
   }
 
   @Test
+  void what_could_not_be_read_may_be_a_message_to_a_server_that_lets_it_pass() {
+    var zero = violation(MqttVersion.V3_1_1, "MQTT-2.3.1-1", "Packet Identifier is 0");
+    var history = watched(MqttVersion.V3_1_1).garbled(2, Party.CLIENT, MqttVersion.V3_1_1, zero);
+    assertThat(byServer(history.server(1, message("t", QoS.AT_MOST_ONCE, 0, "x"))))
+        .isEmpty();
+    history.serverCloses(2).passes(6_000).server(1, message("t", QoS.AT_MOST_ONCE, 0, "x"));
+    assertThat(byServer(history)).containsExactly(Delivering.SOMETHING_PUBLISHED.name());
+  }
+
+  @Test
   void an_identifier_of_0_that_nobody_asked_for_is_an_error() {
     var answer = violation(MqttVersion.V3_1_1, "MQTT-2.3.1-7", "Packet Identifier is 0");
     var history = watched(MqttVersion.V3_1_1)
