@@ -47,6 +47,7 @@ class MutantTest {
 
   private static final int SCRIPTS = 300;
   private static final int STEPS = 60;
+  private static final long PATIENCE = 60_000;
 
   /** A Will that is retained, and then asked for: rarely drawn, as much else must not happen. */
   private static final String RARE = """
@@ -119,7 +120,14 @@ class MutantTest {
                 .filter(broken -> broken.mutant() == Mutant.NONE),
             Stream.of(Breakage.values())
                 .flatMap(breakage -> BrokenScripts.of(breakage, version, 1).stream()))
-        .map(broken -> new Drawn(broken.script(), broken.limits()));
+        .map(broken -> new Drawn(patient(broken.script()), broken.limits()));
+  }
+
+  /** A broker may bear with half a CONNECT for long. */
+  private static Script patient(Script script) {
+    var steps = new ArrayList<>(script.steps());
+    steps.add(new Step.Wait(PATIENCE));
+    return script.withSteps(steps);
   }
 
   private static Set<StatementId> charges(Drawn drawn, Mutant mutant) {

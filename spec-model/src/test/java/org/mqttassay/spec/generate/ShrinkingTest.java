@@ -31,12 +31,12 @@ import org.mqttassay.spec.broker.core.mutant.Mutants;
 
 class ShrinkingTest {
 
-  private static final int STEPS = 40;
+  private static final int STEPS = 60;
   private static final int SMALL = 8;
 
   @Provide
   Arbitrary<Script> scripts() {
-    return ScriptArbitraries.legal(STEPS);
+    return ScriptArbitraries.legal(STEPS / 2);
   }
 
   @Property(tries = 10)
