@@ -41,6 +41,7 @@ import org.mqttassay.spec.packet.Will;
  *     while what became of them
  * @param ended the Client Identifiers whose sessions ended last
  * @param willHolders the open connections that brought a Will Message, by its topic
+ * @param contests the connections that asked for one Client Identifier at once, by it
  * @param timers what is to be looked at, and when
  */
 public record State(
@@ -58,6 +59,7 @@ public record State(
     HashMap<String, PendingWill> wills,
     Recent ended,
     HashMap<String, HashSet<Long>> willHolders,
+    HashMap<String, Contest> contests,
     TreeSet<Timer> timers) {
 
   /** The state before the first event. */
@@ -76,6 +78,7 @@ public record State(
         HashMap.empty(),
         HashMap.empty(),
         Recent.NONE,
+        HashMap.empty(),
         HashMap.empty(),
         TreeSet.empty());
   }
@@ -135,6 +138,7 @@ public record State(
         wills,
         ended,
         willHolders,
+        contests,
         timers);
   }
 }
