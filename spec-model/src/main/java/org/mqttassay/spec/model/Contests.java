@@ -161,9 +161,12 @@ final class Contests {
       found = Sessions.Knowledge.YES;
     }
     if (!goesOn) {
-      // Whichever came first: the session that was there before them all is over.
-      var rivals = contest;
-      forget(s, connection.clientIdentifier(), flight -> rivals.rival(flight.connection()) == null);
+      // The client begins anew, but for those of its connections that are open.
+      forget(
+          s,
+          connection.clientIdentifier(),
+          flight -> s.connection(flight.connection()) == null
+              || !mayHaveLost(s, s.connection(flight.connection())));
     }
     put(
         s,
