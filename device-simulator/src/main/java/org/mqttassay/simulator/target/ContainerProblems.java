@@ -48,10 +48,10 @@ final class ContainerProblems {
       return "No container engine answers. Start Docker, or name the socket of another engine in"
           + " DOCKER_HOST" + OR_ELSE;
     }
-    if (words.contains("testcontainers/ryuk")) {
-      return "Testcontainers can't have its helper image (testcontainers/ryuk), which removes"
-          + " containers that were left over. Let it be pulled, or set"
-          + " TESTCONTAINERS_RYUK_DISABLED=true.";
+    if (words.contains("testcontainers/ryuk") || words.contains("remotedockerimage")) {
+      return "Testcontainers can't pull its helper images. Let them be pulled, or set"
+          + " TESTCONTAINERS_RYUK_DISABLED=true and TESTCONTAINERS_HOST_OVERRIDE=127.0.0.1 in the"
+          + " environment.";
     }
     boolean fetching = causes(e).anyMatch(ContainerFetchException.class::isInstance)
         || causes(e).anyMatch(NotFoundException.class::isInstance);
