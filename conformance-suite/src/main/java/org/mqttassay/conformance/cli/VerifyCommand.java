@@ -32,6 +32,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.mqttassay.conformance.checks.AllChecks;
 import org.mqttassay.conformance.config.Deviations;
+import org.mqttassay.conformance.config.Ics;
 import org.mqttassay.conformance.config.TargetFile;
 import org.mqttassay.conformance.run.Check;
 import org.mqttassay.conformance.run.Selection;
@@ -134,6 +135,13 @@ final class VerifyCommand implements Callable<Integer> {
   private Path out;
 
   @Option(
+      names = "--ics",
+      paramLabel = "FILE",
+      description = "What the broker is declared to offer, as YAML; assay ics writes one. What it"
+          + " does not offer is not checked.")
+  private Path ics;
+
+  @Option(
       names = "--deviations",
       paramLabel = "FILE",
       description = "Failures that are known, as YAML. They don't fail the run; one that does not"
@@ -186,6 +194,7 @@ final class VerifyCommand implements Callable<Integer> {
         parallel(),
         out == null ? Path.of(LocalDateTime.now().format(DIRECTORY)) : out,
         Secrets.blotOut(spec.root().commandLine().getParseResult().originalArgs()),
+        declaration(),
         knownFailures(all, catalog));
     return new VerifyRun(spec.commandLine(), screen, catalog, order).run();
   }
@@ -206,6 +215,14 @@ final class VerifyCommand implements Callable<Integer> {
         .filter(OptionalInt::isPresent)
         .map(most -> Math.max(1, Math.min(jobs, most.getAsInt() / 4)))
         .orElse(jobs);
+  }
+
+  private Ics declaration() {
+    try {
+      return ics == null ? Ics.NONE : Ics.read(ics);
+    } catch (ConfigException e) {
+      throw usage(e.getMessage());
+    }
   }
 
   private Deviations knownFailures(List<Check> all, Catalog catalog) {

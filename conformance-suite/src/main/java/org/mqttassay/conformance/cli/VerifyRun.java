@@ -28,8 +28,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mqttassay.conformance.checks.AllChecks;
+import org.mqttassay.conformance.config.Capabilities;
+import org.mqttassay.conformance.config.CapabilityProbe;
 import org.mqttassay.conformance.config.Deviation;
 import org.mqttassay.conformance.config.Deviations;
+import org.mqttassay.conformance.config.Ics;
 import org.mqttassay.conformance.run.Check;
 import org.mqttassay.conformance.run.Plan;
 import org.mqttassay.conformance.run.Preflight;
@@ -72,6 +75,7 @@ final class VerifyRun {
    * @param jobs how many checks may go on at once
    * @param out directory for record and traces
    * @param arguments the command line without secrets
+   * @param ics what the vendor declares
    * @param deviations failures that are known
    */
   record Order(
@@ -85,6 +89,7 @@ final class VerifyRun {
       int jobs,
       Path out,
       List<String> arguments,
+      Ics ics,
       Deviations deviations) {}
 
   private final CommandLine commandLine;
@@ -179,8 +184,18 @@ final class VerifyRun {
     var journal = new RunJournal(order.out(), head(target));
     RunRecord record;
     try (var progress = Progress.of(commandLine, order.checks().size())) {
-      List<Check> spoken =
-          order.checks().stream().filter(c -> !refused.containsKey(c.version())).toList();
+      Capabilities capabilities = capabilities(dialer);
+      List<CheckResult> denied = Declaration.results(capabilities);
+      denied.forEach(result -> keep(journal, progress, result));
+      List<Check> spoken = order.checks().stream()
+          .filter(c -> !refused.containsKey(c.version()))
+          .filter(c -> capabilities.excuse(c.aim()).isEmpty())
+          .toList();
+      order.checks().stream()
+          .filter(c -> !refused.containsKey(c.version()))
+          .forEach(c -> capabilities
+              .excuse(c.aim())
+              .ifPresent(words -> keep(journal, progress, notSpoken(c, words))));
       order.checks().stream()
           .filter(c -> refused.containsKey(c.version()))
           .map(c -> notSpoken(c, refused.get(c.version())))
@@ -201,6 +216,14 @@ final class VerifyRun {
       return ExitCodes.INTERNAL;
     }
     return Outcome.of(record.results(), !stale.isEmpty());
+  }
+
+  /** Without a declaration each check sees for itself what CONNACK announces. */
+  private Capabilities capabilities(Dialer dialer) {
+    return order.ics().declared().isEmpty()
+        ? Capabilities.UNKNOWN
+        : Capabilities.of(
+            order.ics(), new CapabilityProbe(dialer, order.broker().credentials()).ask());
   }
 
   private static Optional<Faults> faults(Target target) {

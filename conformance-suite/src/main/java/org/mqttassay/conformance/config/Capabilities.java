@@ -53,8 +53,8 @@ public record Capabilities(Map<String, Object> values, List<Contradiction> contr
 
     /** The same in one sentence. */
     public String sentence() {
-      return place + " declares '" + key + ": " + declared + "', but the broker announces "
-          + announced + " in CONNACK. Correct the one that is wrong.";
+      return place + " declares '" + key + ": " + declared + "', but the broker shows " + announced
+          + ". Correct the one that is wrong.";
     }
   }
 

@@ -79,8 +79,8 @@ class CapabilitiesTest {
     assertThat(capabilities.contradictions())
         .singleElement()
         .extracting(Capabilities.Contradiction::sentence)
-        .isEqualTo("ics.yaml, line 2 declares 'retain: true', but the broker announces false in"
-            + " CONNACK. Correct the one that is wrong.");
+        .isEqualTo("ics.yaml, line 2 declares 'retain: true', but the broker shows false."
+            + " Correct the one that is wrong.");
     assertThat(capabilities.value("retain")).contains(false);
     assertThat(capabilities.value("persistence")).contains(true);
     assertThat(capabilities.value("offline-qos-0")).isEmpty();
