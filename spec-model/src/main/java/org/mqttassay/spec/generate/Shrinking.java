@@ -35,11 +35,12 @@ public final class Shrinking {
 
   /**
    * Scripts that are smaller than one, the smallest first: without a client, without many steps in
-   * a row, without fewer, without one; then with a packet that says one thing less. They are made
-   * as they are asked for.
+   * a row, without fewer, without one; then with one client that does what two did, or with a
+   * packet that says one thing less. They are made as they are asked for.
    */
   public static Stream<Script> smaller(Script script) {
-    return Stream.of(withoutClient(script), withoutSteps(script), withLess(script))
+    return Stream.of(
+            withoutClient(script), withoutSteps(script), asOneClient(script), withLess(script))
         .flatMap(smaller -> smaller);
   }
 
@@ -93,6 +94,21 @@ public final class Shrinking {
     var rest = new ArrayList<>(script.steps());
     rest.subList(from, to).clear();
     return script.withSteps(rest);
+  }
+
+  /** With what one client does done by one that comes before it. */
+  private static Stream<Script> asOneClient(Script script) {
+    var clients = clients(script).toList();
+    return IntStream.range(1, clients.size())
+        .boxed()
+        .flatMap(later -> clients.subList(0, later).stream()
+            .map(earlier -> script.withSteps(script.steps().stream()
+                .map(step -> by(step, clients.get(later), earlier))
+                .toList())));
+  }
+
+  private static Step by(Step step, String before, String now) {
+    return step instanceof Step.OfClient of && of.client().equals(before) ? of.by(now) : step;
   }
 
   private static Stream<Script> withLess(Script script) {

@@ -27,6 +27,7 @@ import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Subscribe;
+import org.mqttassay.spec.packet.Subscription;
 import org.mqttassay.spec.packet.Unsubscribe;
 import org.mqttassay.spec.packet.Will;
 
@@ -45,7 +46,7 @@ final class Smaller {
       return Stream.concat(
           properties(subscribe.properties())
               .map(less -> new Subscribe(id, less, subscribe.subscriptions())),
-          lists(subscribe.subscriptions())
+          Stream.concat(lists(subscribe.subscriptions()), plainer(subscribe.subscriptions()))
               .map(less -> new Subscribe(id, subscribe.properties(), less)));
     } else if (packet instanceof Unsubscribe unsubscribe) {
       int id = unsubscribe.packetIdentifier();
@@ -124,6 +125,16 @@ final class Smaller {
         Stream.of(Properties.NONE).filter(none -> properties.list().size() > 1),
         IntStream.range(0, properties.list().size())
             .mapToObj(i -> new Properties(without(properties.list(), i))));
+  }
+
+  /** Each time with one that has options as one that has none. */
+  private static Stream<List<Subscription>> plainer(List<Subscription> list) {
+    return IntStream.range(0, list.size()).boxed().flatMap(i -> {
+      var plain = Subscription.of(list.get(i).topicFilter(), list.get(i).maximumQoS());
+      var changed = new ArrayList<>(list);
+      changed.set(i, plain);
+      return Stream.of(changed).filter(other -> !other.equals(list));
+    });
   }
 
   private static <T> Stream<List<T>> lists(List<T> list) {

@@ -68,7 +68,13 @@ final class ScriptArbitraries {
 
     @Override
     public ShrinkingDistance distance() {
-      return ShrinkingDistance.of(value.steps().size(), value.toString().length());
+      long clients = value.steps().stream()
+          .filter(Step.OfClient.class::isInstance)
+          .map(step -> ((Step.OfClient) step).client())
+          .distinct()
+          .count();
+      return ShrinkingDistance.of(
+          value.steps().size(), clients, value.toString().length());
     }
   }
 }
