@@ -86,7 +86,7 @@ final class ConnectionEnd {
     Subscribing.connectionLost(s, connection, client);
     Publishing.connectionLost(s, connection, s.session(client));
     Retention.connectionLost(s, s.session(client));
-    MemberLost.connectionLost(s, s.session(client));
+    MemberLost.connectionLost(s, connection, s.session(client));
     Sessions.detach(s, s.session(session.clientIdentifier()), expiry, noticedAt);
     Wills.connectionLost(s, connection, s.session(session.clientIdentifier()), by);
     Sessions.expire(s, session.clientIdentifier());
