@@ -36,6 +36,8 @@ final class Rebooking {
 
   /** More than these copies or places are not tried out against each other. */
   private static final int MOST = 8;
+  /** After so many trials the search is given up. */
+  private static final int TRIALS = 20_000;
 
   private final Stepping s;
   private final Session session;
@@ -46,6 +48,8 @@ final class Rebooking {
   private final List<Place> bookings = new ArrayList<>();
   /** What was left of each place before the last packet was booked. */
   private List<List<Terms>> leftBefore = List.of();
+
+  private int trials;
 
   /** What copies may be booked to: a message that waits in the session's queue, or in a group's. */
   private static final class Place {
@@ -207,6 +211,9 @@ final class Rebooking {
     for (var place : places) {
       var before = place.left;
       for (var served : served(place, identifiers, packet)) {
+        if (++trials > TRIALS) {
+          return false;
+        }
         place.left = place.group != null || place.due.retained()
             ? List.of()
             : before.stream().filter(one -> !holds(served, one)).toList();
