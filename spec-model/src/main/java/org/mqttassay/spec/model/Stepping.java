@@ -48,6 +48,7 @@ final class Stepping {
   HashMap<String, PendingWill> wills;
   Recent ended;
   HashMap<String, HashSet<Long>> willHolders;
+  HashMap<String, Contest> contests;
   TreeSet<Timer> timers;
 
   /** Told of what changes. */
@@ -58,6 +59,9 @@ final class Stepping {
 
   /** Whether what is handled was sent before CONNACK, by a client that knew no limits yet. */
   boolean isEarly;
+
+  /** Whether what is handled may belong to a session that another connection has. */
+  boolean isFree;
 
   private List<Breach> breaches = List.of();
   private List<Owed> owed = List.of();
@@ -82,6 +86,7 @@ final class Stepping {
     wills = state.wills();
     ended = state.ended();
     willHolders = state.willHolders();
+    contests = state.contests();
     timers = state.timers();
   }
 
@@ -102,6 +107,7 @@ final class Stepping {
             wills,
             ended,
             willHolders,
+            contests,
             timers),
         Collections.unmodifiableList(breaches),
         Collections.unmodifiableList(owed),
@@ -185,7 +191,7 @@ final class Stepping {
   void breaks(
       Rule rule, Party by, MqttVersion version, long connection, String came, long... causes) {
     var statement = version == null ? null : rule.statement(version).orElse(null);
-    if (statement == null) {
+    if (statement == null || isFree && by == Party.SERVER) {
       return;
     }
     var before = new ArrayList<Long>(causes.length);

@@ -111,7 +111,8 @@ final class Subscribing {
   private static void ask(Stepping s, Session session, Terms terms) {
     String filter = terms.topicFilter();
     var held = session.subscriptions().getOrElse(filter, null);
-    var asked = held == null ? Held.asked(terms, s.event, s.now) : held.askedAgain(terms, s.event);
+    var asked =
+        held == null ? Held.asked(terms, s.event, s.now) : held.askedAgain(terms, s.event, s.now);
     boolean isShared = terms.isShared() && Sharing.isIn(session.version());
     remember(s, session.clientIdentifier(), filter, isShared);
     if (isShared && terms.maximumQoS() == QoS.AT_MOST_ONCE && !s.assumptions.isAtServer()) {

@@ -27,7 +27,7 @@ import org.mqttassay.spec.packet.QoS;
 
 class LegalScriptsTest {
 
-  private static final int SCRIPTS = 200;
+  private static final int SCRIPTS = 300;
   private static final int STEPS = 60;
   private static final Limits NARROW = Limits.STANDARD
       .withReceiveMaximum(2)
@@ -54,6 +54,19 @@ class LegalScriptsTest {
       var played = ScriptRunner.play(LegalScripts.of(seed, STEPS), MemoryBroker.random(seed));
 
       assertThat(played.findings()).as("seed %d", seed).isEmpty();
+    }
+  }
+
+  @Test
+  void nobody_is_blamed_for_a_session_that_several_ask_for_at_once() {
+    for (long seed = 0; seed < SCRIPTS / 2; seed++) {
+      var script = LegalScripts.racing(seed, STEPS);
+      var played = ScriptRunner.play(script, MemoryBroker.random(seed));
+
+      assertThat(played.findings())
+          .as("seed %d", seed)
+          .noneMatch(
+              finding -> finding.statement().id().matches(".*-(3\\.1\\.|3\\.2\\.|4\\.1\\.).*"));
     }
   }
 
