@@ -27,7 +27,7 @@ import org.mqttassay.spec.packet.QoS;
 
 class LegalScriptsTest {
 
-  private static final int SCRIPTS = 300;
+  private static final int SCRIPTS = 200;
   private static final int STEPS = 60;
   private static final Limits NARROW = Limits.STANDARD
       .withReceiveMaximum(2)
