@@ -88,7 +88,7 @@ final class Duties {
     } else if (duty instanceof Owed.AnswerAuth auth) {
       authenticate(auth.connection(), auth.auth());
     } else if (duty instanceof Owed.Resume resume) {
-      core.deliveries().resume(resume.connection());
+      core.sending().resume(resume.connection());
     } else if (duty instanceof Owed.Close close) {
       close(close);
     }
