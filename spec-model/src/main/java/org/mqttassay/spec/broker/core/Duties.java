@@ -47,6 +47,9 @@ import org.mqttassay.spec.packet.Unsuback;
 /** Does what the model says the server owes, one duty at a time. */
 final class Duties {
 
+  private static final Decision.Refused NOT_AUTHORIZED =
+      new Decision.Refused(ReasonCode.NOT_AUTHORIZED);
+
   private final BrokerCore core;
   private final Policy policy;
   private final Gate gate;
@@ -149,6 +152,11 @@ final class Duties {
         connect.clientIdentifier().isEmpty() ? assign(number) : connect.clientIdentifier();
     guest.user = user;
     guest.access = gate.access(user, client);
+    if (connect.will().isPresent() && !guest.mayPublish(connect.will().get().topic())) {
+      // Once it is accepted, nobody can keep the Will Message back any more.
+      refuse(number, connect, NOT_AUTHORIZED.connackCode(connect.version()));
+      return;
+    }
     boolean isPresent = !connect.cleanStart()
         && core.state().session(client) != null
         && lasts(core.state().session(client).isConnected(), client);

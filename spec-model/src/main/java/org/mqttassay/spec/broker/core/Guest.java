@@ -64,11 +64,8 @@ final class Guest {
     return early.poll();
   }
 
-  /** Whether it may publish this, on its connection. */
+  /** Whether what it publishes on its connection may reach anybody. */
   boolean mayPublish(Publish publish, Connection connection) {
-    if (access == null) {
-      return true;
-    }
     String topic = publish.topicName();
     if (topic.isEmpty() && connection != null) {
       int alias =
@@ -76,6 +73,11 @@ final class Guest {
       topic = connection.traffic().clientAliases().getOrElse(alias, null);
     }
     // An alias that is not known is an error, which the model finds.
-    return topic == null || access.mayPublish(topic);
+    return topic == null || mayPublish(topic);
+  }
+
+  /** Whether what it publishes on a topic may reach anybody; those with $ are not for clients. */
+  boolean mayPublish(String topic) {
+    return !topic.startsWith("$") && (access == null || access.mayPublish(topic));
   }
 }
