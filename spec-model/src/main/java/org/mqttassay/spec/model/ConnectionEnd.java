@@ -53,7 +53,7 @@ final class ConnectionEnd {
     }
     var session = s.session(connection.clientIdentifier());
     s.unwatch(s.connection(connection.number()));
-    s.connections = s.connections.remove(connection.number());
+    s.connections.remove(connection.number());
     if (session != null && session.connection() == connection.number()) {
       leave(s, connection, session, event.by(), noticedAt(s, connection, event.by()));
       if (connection.isTainted() && !s.assumptions.isAtServer()) {
