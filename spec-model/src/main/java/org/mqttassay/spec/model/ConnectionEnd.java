@@ -53,7 +53,7 @@ final class ConnectionEnd {
     }
     var session = s.session(connection.clientIdentifier());
     s.unwatch(s.connection(connection.number()));
-    s.connections = s.connections.remove(connection.number());
+    s.connections.remove(connection.number());
     long noticedAt = noticedAt(s, connection, event.by());
     boolean isDealtWith = Contests.closed(s, connection, event.by(), noticedAt);
     if (!isDealtWith && session != null && session.connection() == connection.number()) {
