@@ -41,11 +41,11 @@ record Backstage(BrokerCore core) implements Scene {
 
   @Override
   public void also(long connection, Publish message) {
-    core.deliveries().also(connection, message);
+    core.forgery().also(connection, message);
   }
 
   @Override
   public void toAll(Publish message) {
-    core.deliveries().toAll(message);
+    core.forgery().toAll(message);
   }
 }
