@@ -99,6 +99,12 @@ final class History {
     return this;
   }
 
+  /** A PUBLISH that the server keeps from everybody, as only it knows. */
+  History notAdmitted(long connection, Publish packet) {
+    return event(
+        new Event.Transferred(now, connection, Party.CLIENT, packet, SIZE, List.of(), false));
+  }
+
   History sized(long connection, Party sender, Packet packet, int size) {
     return event(new Event.Transferred(now, connection, sender, packet, size, List.of()));
   }
