@@ -33,7 +33,7 @@ public final class DueQueue {
       new DueQueue(HashMap.empty(), HashMap.empty(), Queue.empty(), 1, 1, 0, false, Past.NONE);
 
   /** How many messages are kept before the first are forgotten that need not be delivered. */
-  private static final int BOUND = 10_000;
+  static final int BOUND = 10_000;
 
   private final HashMap<Long, Due> byNumber;
   private final HashMap<String, Queue<Long>> byTopic;

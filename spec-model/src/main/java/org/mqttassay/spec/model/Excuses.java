@@ -82,7 +82,16 @@ final class Excuses {
       }
       return;
     }
-    if (mayBeUnseen(s, session, packet)) {
+    if (mayBeUnseen(s, packet)) {
+      return;
+    }
+    if (session.due().forgot()) {
+      s.waives(
+          Waiver.Reason.FORGOTTEN,
+          Delivering.SOMETHING_PUBLISHED,
+          Party.SERVER,
+          connection,
+          "a message for " + topic);
       return;
     }
     if (RetentionBreach.blame(s, connection, session, packet)
@@ -104,11 +113,8 @@ final class Excuses {
     }
   }
 
-  private static boolean mayBeUnseen(Stepping s, Session session, Publish packet) {
+  private static boolean mayBeUnseen(Stepping s, Publish packet) {
     if (!s.assumptions.seesAll() || packet.topicName().startsWith("$")) {
-      return true;
-    }
-    if (session.due().forgot()) {
       return true;
     }
     var retained = s.retained.get(packet.topicName());
