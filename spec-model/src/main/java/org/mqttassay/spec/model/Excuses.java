@@ -85,9 +85,10 @@ final class Excuses {
     if (mayBeUnseen(s, packet)) {
       return;
     }
-    if (session.due().forgot()) {
+    var doubt = doubt(s, session);
+    if (doubt != null) {
       s.waives(
-          Waiver.Reason.FORGOTTEN,
+          doubt,
           Delivering.SOMETHING_PUBLISHED,
           Party.SERVER,
           connection,
@@ -119,6 +120,15 @@ final class Excuses {
     }
     var retained = s.retained.get(packet.topicName());
     return packet.retain() && !s.assumptions.fresh() && (retained == null || retained.maybeOlder());
+  }
+
+  /** Why a message that seems not to be due may be so all the same, or null. */
+  private static Waiver.Reason doubt(Stepping s, Session session) {
+    if (session.due().forgot()) {
+      return Waiver.Reason.FORGOTTEN;
+    }
+    boolean mayBeUnread = s.unreadUntil > s.now && !s.assumptions.isAtServer();
+    return mayBeUnread ? Waiver.Reason.UNREAD : null;
   }
 
   private static boolean matches(Session session, String topic, boolean dollar) {

@@ -30,6 +30,8 @@ import org.mqttassay.spec.packet.Will;
  * @param now the time of the last event, in nanoseconds
  * @param events how many events there were; so also the number of the last one
  * @param publications how many publications there were
+ * @param unreadUntil until when a server may deliver what a client sent and the observer could not
+ *     read, in nanoseconds; 0 when there was no such thing
  * @param connections those that are open, by number
  * @param sessions by Client Identifier
  * @param subscriptions who holds which Topic Filter
@@ -47,6 +49,7 @@ public record State(
     long now,
     long events,
     long publications,
+    long unreadUntil,
     HashMap<Long, Connection> connections,
     HashMap<String, Session> sessions,
     TopicTrie<Subscribers> subscriptions,
@@ -63,6 +66,7 @@ public record State(
     return new State(
         assumptions,
         now,
+        0,
         0,
         0,
         HashMap.empty(),
@@ -122,6 +126,7 @@ public record State(
         now,
         count,
         publications,
+        unreadUntil,
         connections,
         sessions,
         subscriptions,

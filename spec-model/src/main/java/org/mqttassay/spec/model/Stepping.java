@@ -38,6 +38,7 @@ final class Stepping {
   long now;
 
   long publications;
+  long unreadUntil;
   HashMap<Long, Connection> connections;
   HashMap<String, Session> sessions;
   TopicTrie<Subscribers> subscriptions;
@@ -71,6 +72,7 @@ final class Stepping {
     event = state.events() + 1;
     now = state.now();
     publications = state.publications();
+    unreadUntil = state.unreadUntil();
     connections = state.connections();
     sessions = state.sessions();
     subscriptions = state.subscriptions();
@@ -90,6 +92,7 @@ final class Stepping {
             now,
             event,
             publications,
+            unreadUntil,
             connections,
             sessions,
             subscriptions,

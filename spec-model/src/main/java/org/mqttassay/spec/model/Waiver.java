@@ -30,7 +30,9 @@ public record Waiver(Breach breach, Reason reason) {
         + " and a server may limit its queues"),
     /** A message that is not due, though one like it may have been. */
     FORGOTTEN("over " + DueQueue.BOUND + " messages waited for one client,"
-        + " of which the first were forgotten");
+        + " of which the first were forgotten"),
+    /** A message that is not due, though a client sent what may have been one. */
+    UNREAD("a client had sent what can't be read, which a server may take for a message");
 
     private final String text;
 
