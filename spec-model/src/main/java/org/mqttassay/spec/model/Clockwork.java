@@ -125,21 +125,25 @@ final class Clockwork {
       if (deadline > s.now) {
         next = Math.min(next, deadline);
       } else {
-        s.breaks(
-            FlowControl.answer(
-                connection,
-                entry._2().packet() instanceof Subscribe
-                    ? Subscribing.ANSWER
-                    : Unsubscribing.ANSWER),
-            Party.SERVER,
-            connection,
-            "nothing for Packet Identifier " + entry._1(),
-            entry._2().event());
+        if (!entry._2().isSpare()) {
+          unanswered(s, connection, entry._1(), entry._2());
+        }
         open = open.remove(entry._1());
       }
     }
     s.put(s.connection(connection.number())
         .with(s.connection(connection.number()).traffic().withRequests(open)));
     return next;
+  }
+
+  private static void unanswered(
+      Stepping s, Connection connection, int identifier, Request request) {
+    boolean isSubscribe = request.packet() instanceof Subscribe;
+    s.breaks(
+        FlowControl.answer(connection, isSubscribe ? Subscribing.ANSWER : Unsubscribing.ANSWER),
+        Party.SERVER,
+        connection,
+        "nothing for Packet Identifier " + identifier,
+        request.event());
   }
 }

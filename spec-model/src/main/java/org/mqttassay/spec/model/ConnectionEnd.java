@@ -53,7 +53,7 @@ final class ConnectionEnd {
     }
     var session = s.session(connection.clientIdentifier());
     s.unwatch(s.connection(connection.number()));
-    s.connections = s.connections.remove(connection.number());
+    s.connections.remove(connection.number());
     long noticedAt = noticedAt(s, connection, event.by());
     boolean isDealtWith = Contests.closed(s, connection, event.by(), noticedAt);
     if (!isDealtWith && session != null && session.connection() == connection.number()) {
@@ -78,7 +78,7 @@ final class ConnectionEnd {
     Subscribing.connectionLost(s, connection, client);
     Publishing.connectionLost(s, connection, s.session(client));
     Retention.connectionLost(s, s.session(client));
-    MemberLost.connectionLost(s, s.session(client));
+    MemberLost.connectionLost(s, connection, s.session(client));
   }
 
   /**

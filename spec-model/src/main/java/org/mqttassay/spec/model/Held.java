@@ -17,6 +17,7 @@ package org.mqttassay.spec.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mqttassay.spec.packet.QoS;
 
 /**
  * One subscription of a session, as far as the observer can know it.
@@ -78,6 +79,12 @@ public record Held(
     for (int i = 0; i < requests.size(); i++) {
       alternatives.add(requests.get(i).terms());
     }
+  }
+
+  /** Whether a maximum QoS may be in force. */
+  boolean isPossible(QoS maximum) {
+    return granted != null && granted.maximumQoS() == maximum
+        || requests.stream().anyMatch(request -> request.terms().maximumQoS() == maximum);
   }
 
   String topicFilter() {

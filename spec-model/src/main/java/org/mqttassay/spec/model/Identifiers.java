@@ -52,7 +52,7 @@ final class Identifiers {
     boolean isSame = request != null
         && connection.version() == MqttVersion.V3_1_1
         && request.packet().equals(packet);
-    if (request != null && !isSame
+    if (isRequested(connection, identifier) && !isSame
         || session != null && isHeld(s, connection, session, identifier)) {
       taken(s, connection, packet.type() + " with Packet Identifier " + identifier);
     }
@@ -66,7 +66,8 @@ final class Identifiers {
 
   /** Whether a client's SUBSCRIBE or UNSUBSCRIBE holds an identifier. */
   static boolean isRequested(Connection connection, int identifier) {
-    return connection.traffic().requests().containsKey(identifier);
+    var request = connection.traffic().requests().getOrElse(identifier, null);
+    return request != null && !request.isSpare();
   }
 
   static void taken(Stepping s, Connection connection, String came) {

@@ -124,6 +124,13 @@ final class Repetition {
     }
     boolean isSame = isSame(flight, packet);
     boolean isElsewhere = flight.connection() != connection.number();
+    boolean isRepeated = isSame && packet.dup();
+    if (publisher == Party.SERVER
+        && isElsewhere
+        && !isRepeated
+        && MemberLost.mayHaveMoved(s, s.session(connection.clientIdentifier()), flight)) {
+      return Kind.FIRST;
+    }
     return switch (flight.stage()) {
       case PUBLISHED_ONCE, PUBLISHED_TWICE, RECEIVED ->
         isSame && (packet.dup() || isElsewhere) ? Kind.AGAIN : Kind.TAKEN;

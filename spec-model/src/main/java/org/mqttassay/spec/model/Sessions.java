@@ -315,7 +315,7 @@ final class Sessions {
     Publishing.sessionEnded(s, session);
     Sharing.sessionEnded(s, session);
     unscheduleEnd(s, session);
-    s.sessions = s.sessions.remove(session.clientIdentifier());
+    s.sessions.remove(session.clientIdentifier());
     s.changes.sessionEnded(session.clientIdentifier());
     s.ended = s.ended.with(session.clientIdentifier());
     Wills.sessionEnded(s, session.clientIdentifier());

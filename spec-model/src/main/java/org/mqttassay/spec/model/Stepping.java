@@ -39,8 +39,8 @@ final class Stepping {
 
   long publications;
   long unreadUntil;
-  HashMap<Long, Connection> connections;
-  HashMap<String, Session> sessions;
+  final Shelf<Long, Connection> connections;
+  final Shelf<String, Session> sessions;
   TopicTrie<Subscribers> subscriptions;
   HashMap<String, Group> groups;
   TopicTrie<RetainedTopic> retained;
@@ -77,8 +77,8 @@ final class Stepping {
     now = state.now();
     publications = state.publications();
     unreadUntil = state.unreadUntil();
-    connections = state.connections();
-    sessions = state.sessions();
+    connections = new Shelf<>(state.connections());
+    sessions = new Shelf<>(state.sessions());
     subscriptions = state.subscriptions();
     groups = state.groups();
     retained = state.retained();
@@ -98,8 +98,8 @@ final class Stepping {
             event,
             publications,
             unreadUntil,
-            connections,
-            sessions,
+            connections.all(),
+            sessions.all(),
             subscriptions,
             groups,
             retained,
@@ -115,22 +115,22 @@ final class Stepping {
   }
 
   Connection connection(long number) {
-    return connections.getOrElse(number, null);
+    return connections.get(number);
   }
 
   /** A session, or null. Whoever looks at one may be about to change or end it. */
   Session session(String clientIdentifier) {
     changes.session(clientIdentifier);
-    return sessions.getOrElse(clientIdentifier, null);
+    return sessions.get(clientIdentifier);
   }
 
   void put(Connection connection) {
-    connections = connections.put(connection.number(), connection);
+    connections.put(connection.number(), connection);
   }
 
   void put(Session session) {
     changes.session(session.clientIdentifier());
-    sessions = sessions.put(session.clientIdentifier(), session);
+    sessions.put(session.clientIdentifier(), session);
   }
 
   void put(Group group) {
