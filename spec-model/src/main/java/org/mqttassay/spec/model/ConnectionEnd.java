@@ -87,6 +87,9 @@ final class ConnectionEnd {
     Publishing.connectionLost(s, connection, s.session(client));
     Retention.connectionLost(s, s.session(client));
     MemberLost.connectionLost(s, s.session(client));
+    if (expiry == 0 && by != Party.SERVER) {
+      MemberLost.leaveGhosts(s, s.session(client), noticedAt);
+    }
     Sessions.detach(s, s.session(session.clientIdentifier()), expiry, noticedAt);
     Wills.connectionLost(s, connection, s.session(session.clientIdentifier()), by);
     Sessions.expire(s, session.clientIdentifier());

@@ -125,6 +125,9 @@ final class Sessions {
     judgePresence(s, connection, knowledge, isLive, sessionPresent);
     long expiry = connection.agreement().sessionExpiry();
     Wills.newConnection(s, client, sessionPresent);
+    MemberLost.back(s, client);
+    // What became of a Will may have changed what waits for its own client.
+    old = s.session(client);
     if (sessionPresent) {
       if (old == null) {
         old = Session.begun(client, connection.version(), 0, expiry, false, s.now);

@@ -63,7 +63,9 @@ final class Sharing {
   static void offer(Stepping s, Publication publication, String name) {
     var group = gathered(s, s.groups.get(name).get());
     if (!group.terms().isEmpty()) {
-      boolean isCertain = group.isCertain() && publication.packet().qos() != QoS.AT_MOST_ONCE;
+      boolean isCertain = group.isCertain()
+          && publication.packet().qos() != QoS.AT_MOST_ONCE
+          && !MemberLost.mayBeWithGhost(s, name, publication);
       enqueue(s, group, Due.of(publication, false, group.terms(), isCertain, false));
     }
   }
@@ -251,6 +253,7 @@ final class Sharing {
 
   /** Looks for messages that some member should have been sent by now. */
   static void late(Stepping s, String name) {
+    MemberLost.forgetGhosts(s, name);
     var group = s.groups.getOrElse(name, null);
     if (group == null || group.checkAt() > s.now) {
       return;
@@ -292,7 +295,8 @@ final class Sharing {
         queue = queue.replace(one.optional());
         next = Math.min(next, s.now + s.assumptions.await());
         report(s, group, one);
-      } else if (!s.assumptions.isAtServer()) {
+      } else if (!s.assumptions.isAtServer()
+          && !MemberLost.mayBeWithGhost(s, group.topicFilter(), one.publication())) {
         queue = queue.without(one);
       }
     }

@@ -41,6 +41,8 @@ import org.mqttassay.spec.packet.Will;
  *     while what became of them
  * @param ended the Client Identifiers whose sessions ended last
  * @param willHolders the open connections that brought a Will Message, by its topic
+ * @param ghosts by share group, the clients whose sessions there are over, and until when, in
+ *     nanoseconds, the server may not know
  * @param timers what is to be looked at, and when
  */
 public record State(
@@ -58,6 +60,7 @@ public record State(
     HashMap<String, PendingWill> wills,
     Recent ended,
     HashMap<String, HashSet<Long>> willHolders,
+    HashMap<String, HashMap<String, Long>> ghosts,
     TreeSet<Timer> timers) {
 
   /** The state before the first event. */
@@ -76,6 +79,7 @@ public record State(
         HashMap.empty(),
         HashMap.empty(),
         Recent.NONE,
+        HashMap.empty(),
         HashMap.empty(),
         TreeSet.empty());
   }
@@ -135,6 +139,7 @@ public record State(
         wills,
         ended,
         willHolders,
+        ghosts,
         timers);
   }
 }

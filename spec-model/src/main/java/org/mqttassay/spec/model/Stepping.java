@@ -48,6 +48,7 @@ final class Stepping {
   HashMap<String, PendingWill> wills;
   Recent ended;
   HashMap<String, HashSet<Long>> willHolders;
+  HashMap<String, HashMap<String, Long>> ghosts;
   TreeSet<Timer> timers;
 
   /** Told of what changes. */
@@ -82,6 +83,7 @@ final class Stepping {
     wills = state.wills();
     ended = state.ended();
     willHolders = state.willHolders();
+    ghosts = state.ghosts();
     timers = state.timers();
   }
 
@@ -102,6 +104,7 @@ final class Stepping {
             wills,
             ended,
             willHolders,
+            ghosts,
             timers),
         Collections.unmodifiableList(breaches),
         Collections.unmodifiableList(owed),
