@@ -137,8 +137,7 @@ final class MemberLost {
   static void forgetGhosts(Stepping s, String name) {
     var there = s.ghosts.getOrElse(name, null);
     if (there != null) {
-      var rest = there.filterValues(
-          until -> until == Long.MAX_VALUE || over(s, until) > s.now);
+      var rest = there.filterValues(until -> until == Long.MAX_VALUE || over(s, until) > s.now);
       s.ghosts = rest.isEmpty() ? s.ghosts.remove(name) : s.ghosts.put(name, rest);
     }
   }

@@ -47,11 +47,14 @@ class RoutingServerTest {
     isFine(new RoutingWorld(seed, Mistake.NONE, true, false), 400);
   }
 
-  @Example
-  void nor_does_it_where_messages_look_the_same() {
-    for (long seed = 0; seed < 80; seed++) {
-      isFine(new RoutingWorld(seed, Mistake.NONE, false, true), 250);
-    }
+  @Property(tries = 500)
+  void nor_does_it_where_messages_look_the_same(@ForAll long seed) {
+    isFine(new RoutingWorld(seed, Mistake.NONE, false, true), 250);
+  }
+
+  @Property(tries = 500)
+  void nor_where_they_do_and_links_break(@ForAll long seed) {
+    isFine(new RoutingWorld(seed, Mistake.NONE, true, true), 400);
   }
 
   private static final Map<Mistake, List<String>> TOLD_BY = Map.ofEntries(
