@@ -149,7 +149,7 @@ final class Publishing {
 
   private static Publication numbered(Stepping s, Connection connection, Publish packet) {
     s.publications++;
-    var publication = new Publication(
+    return new Publication(
         s.publications,
         connection.clientIdentifier(),
         connection.number(),
@@ -157,8 +157,6 @@ final class Publishing {
         s.now,
         Publication.expiry(packet, s.now),
         s.event);
-    s.latest = publication;
-    return publication;
   }
 
   private static void route(Stepping s, Publication publication) {
@@ -288,15 +286,6 @@ final class Publishing {
   private static boolean wasCut(Stepping s, Publication publication) {
     var connection = s.connection(publication.connection());
     return !s.assumptions.isAtServer() && (connection == null || connection.closing() != null);
-  }
-
-  /** The server dropped a message of QoS 0 the moment it came. */
-  static void withdraw(Stepping s, long number) {
-    if (s.latest != null && s.latest.number() == number) {
-      refused(s, s.latest);
-    } else {
-      Routing.withdrawOlder(s, number);
-    }
   }
 
   /**

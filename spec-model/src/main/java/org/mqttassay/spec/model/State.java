@@ -30,7 +30,6 @@ import org.mqttassay.spec.packet.Will;
  * @param now the time of the last event, in nanoseconds
  * @param events how many events there were; so also the number of the last one
  * @param publications how many publications there were
- * @param latest the last publication; null before the first
  * @param connections those that are open, by number
  * @param sessions by Client Identifier
  * @param subscriptions who holds which Topic Filter
@@ -50,7 +49,6 @@ public record State(
     long now,
     long events,
     long publications,
-    Publication latest,
     HashMap<Long, Connection> connections,
     HashMap<String, Session> sessions,
     TopicTrie<Subscribers> subscriptions,
@@ -70,7 +68,6 @@ public record State(
         now,
         0,
         0,
-        null,
         HashMap.empty(),
         HashMap.empty(),
         TopicTrie.empty(),
@@ -129,7 +126,6 @@ public record State(
         now,
         count,
         publications,
-        latest,
         connections,
         sessions,
         subscriptions,

@@ -38,7 +38,6 @@ final class Stepping {
   long now;
 
   long publications;
-  Publication latest;
   HashMap<Long, Connection> connections;
   HashMap<String, Session> sessions;
   TopicTrie<Subscribers> subscriptions;
@@ -73,7 +72,6 @@ final class Stepping {
     event = state.events() + 1;
     now = state.now();
     publications = state.publications();
-    latest = state.latest();
     connections = state.connections();
     sessions = state.sessions();
     subscriptions = state.subscriptions();
@@ -94,7 +92,6 @@ final class Stepping {
             now,
             event,
             publications,
-            latest,
             connections,
             sessions,
             subscriptions,
