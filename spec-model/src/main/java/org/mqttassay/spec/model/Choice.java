@@ -63,10 +63,7 @@ record Choice(Due due, String group, Fidelity fidelity, boolean isInDoubt, boole
             && other.publication().looksLike(due.publication())
             && !(other.publication().isEqual(due.publication())
                 && other.terms().equals(due.terms())
-                && other.copies() == due.copies()
-                && other.loose() == due.loose()
-                && other.certain() == due.certain()
-                && other.retained() == due.retained());
+                && other.copies() == due.copies());
         if (differs) {
           return true;
         }

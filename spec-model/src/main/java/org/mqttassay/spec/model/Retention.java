@@ -271,20 +271,21 @@ final class Retention {
       return;
     }
     if (session.isConnected()) {
-      s.put(session.withDue(instead(session.due(), publication, filter)));
+      // A Will may have been there before the SUBSCRIBE that all of them wait for.
+      boolean mayBeOlder = publication.startedAt() < s.now;
+      s.put(session.withDue(instead(session.due(), publication, filter, mayBeOlder)));
     }
   }
 
-  private static DueQueue instead(DueQueue queue, Publication publication, String filter) {
+  private static DueQueue instead(
+      DueQueue queue, Publication publication, String filter, boolean mayBeOlder) {
+    var waiting = queue.ofTopic(publication.topic());
     var result = queue;
-    Due replaced = null;
-    for (long number : queue.ofTopic(publication.topic()).take(AHEAD)) {
+    for (long number : waiting.take(AHEAD)) {
       var due = queue.get(number);
       if (due.retained()
-          && due.isFor(filter)
-          && due.publication().number() != publication.number()
-          && (replaced == null || due.certain())) {
-        replaced = due;
+          && (number == waiting.head() || mayBeOlder && due.certain() && due.isFor(filter))
+          && due.publication().number() != publication.number()) {
         result = result
             .replace(due.optional())
             .with(Due.of(publication, true, due.terms(), false, due.exact()));

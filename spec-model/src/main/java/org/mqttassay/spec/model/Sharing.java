@@ -216,7 +216,19 @@ final class Sharing {
       return false;
     }
     var group = s.groups.getOrElse(flight.group(), null);
-    return group == null || !holds(group, flight.publication());
+    return group == null || !awaitsMove(group, flight);
+  }
+
+  /** Whether what a member left has gone to nobody: not so if somebody else has left it since. */
+  private static boolean awaitsMove(Group group, Flight flight) {
+    int moves = flight.due() == null ? Integer.MAX_VALUE : flight.due().copies() + 1;
+    for (long number : group.due().ofTopic(flight.publication().topic())) {
+      var due = group.due().get(number);
+      if (due.publication().number() == flight.publication().number() && due.copies() <= moves) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A member refused a message: it is for nobody else. */

@@ -126,10 +126,12 @@ class SeenLateTest {
   }
 
   @Test
-  void what_is_retained_may_be_replaced_though_something_else_waits_before_it() {
+  void a_will_may_have_replaced_what_is_retained_though_something_else_waits_before_it() {
+    var will = new Will("t", Bytes.utf8("c"), ONE, true, Properties.NONE);
     for (boolean isReplaced : new boolean[] {true, false}) {
       var history = History.tester()
           .connects(3, V5)
+          .connects(5, Connect.of(V5, "c5").withWill(will), false)
           .connects(1, V5)
           .subscribes(1, "t", ONE)
           .client(3, message("t", ONE, 4, "a").withRetain(true))
@@ -142,13 +144,10 @@ class SeenLateTest {
           .server(1, new Suback(9, Properties.NONE, List.of(1)));
       if (isReplaced) {
         history
-            .client(3, message("t", ONE, 6, "c").withRetain(true))
-            .server(3, new Puback(6))
             .server(1, message("t", ONE, 2, "c"))
             .server(1, message("t", ONE, 3, "c").withRetain(true))
-            .client(1, new Puback(2), new Puback(3));
-      }
-      if (isReplaced) {
+            .client(1, new Puback(2), new Puback(3))
+            .serverCloses(5);
         assertThat(history.passes(20_000).broken()).isEmpty();
       } else {
         assertThat(history.passes(20_000).broken()).containsExactly(Retention.SENT_ANEW.name());
@@ -156,7 +155,7 @@ class SeenLateTest {
     }
   }
 
-  /** Client 3 publishes at QoS 2 what looks like a message that client 4 published at QoS 1. */
+  /** Client 3 publishes what looks like a message of client 4, but for a property. */
   private static History alike() {
     return History.tester()
         .connects(3, V5)
