@@ -18,6 +18,7 @@ package org.mqttassay.conformance.cli;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
+import org.mqttassay.simulator.config.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -60,15 +61,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   /** " Did you mean ...?", or nothing when nothing is near. */
   static String guess(String word, Collection<String> candidates) {
-    List<String> near = Nearest.to(word.replaceFirst("=.*", ""), candidates);
-    if (near.isEmpty()) {
-      return "";
-    }
-    int last = near.size() - 1;
-    String guesses = last == 0
-        ? near.get(0)
-        : String.join(", ", near.subList(0, last)) + " or " + near.get(last);
-    return " Did you mean " + guesses + "?";
+    return Nearest.guess(word.replaceFirst("=.*", ""), candidates);
   }
 
   @Override

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.mqttassay.reports.record.Verdict;
+import org.mqttassay.simulator.config.Nearest;
 import org.mqttassay.spec.modelcheck.Bounds;
 import org.mqttassay.spec.modelcheck.Explorer;
 import org.mqttassay.spec.modelcheck.Findings;

@@ -27,6 +27,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.mqttassay.conformance.checks.AllChecks;
+import org.mqttassay.conformance.config.Capabilities;
+import org.mqttassay.conformance.config.CapabilityProbe;
+import org.mqttassay.conformance.config.Deviation;
+import org.mqttassay.conformance.config.Deviations;
+import org.mqttassay.conformance.config.Ics;
 import org.mqttassay.conformance.run.Check;
 import org.mqttassay.conformance.run.Plan;
 import org.mqttassay.conformance.run.Preflight;
@@ -37,7 +43,9 @@ import org.mqttassay.reports.record.RunJournal;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.simulator.target.CommandTarget;
+import org.mqttassay.simulator.target.ContainerTarget;
 import org.mqttassay.simulator.target.EmbeddedTarget;
+import org.mqttassay.simulator.target.ShellCommand;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.simulator.target.TargetFailedException;
 import org.mqttassay.spec.MqttVersion;
@@ -67,6 +75,8 @@ final class VerifyRun {
    * @param jobs how many checks may go on at once
    * @param out directory for record and traces
    * @param arguments the command line without secrets
+   * @param ics what the vendor declares
+   * @param deviations failures that are known
    */
   record Order(
       Optional<Endpoint> endpoint,
@@ -78,7 +88,9 @@ final class VerifyRun {
       long seed,
       int jobs,
       Path out,
-      List<String> arguments) {}
+      List<String> arguments,
+      Ics ics,
+      Deviations deviations) {}
 
   private final CommandLine commandLine;
   private final Screen screen;
@@ -113,6 +125,10 @@ final class VerifyRun {
   }
 
   private Target target() throws TargetFailedException {
+    Optional<Target> described = order.broker().described();
+    if (described.isPresent()) {
+      return started(described.get());
+    }
     if (order.endpoint().isEmpty()) {
       var embedded = new EmbeddedTarget(EmbeddedRun.settings(order.embeddedSeed()));
       embedded.start();
@@ -126,11 +142,33 @@ final class VerifyRun {
     prepareDirectory();
     var started = new CommandTarget(
         order.endpoint().get(),
-        Shell.command(order.broker().command().get()),
+        ShellCommand.of(order.broker().command().get()),
         order.out().toAbsolutePath(),
         order.budgets().awaiting());
     started.start();
     return started;
+  }
+
+  private Target started(Target described) throws TargetFailedException {
+    Target target = described;
+    if (described instanceof CommandTarget command) {
+      prepareDirectory();
+      target = command.in(order.out().toAbsolutePath());
+    }
+    try {
+      target.start();
+      return target;
+    } catch (TargetFailedException e) {
+      target.close();
+      throw e;
+    }
+  }
+
+  /** A container goes away, and what it printed with it. */
+  private void keepLog(Target target) throws IOException {
+    if (target instanceof ContainerTarget container) {
+      Files.writeString(order.out().resolve("broker.log"), container.log());
+    }
   }
 
   private Dialer dialer(Endpoint endpoint) {
@@ -146,8 +184,18 @@ final class VerifyRun {
     var journal = new RunJournal(order.out(), head(target));
     RunRecord record;
     try (var progress = Progress.of(commandLine, order.checks().size())) {
-      List<Check> spoken =
-          order.checks().stream().filter(c -> !refused.containsKey(c.version())).toList();
+      Capabilities capabilities = capabilities(dialer);
+      List<CheckResult> denied = Declaration.results(capabilities);
+      denied.forEach(result -> keep(journal, progress, result));
+      List<Check> spoken = order.checks().stream()
+          .filter(c -> !refused.containsKey(c.version()))
+          .filter(c -> capabilities.excuse(c.aim()).isEmpty())
+          .toList();
+      order.checks().stream()
+          .filter(c -> !refused.containsKey(c.version()))
+          .forEach(c -> capabilities
+              .excuse(c.aim())
+              .ifPresent(words -> keep(journal, progress, notSpoken(c, words))));
       order.checks().stream()
           .filter(c -> refused.containsKey(c.version()))
           .map(c -> notSpoken(c, refused.get(c.version())))
@@ -155,15 +203,27 @@ final class VerifyRun {
       new Runner(plan(spoken, refused.keySet()), dialer)
           .run(result -> keep(journal, progress, result));
       faults(target).ifPresent(faults -> EmbeddedRun.results(faults).forEach(journal::add));
+      keepLog(target);
       record = journal.finish();
     }
+    List<Deviation> stale =
+        order.deviations().stale(record.results(), AllChecks.index().checks());
     new TextSummary(commandLine.getOut(), screen, catalog, order.out()).print(record);
+    stale.forEach(this::sayStale);
     var faults = faults(target).filter(found -> !found.isEmpty());
     if (faults.isPresent()) {
       EmbeddedRun.tell(faults.get(), commandLine.getErr());
       return ExitCodes.INTERNAL;
     }
-    return Outcome.of(record.results().stream().map(CheckResult::verdict).toList());
+    return Outcome.of(record.results(), !stale.isEmpty());
+  }
+
+  /** Without a declaration each check sees for itself what CONNACK announces. */
+  private Capabilities capabilities(Dialer dialer) {
+    return order.ics().declared().isEmpty()
+        ? Capabilities.UNKNOWN
+        : Capabilities.of(
+            order.ics(), new CapabilityProbe(dialer, order.broker().credentials()).ask());
   }
 
   private static Optional<Faults> faults(Target target) {
@@ -188,9 +248,21 @@ final class VerifyRun {
     errors.flush();
   }
 
-  private static void keep(RunJournal journal, Progress progress, CheckResult result) {
-    journal.add(result);
-    progress.step(result);
+  private void sayStale(Deviation deviation) {
+    commandLine
+        .getErr()
+        .println(deviation.place() + ": this known failure does not fail any more ("
+            + deviation.subject() + "). Take it out of the file.");
+  }
+
+  private void keep(RunJournal journal, Progress progress, CheckResult result) {
+    CheckResult marked = order
+        .deviations()
+        .of(result)
+        .map(d -> result.as(new CheckResult.Known(d.reason(), d.link().orElse(null))))
+        .orElse(result);
+    journal.add(marked);
+    progress.step(marked);
   }
 
   private Plan plan(List<Check> checks, Set<MqttVersion> refused) {
@@ -241,7 +313,7 @@ final class VerifyRun {
             "Assay", AssayVersion.ofAssay(), RunningJar.sha256().orElse(null), catalog.version()),
         new RunRecord.Target(
             target.endpoint().toString(),
-            target instanceof EmbeddedTarget embedded ? embedded.description() : null,
+            target.description().orElse(null),
             order.versions().stream().sorted().map(MqttVersion::number).toList()),
         RunRecord.Environment.current(),
         order.seed(),

@@ -43,6 +43,7 @@ final class Clockwork {
       case WILL_SETTLED -> Wills.settled(s, timer.connection(), timer.name());
       case WILL_PRESUMED -> WillsSeen.look(s, timer.connection());
       case MEMBER_PRESUMED -> MemberLost.look(s, timer.connection(), timer.name());
+      case CONTEST -> Contests.look(s, timer.name());
       case RETAINED -> Retention.look(s, timer.name());
       case UNREAD -> s.pending = s.pending.remove(timer.connection());
       case PUBLICATION -> Publishing.settled(s, timer.connection());
@@ -84,7 +85,10 @@ final class Clockwork {
   private static long serving(Stepping s, long number) {
     var connection = s.connection(number);
     var session = s.session(connection.clientIdentifier());
-    if (session == null || session.connection() != number || connection.isTainted()) {
+    if (session == null
+        || session.connection() != number
+        || connection.isTainted()
+        || Contests.mayHaveLost(s, connection)) {
       return Long.MAX_VALUE;
     }
     long next = Math.min(requests(s, connection), Pinging.late(s, s.connection(number)));

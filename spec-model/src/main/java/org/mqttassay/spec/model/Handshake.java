@@ -72,6 +72,12 @@ final class Handshake {
       RESPONSE_INFORMATION,
       RESPONSE_INFORMATION_FREE);
 
+  /**
+   * A client that takes no more than these many bytes may get no CONNACK at all: what is too large
+   * is not sent (3.1.2-25), and how much a server has to say in it nobody knows.
+   */
+  private static final int LARGEST_ANSWER = 128;
+
   private Handshake() {}
 
   static void connect(Stepping s, Connection connection, Connect packet) {
@@ -85,6 +91,7 @@ final class Handshake {
         .in(Connection.Phase.CONNECTING, s.now)
         .withWillGone(packet.will().isEmpty()));
     Wills.begin(s, s.connection(connection.number()), packet.will());
+    Contests.asked(s, s.connection(connection.number()));
     s.owe(new Owed.AnswerConnect(connection.number(), packet));
     s.watch(connection.number());
   }
@@ -110,7 +117,9 @@ final class Handshake {
     if (deadline > s.now) {
       return deadline;
     }
-    s.breaks(ANSWER, Party.SERVER, connection, "nothing");
+    if (connection.limitsBy(Party.CLIENT).maximumPacketSize() > LARGEST_ANSWER) {
+      s.breaks(ANSWER, Party.SERVER, connection, "nothing");
+    }
     Remedies.mustClose(s, connection.number(), Party.CLIENT, CLIENT_GIVES_UP, 0);
     return s.now + s.assumptions.await();
   }
@@ -118,7 +127,6 @@ final class Handshake {
   static void accept(Stepping s, Connection connection, Connack packet) {
     judge(s, connection, packet);
     Authentication.connack(s, connection, packet);
-    long askedAt = connection.since();
     var fresh = s.connection(connection.number());
     var agreed = fresh
         .with(fresh.agreement().answered(packet, ClientIdentifiers.of(s, fresh, packet)))
@@ -126,7 +134,7 @@ final class Handshake {
         .closing(null)
         .in(Connection.Phase.CONNECTED, s.now);
     s.put(agreed);
-    Sessions.begin(s, agreed, packet.sessionPresent(), askedAt);
+    Sessions.begin(s, agreed, packet.sessionPresent());
     KeepAlive.begin(s, s.connection(agreed.number()));
     var early = agreed.early();
     if (!early.isEmpty()) {

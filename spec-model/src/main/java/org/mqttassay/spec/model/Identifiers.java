@@ -52,9 +52,16 @@ final class Identifiers {
     boolean isSame = request != null
         && connection.version() == MqttVersion.V3_1_1
         && request.packet().equals(packet);
-    if (request != null && !isSame || session != null && session.fromClient().holds(identifier)) {
+    if (request != null && !isSame
+        || session != null && isHeld(s, connection, session, identifier)) {
       taken(s, connection, packet.type() + " with Packet Identifier " + identifier);
     }
+  }
+
+  private static boolean isHeld(
+      Stepping s, Connection connection, Session session, int identifier) {
+    return session.fromClient().holds(identifier)
+        && !Contests.isOfRival(s, connection, session.fromClient().get(identifier));
   }
 
   /** Whether a client's SUBSCRIBE or UNSUBSCRIBE holds an identifier. */

@@ -47,10 +47,12 @@ final class Publishing {
     var limits = connection.limitsBy(Party.SERVER);
     if (packet.qos().level() > limits.maximumQoS().level()) {
       Remedies.client(s, connection, MAXIMUM_QOS, packet.qos() + " came");
+      tolerated(s, s.connection(connection.number()), packet);
       return;
     }
     if (packet.retain() && !limits.retainAvailable()) {
       Remedies.client(s, connection, RETAIN_AVAILABLE, "RETAIN 1 came");
+      tolerated(s, s.connection(connection.number()), packet);
       return;
     }
     var resolved = TopicAliases.resolve(s, connection, Party.CLIENT, packet);
@@ -65,6 +67,26 @@ final class Publishing {
     }
   }
 
+  /**
+   * A PUBLISH came that a server need not serve, and for which it has to close the connection. If
+   * it serves it all the same, whoever is sent it was not sent what nobody published.
+   */
+  static void tolerated(Stepping s, Connection connection, Publish packet) {
+    boolean isPlain = !packet.topicName().isEmpty()
+        && !packet.topicName().contains("#")
+        && !packet.topicName().contains("+")
+        && s.session(connection.clientIdentifier()) != null;
+    if (!isPlain || s.assumptions.isAtServer()) {
+      return;
+    }
+    var publication = numbered(s, connection, packet);
+    s.pending = s.pending.put(publication.number(), publication);
+    route(s, publication);
+    Routing.doubt(s, publication);
+    Retention.doubted(s, publication);
+    leave(s, publication);
+  }
+
   private static void acknowledged(Stepping s, Connection connection, Publish packet) {
     var session = s.session(connection.clientIdentifier());
     int identifier = packet.packetIdentifier();
@@ -74,7 +96,8 @@ final class Publishing {
       again(s, connection, flight, packet);
       return;
     }
-    if (kind == Repetition.Kind.TAKEN || Identifiers.isRequested(connection, identifier)) {
+    if (kind == Repetition.Kind.TAKEN && !Contests.isOfRival(s, connection, flight)
+        || Identifiers.isRequested(connection, identifier)) {
       Identifiers.taken(s, connection, "PUBLISH with Packet Identifier " + identifier);
       // The server may take it for a message all the same.
       Routing.doubt(s, begin(s, s.connection(connection.number()), packet));
@@ -346,7 +369,7 @@ final class Publishing {
   }
 
   /** Nobody can know any more whether the server took a message over. */
-  private static void forget(Stepping s, Publication publication) {
+  static void forget(Stepping s, Publication publication) {
     if (s.pending.containsKey(publication.number())) {
       Routing.doubt(s, publication);
       leave(s, publication);

@@ -154,7 +154,7 @@ final class Repetition {
         && !s.assumptions.isExactFor(publisher)
         && (flight.connection() != connection.number()
             || connection.version() == MqttVersion.V3_1_1)
-        && (packet.qos() == QoS.AT_LEAST_ONCE || flight.is(Flight.REFUSED))
+        && (packet.qos() == QoS.AT_LEAST_ONCE || flight.is(Flight.REFUSED | Flight.CONTESTED))
         && isSame(flight, packet);
   }
 
@@ -260,7 +260,7 @@ final class Repetition {
     boolean isOnce = packet.qos() == QoS.AT_LEAST_ONCE;
     var stage = isOnce
         ? Flight.Stage.PUBLISHED_ONCE
-        : flight.stage() == Flight.Stage.RECEIVED
+        : flight.stage() == Flight.Stage.RECEIVED && !(isElsewhere && isUnread(s, publisher))
             ? Flight.Stage.RECEIVED
             : Flight.Stage.PUBLISHED_TWICE;
     return flight
@@ -269,6 +269,11 @@ final class Repetition {
             flight.stage() == Flight.Stage.SETTLED
                 ? Flight.REPEATED | Flight.ACKNOWLEDGED
                 : Flight.REPEATED);
+  }
+
+  /** Whether a publisher that repeats a PUBLISH shows that it has not read the PUBREC. */
+  private static boolean isUnread(Stepping s, Party publisher) {
+    return publisher == Party.SERVER && !s.assumptions.isAtServer();
   }
 
   private static void breaks(

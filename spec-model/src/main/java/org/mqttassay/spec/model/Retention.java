@@ -218,7 +218,7 @@ final class Retention {
           yield Admission.NO;
         }
         // An earlier SUBSCRIBE whose answer was lost may have made it.
-        boolean isNew = held.granted() == null && held.since() == s.now && session.known();
+        boolean isNew = held.granted() == null && isFirst(s, held) && session.known();
         yield isNew ? Admission.YES : Admission.MAYBE;
       }
     };
@@ -359,6 +359,11 @@ final class Retention {
       s.put(session.withDue(
           session.due().map(due -> due.retained() && due.certain() ? due.optional() : due)));
     }
+  }
+
+  /** Whether nobody asked for a subscription before. */
+  private static boolean isFirst(Stepping s, Held held) {
+    return held.requests().stream().allMatch(request -> request.event() == s.event);
   }
 
   /** The rule that is broken when a message does not come; null when it is not a retained one. */

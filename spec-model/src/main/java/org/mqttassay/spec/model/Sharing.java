@@ -121,6 +121,15 @@ final class Sharing {
     }
   }
 
+  /** A member may have left unseen, and taken with it what it was sent. */
+  static void doubted(Stepping s, String name) {
+    changed(s, name);
+    var group = s.groups.getOrElse(name, null);
+    if (group != null && !group.due().isEmpty()) {
+      s.put(group.withDue(group.due().map(Due::optional)));
+    }
+  }
+
   /** A message of the group's, as one of its members would be sent it. */
   static Due own(Stepping s, Session member, String name, Due due) {
     var held = member.subscriptions().get(name).get();

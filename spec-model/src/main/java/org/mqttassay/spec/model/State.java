@@ -30,6 +30,8 @@ import org.mqttassay.spec.packet.Will;
  * @param now the time of the last event, in nanoseconds
  * @param events how many events there were; so also the number of the last one
  * @param publications how many publications there were
+ * @param unreadUntil until when a server may deliver what a client sent and the observer could not
+ *     read, in nanoseconds; 0 when there was no such thing
  * @param connections those that are open, by number
  * @param sessions by Client Identifier
  * @param subscriptions who holds which Topic Filter
@@ -42,6 +44,7 @@ import org.mqttassay.spec.packet.Will;
  * @param willHolders the open connections that brought a Will Message, by its topic
  * @param ghosts by share group, the clients whose sessions there are over, and until when, in
  *     nanoseconds, the server may not know
+ * @param contests the connections that asked for one Client Identifier at once, by it
  * @param timers what is to be looked at, and when
  */
 public record State(
@@ -49,6 +52,7 @@ public record State(
     long now,
     long events,
     long publications,
+    long unreadUntil,
     HashMap<Long, Connection> connections,
     HashMap<String, Session> sessions,
     TopicTrie<Subscribers> subscriptions,
@@ -59,6 +63,7 @@ public record State(
     Recent ended,
     HashMap<String, HashSet<Long>> willHolders,
     HashMap<String, HashMap<String, Long>> ghosts,
+    HashMap<String, Contest> contests,
     TreeSet<Timer> timers) {
 
   /** The state before the first event. */
@@ -66,6 +71,7 @@ public record State(
     return new State(
         assumptions,
         now,
+        0,
         0,
         0,
         HashMap.empty(),
@@ -76,6 +82,7 @@ public record State(
         HashMap.empty(),
         HashMap.empty(),
         Recent.NONE,
+        HashMap.empty(),
         HashMap.empty(),
         HashMap.empty(),
         TreeSet.empty());
@@ -126,6 +133,7 @@ public record State(
         now,
         count,
         publications,
+        unreadUntil,
         connections,
         sessions,
         subscriptions,
@@ -136,6 +144,7 @@ public record State(
         ended,
         willHolders,
         ghosts,
+        contests,
         timers);
   }
 }

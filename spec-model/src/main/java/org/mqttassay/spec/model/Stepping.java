@@ -38,6 +38,7 @@ final class Stepping {
   long now;
 
   long publications;
+  long unreadUntil;
   HashMap<Long, Connection> connections;
   HashMap<String, Session> sessions;
   TopicTrie<Subscribers> subscriptions;
@@ -48,6 +49,7 @@ final class Stepping {
   Recent ended;
   HashMap<String, HashSet<Long>> willHolders;
   HashMap<String, HashMap<String, Long>> ghosts;
+  HashMap<String, Contest> contests;
   TreeSet<Timer> timers;
 
   /** Told of what changes. */
@@ -58,6 +60,9 @@ final class Stepping {
 
   /** Whether what is handled was sent before CONNACK, by a client that knew no limits yet. */
   boolean isEarly;
+
+  /** Whether what is handled may belong to a session that another connection has. */
+  boolean isFree;
 
   private List<Breach> breaches = List.of();
   private List<Owed> owed = List.of();
@@ -72,6 +77,7 @@ final class Stepping {
     event = state.events() + 1;
     now = state.now();
     publications = state.publications();
+    unreadUntil = state.unreadUntil();
     connections = state.connections();
     sessions = state.sessions();
     subscriptions = state.subscriptions();
@@ -82,6 +88,7 @@ final class Stepping {
     ended = state.ended();
     willHolders = state.willHolders();
     ghosts = state.ghosts();
+    contests = state.contests();
     timers = state.timers();
   }
 
@@ -92,6 +99,7 @@ final class Stepping {
             now,
             event,
             publications,
+            unreadUntil,
             connections,
             sessions,
             subscriptions,
@@ -102,6 +110,7 @@ final class Stepping {
             ended,
             willHolders,
             ghosts,
+            contests,
             timers),
         Collections.unmodifiableList(breaches),
         Collections.unmodifiableList(owed),
@@ -185,7 +194,7 @@ final class Stepping {
   void breaks(
       Rule rule, Party by, MqttVersion version, long connection, String came, long... causes) {
     var statement = version == null ? null : rule.statement(version).orElse(null);
-    if (statement == null) {
+    if (statement == null || isFree && by == Party.SERVER) {
       return;
     }
     var before = new ArrayList<Long>(causes.length);

@@ -93,7 +93,8 @@ final class Subscribing {
   private static void ask(Stepping s, Session session, Terms terms) {
     String filter = terms.topicFilter();
     var held = session.subscriptions().getOrElse(filter, null);
-    var asked = held == null ? Held.asked(terms, s.event, s.now) : held.askedAgain(terms, s.event);
+    var asked =
+        held == null ? Held.asked(terms, s.event, s.now) : held.askedAgain(terms, s.event, s.now);
     boolean isShared = terms.isShared() && Sharing.isIn(session.version());
     remember(s, session.clientIdentifier(), filter, isShared);
     // What a server has queued it sends on the terms for which it queued it.

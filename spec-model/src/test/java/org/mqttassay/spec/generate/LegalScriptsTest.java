@@ -66,6 +66,19 @@ class LegalScriptsTest {
   }
 
   @Test
+  void nobody_is_blamed_for_a_session_that_several_ask_for_at_once() {
+    for (long seed = 0; seed < SCRIPTS / 2; seed++) {
+      var script = LegalScripts.racing(seed, STEPS);
+      var played = ScriptRunner.play(script, MemoryBroker.random(seed));
+
+      assertThat(played.findings())
+          .as("seed %d", seed)
+          .noneMatch(
+              finding -> finding.statement().id().matches(".*-(3\\.1\\.|3\\.2\\.|4\\.1\\.).*"));
+    }
+  }
+
+  @Test
   void what_is_drawn_for_a_broker_with_limits_keeps_to_them() {
     for (long seed = 0; seed < SCRIPTS / 2; seed++) {
       var script = LegalScripts.of(seed, STEPS, NARROW);
