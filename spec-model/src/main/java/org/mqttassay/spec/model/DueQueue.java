@@ -33,7 +33,7 @@ public final class DueQueue {
       HashMap.empty(), HashMap.empty(), Queue.empty(), 1, 1, 0, false, Past.NONE, HashMap.empty());
 
   /** How many messages are kept before the first are forgotten that need not be delivered. */
-  private static final int BOUND = 10_000;
+  static final int BOUND = 10_000;
 
   /** How many looks are remembered of which nobody can tell what is left. */
   private static final int MIXED = 1_000;
