@@ -182,9 +182,7 @@ final class Excuses {
         && packet.qos() == QoS.AT_MOST_ONCE;
     boolean mayBeAnother = past.reason() == Past.Reason.OVERTAKEN
         && session.due().past().mayHaveBeen(past.publication());
-    boolean isCounted =
-        past.reason() != Past.Reason.SENT || !session.due().past().holdsLike(past.publication());
-    if (!isFree && !mayBeAnother && isCounted) {
+    if (!isFree && !mayBeAnother) {
       s.breaks(
           rule,
           Party.SERVER,

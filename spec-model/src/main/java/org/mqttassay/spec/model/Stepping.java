@@ -48,6 +48,7 @@ final class Stepping {
   HashMap<String, PendingWill> wills;
   Recent ended;
   HashMap<String, HashSet<Long>> willHolders;
+  HashMap<String, HashMap<String, Long>> ghosts;
   HashMap<String, Contest> contests;
   TreeSet<Timer> timers;
 
@@ -86,6 +87,7 @@ final class Stepping {
     wills = state.wills();
     ended = state.ended();
     willHolders = state.willHolders();
+    ghosts = state.ghosts();
     contests = state.contests();
     timers = state.timers();
   }
@@ -107,6 +109,7 @@ final class Stepping {
             wills,
             ended,
             willHolders,
+            ghosts,
             contests,
             timers),
         Collections.unmodifiableList(breaches),
