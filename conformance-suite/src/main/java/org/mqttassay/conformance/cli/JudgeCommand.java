@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.mqttassay.conformance.judge.Judge;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.spec.Party;
@@ -132,12 +133,21 @@ final class JudgeCommand implements Callable<Integer> {
     }
     found.removeIf(finding -> finding.by() == Party.CLIENT && !clients);
     long events = checker.state().events();
-    if (found.isEmpty()) {
-      out.println(file + ": " + events + " events, nothing broken");
-      return List.of(Verdict.PASS);
-    }
-    out.println(file + ": " + events + " events, " + found.size() + " findings");
-    return print(file, found, catalog);
+    out.println(file
+        + ": "
+        + events
+        + " events, "
+        + (found.isEmpty() ? "nothing broken" : found.size() + " findings")
+        + waived(checker));
+    return found.isEmpty() ? List.of(Verdict.PASS) : print(file, found, catalog);
+  }
+
+  /** What the verdict leaves out, and why. */
+  private static String waived(Checker checker) {
+    return checker.waived().entrySet().stream()
+        .map(one ->
+            "; not judged: " + one.getValue() + ", because " + one.getKey().text())
+        .collect(Collectors.joining());
   }
 
   private Assumptions assumptions() {

@@ -22,20 +22,18 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.mqttassay.conformance.lab.Client;
 import org.mqttassay.conformance.lab.Lab;
 import org.mqttassay.conformance.lab.Verdicts.Broken;
 import org.mqttassay.conformance.lab.Verdicts.NotApplicable;
 import org.mqttassay.conformance.lab.Verdicts.Undecided;
 import org.mqttassay.reports.record.CheckResult;
+import org.mqttassay.reports.record.CheckResult.Aside;
 import org.mqttassay.reports.record.CheckResult.Finding;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.catalog.Level;
 import org.mqttassay.spec.catalog.Statement;
 import org.mqttassay.spec.client.Dialer;
-import org.mqttassay.spec.client.Incoming.Received;
-import org.mqttassay.spec.packet.wire.Violation;
 import org.mqttassay.spec.trace.MemoryTrace;
 import org.mqttassay.spec.trace.PacketText;
 import org.mqttassay.spec.trace.TeeRecorder;
@@ -47,7 +45,7 @@ import org.mqttassay.spec.trace.TraceWriter;
 final class Trial {
 
   private static final int TRIES = 3;
-  private static final int EVENTS_KEPT = 400;
+  private static final int EVENTS_KEPT = 50_000;
 
   /** How it began tells who announced what; how it ended tells what went wrong. */
   private static final int FIRST_SHOWN = 8;
@@ -104,12 +102,15 @@ final class Trial {
       Conclusion conclusion = silent ? SILENT : conclude(lab, began);
       List<String> packets = excerpt(memory);
       lab.tidyUp();
-      if (conclusion.verdict() == Verdict.FAIL
+      var asides =
+          conclusion.verdict().isClear() ? asides(memory, began, number) : List.<Aside>of();
+      if ((conclusion.verdict() == Verdict.FAIL || hasFailure(asides))
           && number < TRIES
           && !Pulse.isFelt(dialer, recorder, lab.usualConnects())) {
         conclusion = SILENT;
+        asides = List.of();
       }
-      return result(conclusion, packets, number, start, trace);
+      return result(conclusion, asides, packets, number, start, trace);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -168,8 +169,7 @@ final class Trial {
     } catch (Throwable error) {
       return new Conclusion(Verdict.ERROR, "Assay itself failed: " + at(error), null);
     }
-    Conclusion wire = wire(lab, conclusion);
-    return tooLate(lab, began) ? late(lab, began) : wire;
+    return tooLate(lab, began) ? late(lab, began) : conclusion;
   }
 
   private Conclusion kept(Lab lab) {
@@ -198,23 +198,35 @@ final class Trial {
     return statement.level().isObligation() ? Verdict.FAIL : Verdict.DEVIATION;
   }
 
-  /** What the broker sent is itself held against the wire rules, whatever the check aimed at. */
-  private Conclusion wire(Lab lab, Conclusion conclusion) {
+  /** What the broker did is itself held against the model, whatever the check aimed at. */
+  private List<Aside> asides(MemoryTrace memory, long began, int number) {
+    var judge = new TraceJudge(plan.catalog(), dialer.budgets().scale());
+    boolean isComplete = memory.forgotten() == 0;
+    boolean isInTime = dialer.lag().worstSince(began).compareTo(dialer.budgets().awaiting()) < 0;
+    return isComplete && isInTime ? judge.judge(memory.events(), namespace(number)) : List.of();
+  }
+
+  private static boolean hasFailure(List<Aside> asides) {
+    return asides.stream().anyMatch(aside -> aside.verdict() == Verdict.FAIL);
+  }
+
+  /** A statement that the check aims at, and that the model saw broken, was broken. */
+  private Conclusion withAims(Conclusion conclusion, List<Aside> asides) {
     if (conclusion.verdict() == Verdict.FAIL) {
       return conclusion;
     }
-    return lab.clients().stream()
-        .flatMap(Trial::violations)
+    return asides.stream()
+        .filter(this::isAimedAt)
+        .filter(aside -> aside.verdict() == Verdict.FAIL || conclusion.finding() == null)
         .findFirst()
-        .map(violation -> broken(new Broken(
-            violation.statement(),
-            "well-formed packets only",
-            violation.detail() + " (at byte " + violation.offset() + " of a packet)")))
+        .map(aside -> new Conclusion(aside.verdict(), aside.finding().came(), aside.finding()))
         .orElse(conclusion);
   }
 
-  private static Stream<Violation> violations(Client client) {
-    return client.received().stream().map(Received::violations).flatMap(List::stream);
+  private boolean isAimedAt(Aside aside) {
+    return check.statements().stream()
+        .anyMatch(one -> one.id().equals(aside.finding().statement())
+            && one.version().number().equals(aside.version()));
   }
 
   private boolean tooLate(Lab lab, long began) {
@@ -237,22 +249,25 @@ final class Trial {
   }
 
   private CheckResult result(
-      Conclusion conclusion, List<String> packets, int tries, long start, Path trace) {
+      Conclusion own, List<Aside> asides, List<String> packets, int tries, long start, Path trace) {
+    Conclusion conclusion = withAims(own, asides);
     Finding finding = conclusion.finding();
-    boolean shown = finding != null || conclusion.verdict() == Verdict.INCONCLUSIVE;
+    boolean shown =
+        finding != null || conclusion.verdict() == Verdict.INCONCLUSIVE || !asides.isEmpty();
     return new CheckResult(
-        check.id(),
-        check.version().number(),
-        check.statements().stream().map(StatementId::id).toList(),
-        conclusion.verdict(),
-        conclusion.reason(),
-        (System.nanoTime() - start) / 1_000_000,
-        tries,
-        finding == null
-            ? null
-            : new Finding(finding.statement(), finding.allowed(), finding.came(), packets),
-        trace.toString().replace('\\', '/'),
-        shown ? plan.replay().apply(check) : null);
+            check.id(),
+            check.version().number(),
+            check.statements().stream().map(StatementId::id).toList(),
+            conclusion.verdict(),
+            conclusion.reason(),
+            (System.nanoTime() - start) / 1_000_000,
+            tries,
+            finding == null
+                ? null
+                : new Finding(finding.statement(), finding.allowed(), finding.came(), packets),
+            trace.toString().replace('\\', '/'),
+            shown ? plan.replay().apply(check) : null)
+        .with(asides.stream().filter(aside -> !isAimedAt(aside)).toList());
   }
 
   private static String at(Throwable error) {

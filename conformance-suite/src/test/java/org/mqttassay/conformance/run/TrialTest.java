@@ -187,12 +187,48 @@ class TrialTest {
   }
 
   @Test
-  void a_malformed_packet_from_the_broker_fails_whatever_the_check_aimed_at() throws Exception {
-    CheckResult result = named(run(GARBLING, Inattentive.class), "waits_for_any_answer");
+  void what_else_is_wrong_in_a_trace_is_told_under_the_statement_that_was_broken()
+      throws Exception {
+    List<CheckResult> results = run(GARBLING, Inattentive.class);
+    CheckResult result = named(results, "waits_for_any_answer");
+
+    assertThat(result.verdict()).isEqualTo(Verdict.PASS);
+    assertThat(result.asides()).extracting(CheckResult.Aside::verdict).contains(Verdict.FAIL);
+    assertThat(result.replay()).isNotNull();
+    CheckResult told = Asides.of(results).get(0);
+    assertThat(told.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(told.check()).isEqualTo("Traces." + told.finding().statement());
+    assertThat(told.statements()).containsExactly(told.finding().statement());
+    assertThat(told.finding().statement()).isNotEqualTo("MQTT-3.12.4-1");
+    assertThat(told.reason()).contains("waits_for_any_answer");
+    assertThat(told.finding().packets()).isNotEmpty();
+  }
+
+  /** One that looks at just that. */
+  static final class Attentive {
+
+    @Checks(v5 = {"3.12.4-1", "4.13.1-1"})
+    void waits_for_any_answer(Lab lab) {
+      var client = lab.connected();
+      client.sends(new Pingreq());
+      client.take(lab.budgets().awaiting());
+    }
+  }
+
+  @Test
+  void a_check_fails_for_a_statement_that_it_aims_at_if_only_the_model_saw_it() throws Exception {
+    String broken = named(run(GARBLING, Inattentive.class), "waits_for_any_answer")
+        .asides()
+        .get(0)
+        .finding()
+        .statement();
+    assertThat(broken).isEqualTo("MQTT-4.13.1-1");
+    List<CheckResult> results = run(GARBLING, Attentive.class);
+    CheckResult result = named(results, "waits_for_any_answer");
 
     assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
-    assertThat(result.finding().statement()).isNotEqualTo("MQTT-3.12.4-1");
-    assertThat(result.finding().came()).contains("at byte");
+    assertThat(result.finding().statement()).isEqualTo(broken);
+    assertThat(Asides.of(results)).isEmpty();
   }
 
   @Test

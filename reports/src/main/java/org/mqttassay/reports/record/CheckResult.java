@@ -34,6 +34,7 @@ import java.util.List;
  * @param trace the path of its trace, relative to the record
  * @param replay the command that runs just this check again; null where nothing is to be replayed
  * @param known why a failure is known and does not fail the run; null for any other result
+ * @param asides what else was wrong in its trace, under other statements than those it aims at
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
@@ -47,7 +48,8 @@ import java.util.List;
   "finding",
   "trace",
   "replay",
-  "known"
+  "known",
+  "asides"
 })
 public record CheckResult(
     String check,
@@ -60,11 +62,13 @@ public record CheckResult(
     Finding finding,
     String trace,
     String replay,
-    Known known) {
+    Known known,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Aside> asides) {
 
-  /** Copies the list. */
+  /** Copies the lists; records of before there were asides have none. */
   public CheckResult {
     statements = List.copyOf(statements);
+    asides = asides == null ? List.of() : List.copyOf(asides);
   }
 
   /** A result that nobody knew of before. */
@@ -79,7 +83,19 @@ public record CheckResult(
       Finding finding,
       String trace,
       String replay) {
-    this(check, version, statements, verdict, reason, millis, tries, finding, trace, replay, null);
+    this(
+        check,
+        version,
+        statements,
+        verdict,
+        reason,
+        millis,
+        tries,
+        finding,
+        trace,
+        replay,
+        null,
+        List.of());
   }
 
   /** The same as a failure that is known. */
@@ -95,7 +111,25 @@ public record CheckResult(
         finding,
         trace,
         replay,
-        failure);
+        failure,
+        asides);
+  }
+
+  /** The same with what else was wrong in its trace. */
+  public CheckResult with(List<Aside> others) {
+    return new CheckResult(
+        check,
+        version,
+        statements,
+        verdict,
+        reason,
+        millis,
+        tries,
+        finding,
+        trace,
+        replay,
+        known,
+        others);
   }
 
   /** Whether it is a failure that nobody knows of. */
@@ -113,6 +147,16 @@ public record CheckResult(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @JsonPropertyOrder({"reason", "link"})
   public record Known(String reason, String link) {}
+
+  /**
+   * What the model found in the trace of a check that aims at something else.
+   *
+   * @param version of the statement: {@code 3.1.1} or {@code 5.0}
+   * @param verdict FAIL or DEVIATION, by the level of the statement
+   * @param finding what was broken
+   */
+  @JsonPropertyOrder({"version", "verdict", "finding"})
+  public record Aside(String version, Verdict verdict, Finding finding) {}
 
   /**
    * What a check found, as a bug report would say it.

@@ -32,5 +32,10 @@ public enum Verdict {
   /** Assay itself went wrong. */
   ERROR,
   /** There is no check, and why. */
-  UNTESTED
+  UNTESTED;
+
+  /** Whether the run could tell, so that what else it saw can be believed, too. */
+  public boolean isClear() {
+    return this != INCONCLUSIVE && this != ERROR && this != UNTESTED;
+  }
 }

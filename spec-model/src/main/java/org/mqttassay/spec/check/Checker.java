@@ -16,6 +16,8 @@
 package org.mqttassay.spec.check;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ import org.mqttassay.spec.model.Breach;
 import org.mqttassay.spec.model.Event;
 import org.mqttassay.spec.model.Model;
 import org.mqttassay.spec.model.State;
+import org.mqttassay.spec.model.Step;
+import org.mqttassay.spec.model.Waiver;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.codec.PacketCodec;
@@ -47,7 +51,8 @@ import org.mqttassay.spec.trace.TraceEvent.Transferred;
  * <p>It holds the model's state and the names of the open connections, and nothing of the past.
  * Each finding is told at the first event that shows it; so what should have come and did not is
  * told when an event after its time comes, or {@link #passed} says that there was none. What is not
- * late when the history ends is not judged.
+ * late when the history ends is not judged, and what the checker can't be certain of is only
+ * counted.
  *
  * <p>Not safe for use by several threads.
  */
@@ -61,6 +66,7 @@ public final class Checker {
   private final Consumer<Finding> findings;
   private final Map<String, Line> open = new HashMap<>();
   private final Map<Long, String> names = new HashMap<>();
+  private final Map<Waiver.Reason, Long> waived = new EnumMap<>(Waiver.Reason.class);
   private State state;
   private long connections;
 
@@ -195,18 +201,21 @@ public final class Checker {
   public void passed(long nanos) {
     var step = Model.step(state, new Event.Passed(Math.max(nanos, state.now())));
     // It is no event of the trace, whose numbering goes on where it was.
-    tell(step.breaches(), state.events());
+    tell(step, state.events());
     state = step.state().renumbered(state.events());
   }
 
   private void step(Event event) {
     var step = Model.step(state, event);
     state = step.state();
-    tell(step.breaches(), state.events());
+    tell(step, state.events());
   }
 
-  private void tell(List<Breach> breaches, long number) {
-    for (Breach breach : breaches) {
+  private void tell(Step step, long number) {
+    for (Waiver waiver : step.waived()) {
+      waived.merge(waiver.reason(), 1L, Long::sum);
+    }
+    for (Breach breach : step.breaches()) {
       findings.accept(new Finding(
           breach.statement(),
           breach.rule(),
@@ -218,6 +227,11 @@ public final class Checker {
           breach.came(),
           breach.causes()));
     }
+  }
+
+  /** How often something may have been broken that nobody is blamed for, by the reasons. */
+  public Map<Waiver.Reason, Long> waived() {
+    return Collections.unmodifiableMap(waived);
   }
 
   /** What the model knows now. */

@@ -53,7 +53,7 @@ final class Arrival {
       List.of(STORED, HIGHEST_QOS, ALL_IDENTIFIERS, NO_LOSS_BY_REPLACEMENT);
 
   /** How many messages brokers queue for a client before they begin to drop some. */
-  private static final int QUEUE_LIMIT = 1_000;
+  static final int QUEUE_LIMIT = 1_000;
 
   private static final int HEADS = 4;
 
@@ -175,7 +175,8 @@ final class Arrival {
         : "nothing for " + lost.size() + " messages, the first of them for "
             + first.publication().topic();
     if (session.due().peak() > QUEUE_LIMIT) {
-      s.notes(
+      s.waives(
+          Waiver.Reason.QUEUE_LIMIT,
           rule,
           Party.SERVER,
           connection,

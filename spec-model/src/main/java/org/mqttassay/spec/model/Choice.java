@@ -28,8 +28,9 @@ import org.mqttassay.spec.packet.QoS;
  * @param fidelity how the packet compares with it; of all messages that it can have been sent for,
  *     the one with the fewest faults is chosen
  * @param isInDoubt whether it may as well have been sent for another of them
+ * @param isMixed whether another of them has to be sent otherwise, or had
  */
-record Choice(Due due, String group, Fidelity fidelity, boolean isInDoubt) {
+record Choice(Due due, String group, Fidelity fidelity, boolean isInDoubt, boolean isMixed) {
 
   /** How many more messages are looked at for one that explains a packet better. */
   private static final int AHEAD = 64;
@@ -41,6 +42,37 @@ record Choice(Due due, String group, Fidelity fidelity, boolean isInDoubt) {
 
   /** The best explanation of a packet, or null when nothing explains it. */
   static Choice of(Stepping s, Session session, Publish packet) {
+    var best = best(s, session, packet);
+    return best != null && best.group() == null && best.isAmongOthers(session.due())
+        ? new Choice(best.due, null, best.fidelity, best.isInDoubt, true)
+        : best;
+  }
+
+  private boolean isAmongOthers(DueQueue queue) {
+    if (queue.isMixed(due)) {
+      return true;
+    }
+    for (var numbers : List.of(queue.ofTopic(due.publication().topic()), queue.aside())) {
+      int ahead = 0;
+      for (long number : numbers) {
+        if (++ahead > AHEAD) {
+          break;
+        }
+        var other = queue.get(number);
+        boolean differs = number != due.number()
+            && other.publication().looksLike(due.publication())
+            && !(other.publication().isEqual(due.publication())
+                && other.terms().equals(due.terms())
+                && other.copies() == due.copies());
+        if (differs) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static Choice best(Stepping s, Session session, Publish packet) {
     var queue = session.due();
     var best = among(s, session, queue, queue.ofTopic(packet.topicName()), packet, null);
     if (isPerfect(best) && (best.isOwed() || session.groups().isEmpty())) {
@@ -70,7 +102,7 @@ record Choice(Due due, String group, Fidelity fidelity, boolean isInDoubt) {
         continue;
       }
       String name = group.topicFilter();
-      var found = new Choice(due, name, Fidelity.of(s, session, due, name, packet), false);
+      var found = new Choice(due, name, Fidelity.of(s, session, due, name, packet), false, false);
       if (best == null || found.isBetterThan(best)) {
         best = found;
       }
@@ -117,14 +149,14 @@ record Choice(Due due, String group, Fidelity fidelity, boolean isInDoubt) {
       var fidelity = Fidelity.of(s, session, due, null, packet);
       if (fidelity.faults().isEmpty()) {
         if (!Copies.overtakes(queue, due)) {
-          return new Choice(due, null, fidelity, false);
+          return new Choice(due, null, fidelity, false, false);
         }
         // Rather one that keeps the order.
         if (!isPerfect(found)) {
-          found = new Choice(due, null, fidelity, false);
+          found = new Choice(due, null, fidelity, false, false);
         }
       } else if (found == null || fidelity.faults().size() < found.faults().size()) {
-        found = new Choice(due, null, fidelity, false);
+        found = new Choice(due, null, fidelity, false, false);
       }
     }
     // Which order was broken should be beyond doubt.
@@ -135,30 +167,11 @@ record Choice(Due due, String group, Fidelity fidelity, boolean isInDoubt) {
    * What is wrong with the packet beyond doubt. Messages that look the same are told apart by
    * nothing but what they are compared by: where they differ, nobody knows what a copy was for.
    */
-  List<Fault> certainFaults(Session session) {
-    if (faults().isEmpty() || due.retained() || group != null) {
-      return faults();
-    }
-    var queue = session.due();
-    if (queue.past().holdsLike(due.publication())) {
-      return List.of();
-    }
-    for (var numbers : List.of(queue.ofTopic(due.publication().topic()), queue.aside())) {
-      for (long number : numbers) {
-        var other = queue.get(number);
-        boolean differs = other.publication().looksLike(due.publication())
-            && !(other.publication().isEqual(due.publication())
-                && other.terms().equals(due.terms())
-                && other.copies() == due.copies());
-        if (differs) {
-          return List.of();
-        }
-      }
-    }
-    return faults();
+  List<Fault> certainFaults() {
+    return isMixed && !due.retained() ? List.of() : faults();
   }
 
   private Choice inDoubt() {
-    return new Choice(due, group, fidelity, true);
+    return new Choice(due, group, fidelity, true, isMixed);
   }
 }

@@ -91,6 +91,9 @@ final class ConnectionEnd {
     long expiry = connection.expiryAtClose() >= 0 ? connection.expiryAtClose() : session.expiry();
     String client = session.clientIdentifier();
     forget(s, connection, client);
+    if (expiry == 0 && by != Party.SERVER) {
+      MemberLost.leaveGhosts(s, s.session(client), noticedAt);
+    }
     Sessions.detach(s, s.session(session.clientIdentifier()), expiry, noticedAt);
     Wills.connectionLost(s, connection, s.session(session.clientIdentifier()), by);
     Sessions.expire(s, session.clientIdentifier());

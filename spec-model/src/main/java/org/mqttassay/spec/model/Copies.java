@@ -66,15 +66,19 @@ final class Copies {
     if (!due.certain() && packet.qos() != QoS.AT_MOST_ONCE) {
       rest = release(rest, due, packet);
     }
+    if (choice.isMixed()) {
+      rest = rest.mixing(due.publication());
+    }
     if (due.terms().size() == 1 || fidelity.served().isEmpty()) {
       return rest.without(due, Past.Reason.SENT);
     }
     // Further copies may follow, one for each of the other subscriptions.
     var terms = new ArrayList<>(due.terms());
     fidelity.served().forEach(terms::remove);
+    var copied = due.afterCopy(List.copyOf(terms), packet.qos());
     return terms.isEmpty()
         ? rest.without(due, Past.Reason.SENT)
-        : rest.replace(due.afterCopy(List.copyOf(terms), packet.qos()));
+        : rest.replace(choice.isMixed() ? copied.optional() : copied);
   }
 
   /**
@@ -120,7 +124,8 @@ final class Copies {
   private static DueQueue overtake(Stepping s, DueQueue queue, Choice choice) {
     var result = queue;
     var due = choice.due();
-    boolean isSure = !choice.isInDoubt() && !queue.past().mayHaveBeen(due.publication());
+    boolean isSure =
+        !choice.isInDoubt() && !choice.isMixed() && !queue.past().mayHaveBeen(due.publication());
     for (long number : queue.ofTopic(due.publication().topic())) {
       if (number >= due.number()) {
         break;
@@ -137,6 +142,7 @@ final class Copies {
   private static DueQueue overtaken(
       Stepping s, DueQueue queue, Due earlier, Due due, boolean isSure) {
     boolean isStrict = isSure
+        && !queue.isMixed(earlier)
         && !earlier.loose()
         && !due.loose()
         && earlier.copies() == 0

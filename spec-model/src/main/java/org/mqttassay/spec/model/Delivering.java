@@ -89,8 +89,9 @@ final class Delivering {
     }
     boolean isTold = false;
     if (packet.qos() != QoS.AT_MOST_ONCE) {
-      boolean isYoung =
-          choice != null && choice.due().publication().startedAt() > connection.since();
+      boolean isYoung = choice != null
+          && !choice.isMixed()
+          && choice.due().publication().startedAt() > connection.since();
       isTold = Repetition.judgeFirst(s, connection, session, Party.SERVER, before, packet, isYoung);
     }
     if (choice == null) {
@@ -98,7 +99,7 @@ final class Delivering {
         Excuses.judge(s, connection, session, packet);
       }
     } else {
-      for (Fault fault : choice.certainFaults(session)) {
+      for (Fault fault : choice.certainFaults()) {
         s.breaks(
             fault.rule(),
             Party.SERVER,

@@ -29,11 +29,14 @@ import java.util.function.UnaryOperator;
  */
 public final class DueQueue {
 
-  static final DueQueue EMPTY =
-      new DueQueue(HashMap.empty(), HashMap.empty(), Queue.empty(), 1, 1, 0, false, Past.NONE);
+  static final DueQueue EMPTY = new DueQueue(
+      HashMap.empty(), HashMap.empty(), Queue.empty(), 1, 1, 0, false, Past.NONE, HashMap.empty());
 
   /** How many messages are kept before the first are forgotten that need not be delivered. */
-  private static final int BOUND = 10_000;
+  static final int BOUND = 10_000;
+
+  /** How many looks are remembered of which nobody can tell what is left. */
+  private static final int MIXED = 1_000;
 
   private final HashMap<Long, Due> byNumber;
   private final HashMap<String, Queue<Long>> byTopic;
@@ -43,6 +46,7 @@ public final class DueQueue {
   private final int peak;
   private final boolean forgot;
   private final Past past;
+  private final HashMap<Publication.Look, Long> mixed;
 
   private DueQueue(
       HashMap<Long, Due> byNumber,
@@ -52,7 +56,8 @@ public final class DueQueue {
       long next,
       int peak,
       boolean forgot,
-      Past past) {
+      Past past,
+      HashMap<Publication.Look, Long> mixed) {
     this.byNumber = byNumber;
     this.byTopic = byTopic;
     this.aside = aside;
@@ -61,6 +66,7 @@ public final class DueQueue {
     this.peak = peak;
     this.forgot = forgot;
     this.past = past;
+    this.mixed = mixed;
   }
 
   /** How many messages wait. */
@@ -133,6 +139,39 @@ public final class DueQueue {
     return aside;
   }
 
+  /**
+   * Whether a packet was taken for one of several messages that look like this one and have to be
+   * sent otherwise: which of them are left, nobody can tell.
+   */
+  boolean isMixed(Publication publication) {
+    return !mixed.isEmpty() && mixed.containsKey(publication.look());
+  }
+
+  /** The same for a message that waits: what came later was not taken for another. */
+  boolean isMixed(Due due) {
+    return !mixed.isEmpty() && mixed.getOrElse(due.publication().look(), 0L) > due.number();
+  }
+
+  /** A packet was taken for one of several messages. */
+  DueQueue mixing(Publication publication) {
+    var looks = mixed;
+    boolean isMuch = looks.size() >= MIXED;
+    if (isMuch && aside.isEmpty()) {
+      looks = looks.filterKeys(look -> byTopic.containsKey(look.topic()));
+      isMuch = looks.size() >= MIXED;
+    }
+    return new DueQueue(
+        byNumber,
+        byTopic,
+        aside,
+        first,
+        next,
+        peak,
+        forgot || isMuch,
+        past,
+        (isMuch ? HashMap.<Publication.Look, Long>empty() : looks).put(publication.look(), next));
+  }
+
   /** Every message that waits, in no order. */
   Iterable<Due> all() {
     return byNumber.values();
@@ -155,7 +194,8 @@ public final class DueQueue {
         next + 1,
         size == 1 ? 1 : Math.max(peak, size),
         forgot,
-        past);
+        past,
+        mixed);
   }
 
   private DueQueue forgetting() {
@@ -164,12 +204,12 @@ public final class DueQueue {
   }
 
   private DueQueue forgetful() {
-    return new DueQueue(byNumber, byTopic, aside, first, next, peak, true, past);
+    return new DueQueue(byNumber, byTopic, aside, first, next, peak, true, past, mixed);
   }
 
   DueQueue replace(Due due) {
     return new DueQueue(
-        byNumber.put(due.number(), due), byTopic, aside, first, next, peak, forgot, past);
+        byNumber.put(due.number(), due), byTopic, aside, first, next, peak, forgot, past, mixed);
   }
 
   /** The same with a message put aside that was overtaken. */
@@ -182,7 +222,8 @@ public final class DueQueue {
         next,
         peak,
         forgot,
-        past);
+        past,
+        mixed);
   }
 
   DueQueue without(Due due, Past.Reason reason) {
@@ -206,7 +247,8 @@ public final class DueQueue {
         next,
         peak,
         forgot,
-        past);
+        past,
+        shorter.isEmpty() ? HashMap.empty() : mixed);
   }
 
   private HashMap<String, Queue<Long>> withoutTopic(Due due) {
@@ -220,7 +262,7 @@ public final class DueQueue {
   }
 
   DueQueue with(Past changed) {
-    return new DueQueue(byNumber, byTopic, aside, first, next, peak, forgot, changed);
+    return new DueQueue(byNumber, byTopic, aside, first, next, peak, forgot, changed, mixed);
   }
 
   /** Changes every message; a null in place of one takes it away. */

@@ -82,7 +82,17 @@ final class Excuses {
       }
       return;
     }
-    if (mayBeUnseen(s, session, packet)) {
+    if (mayBeUnseen(s, packet)) {
+      return;
+    }
+    var doubt = doubt(s, session);
+    if (doubt != null) {
+      s.waives(
+          doubt,
+          Delivering.SOMETHING_PUBLISHED,
+          Party.SERVER,
+          connection,
+          "a message for " + topic);
       return;
     }
     if (RetentionBreach.blame(s, connection, session, packet)
@@ -104,15 +114,21 @@ final class Excuses {
     }
   }
 
-  private static boolean mayBeUnseen(Stepping s, Session session, Publish packet) {
+  private static boolean mayBeUnseen(Stepping s, Publish packet) {
     if (!s.assumptions.seesAll() || packet.topicName().startsWith("$")) {
-      return true;
-    }
-    if (session.due().forgot() || s.unreadUntil > s.now && !s.assumptions.isAtServer()) {
       return true;
     }
     var retained = s.retained.get(packet.topicName());
     return packet.retain() && !s.assumptions.fresh() && (retained == null || retained.maybeOlder());
+  }
+
+  /** Why a message that seems not to be due may be so all the same, or null. */
+  private static Waiver.Reason doubt(Stepping s, Session session) {
+    if (session.due().forgot()) {
+      return Waiver.Reason.FORGOTTEN;
+    }
+    boolean mayBeUnread = s.unreadUntil > s.now && !s.assumptions.isAtServer();
+    return mayBeUnread ? Waiver.Reason.UNREAD : null;
   }
 
   private static boolean matches(Session session, String topic, boolean dollar) {
@@ -166,9 +182,7 @@ final class Excuses {
         && packet.qos() == QoS.AT_MOST_ONCE;
     boolean mayBeAnother = past.reason() == Past.Reason.OVERTAKEN
         && session.due().past().mayHaveBeen(past.publication());
-    boolean isCounted =
-        past.reason() != Past.Reason.SENT || !session.due().past().holdsLike(past.publication());
-    if (!isFree && !mayBeAnother && isCounted) {
+    if (!isFree && !mayBeAnother) {
       s.breaks(
           rule,
           Party.SERVER,

@@ -113,6 +113,7 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
         && due.copies() == 0
         && !due.loose()
         && !(packet.dup() && session.resumed())
+        && !session.due().isMixed(due)
         && !session.due().past().mayHaveBeen(due.publication());
     if (isLate) {
       faults = add(faults, Copies.ORDER, "one that a later one has overtaken");

@@ -15,6 +15,7 @@
  */
 package org.mqttassay.spec.model;
 
+import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
 import java.util.function.Predicate;
 import org.mqttassay.spec.Party;
@@ -94,13 +95,64 @@ final class MemberLost {
                 s.now + s.assumptions.await(),
                 Timer.Subject.MEMBER_PRESUMED,
                 other.connection(),
-                name);
+                receiver.clientIdentifier());
             return true;
           }
         }
       }
     }
     return false;
+  }
+
+  /**
+   * The session of a member ended with its connection, and the server may not know yet: until it
+   * does, it may choose that member all the same, and what it sends there is lost.
+   *
+   * @param noticedAt when the server noticed it at the latest, in nanoseconds
+   */
+  static void leaveGhosts(Stepping s, Session session, long noticedAt) {
+    if (!s.assumptions.isAtServer()) {
+      long until = Math.max(noticedAt, s.now + s.assumptions.settle());
+      session.groups().forEach(name -> haunt(s, name, session.clientIdentifier(), until));
+    }
+  }
+
+  private static void haunt(Stepping s, String name, String client, long until) {
+    var there = s.ghosts.getOrElse(name, HashMap.empty());
+    s.ghosts = s.ghosts.put(name, there.put(client, until));
+    if (until != Long.MAX_VALUE) {
+      s.schedule(over(s, until), Timer.Subject.GROUP, 0, name);
+    }
+  }
+
+  /** When what was meant for one that is gone must have come to another, if it ever does. */
+  private static long over(Stepping s, long until) {
+    return until + 2 * s.assumptions.await();
+  }
+
+  /** A client is back: the server knows what became of its last connection. */
+  static void back(Stepping s, String client) {
+    s.ghosts.forEach((name, ghosts) -> {
+      if (ghosts.getOrElse(client, 0L) > s.now) {
+        haunt(s, name, client, s.now);
+      }
+    });
+  }
+
+  /** Whether a message may have gone to a member that the server did not know to be gone. */
+  static boolean mayBeWithGhost(Stepping s, String name, Publication publication) {
+    return !s.ghosts.isEmpty()
+        && s.ghosts
+            .getOrElse(name, HashMap.empty())
+            .exists(ghost -> ghost._2() >= publication.startedAt());
+  }
+
+  static void forgetGhosts(Stepping s, String name) {
+    var there = s.ghosts.getOrElse(name, null);
+    if (there != null) {
+      var rest = there.filterValues(until -> until == Long.MAX_VALUE || over(s, until) > s.now);
+      s.ghosts = rest.isEmpty() ? s.ghosts.remove(name) : s.ghosts.put(name, rest);
+    }
   }
 
   /** Whether the member may have been sent a message for a subscription of its own instead. */
@@ -148,7 +200,7 @@ final class MemberLost {
     return group == null
         || group.members().isEmpty()
         || flight.is(Flight.MOVED)
-        || !Sharing.holds(group, flight.publication())
+        || !Sharing.awaitsMove(group, flight)
         || !s.assumptions.isAtServer()
             && group
                 .members()
@@ -190,16 +242,26 @@ final class MemberLost {
   }
 
   /**
-   * By now the connection of a member whose message went to another must have been seen to close.
+   * By now the connection of a member whose message went to another must have been seen to close;
+   * or that of the other, who may have been sent it first, and before what it was seen to be sent.
    */
-  static void look(Stepping s, long number, String name) {
+  static void look(Stepping s, long number, String receiver) {
     var connection = s.connection(number);
-    if (connection != null && connection.isConnected() && connection.closing() == null) {
+    var other = s.session(receiver);
+    if (isOpen(connection)
+        && other != null
+        && other.isConnected()
+        && isOpen(s.connection(other.connection()))
+        && s.connection(other.connection()).since() + s.assumptions.await() <= s.now) {
       s.breaks(
           Delivering.SOMETHING_PUBLISHED,
           Party.SERVER,
           connection,
-          "a message of " + name + " at another member too, while this one stayed connected");
+          "a message of its share group at " + receiver + " too, and both stayed connected");
     }
+  }
+
+  private static boolean isOpen(Connection connection) {
+    return connection != null && connection.isConnected() && connection.closing() == null;
   }
 }

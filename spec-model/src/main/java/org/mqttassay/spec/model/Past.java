@@ -102,22 +102,6 @@ record Past(Entry entries, int length, Entry older, List<String> ended, Booked b
     return false;
   }
 
-  /** Whether a message was lately over with that looks the same and was published otherwise. */
-  boolean holdsLike(Publication publication) {
-    return holdsLike(entries, publication) || holdsLike(older, publication);
-  }
-
-  private static boolean holdsLike(Entry first, Publication publication) {
-    for (Entry entry = first; entry != null; entry = entry.earlier) {
-      if (entry.publication.number() != publication.number()
-          && entry.publication.looksLike(publication)
-          && !entry.publication.isEqual(publication)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   Past withEnded(String topicFilter) {
     var longer = new ArrayList<String>();
     longer.add(topicFilter);

@@ -92,6 +92,19 @@ public record Publication(
     return packet.topicName().equals(topic) && packet.payload().equals(payload);
   }
 
+  /** All that a receiver can tell it by. */
+  Look look() {
+    return new Look(topic(), packet.payload());
+  }
+
+  /**
+   * What a message looks like.
+   *
+   * @param topic the Topic Name
+   * @param payload the payload
+   */
+  record Look(String topic, Bytes payload) {}
+
   boolean looksLike(Publication other) {
     return looksLike(other.topic(), other.packet.payload());
   }

@@ -238,8 +238,13 @@ final class Rebooking {
     } else {
       choose(place.left, identifiers, List.of(), found);
     }
-    found.removeIf(served -> !fits(place, served, packet));
-    return found;
+    var fitting = new ArrayList<List<Terms>>();
+    for (var served : found) {
+      if (fits(place, served, packet)) {
+        addWithQoS(place, served, packet, fitting);
+      }
+    }
+    return fitting;
   }
 
   private static void choose(
@@ -265,26 +270,45 @@ final class Rebooking {
     return session.version() == MqttVersion.V5_0;
   }
 
-  /** Whether a copy has the QoS and the RETAIN flag of what it is sent for. */
-  private boolean fits(Place place, List<Terms> served, Publish packet) {
+  /** A subscription that gives a copy its QoS is served by it, though it has no identifier. */
+  private void addWithQoS(
+      Place place, List<Terms> served, Publish packet, List<List<Terms>> fitting) {
     var published = publication.packet().qos();
-    boolean fitsQoS = false;
-    boolean fitsRetain = false;
+    if (served.stream().anyMatch(one -> one.allow(published, packet.qos()))) {
+      fitting.add(served);
+      return;
+    }
+    for (Terms one : place.left) {
+      if (isServedToo(place, one, packet)
+          && one.allow(published, packet.qos())
+          && !holds(served, one)) {
+        var longer = new ArrayList<>(served);
+        longer.add(one);
+        fitting.add(longer);
+      }
+    }
+  }
+
+  /** Whether a copy has no less than the QoS, and the RETAIN flag, of what it is sent for. */
+  private boolean fits(Place place, List<Terms> served, Publish packet) {
     for (Terms one : served) {
       if (place.due.exact()
           && place.group == null
-          && packet.qos().level() < one.limit(published).level()) {
+          && packet.qos().level() < one.limit(publication.packet().qos()).level()) {
         return false;
       }
     }
     for (Terms one : place.left) {
-      boolean isServedToo = place.group == null && Fidelity.isServedToo(place.due, one, packet);
-      if (isServedToo || served.contains(one)) {
-        fitsQoS |= one.allow(published, packet.qos());
-        fitsRetain |= Fidelity.fitsRetain(place.due, one, packet);
+      if ((served.contains(one) || isServedToo(place, one, packet))
+          && Fidelity.fitsRetain(place.due, one, packet)) {
+        return true;
       }
     }
-    return fitsQoS && fitsRetain;
+    return false;
+  }
+
+  private static boolean isServedToo(Place place, Terms terms, Publish packet) {
+    return place.group == null && Fidelity.isServedToo(place.due, terms, packet);
   }
 
   private static List<Long> identifiers(Publish packet) {

@@ -61,6 +61,9 @@ final class Retention {
 
   static final List<Rule> RULES = List.of(SENT, SENT_ANEW, OUTLIVES, DROPS_QOS_0);
 
+  /** How many waiting messages are looked at for retained ones. */
+  private static final int AHEAD = 64;
+
   private Retention() {}
 
   /** Whether a SUBSCRIBE brings retained messages. */
@@ -284,17 +287,28 @@ final class Retention {
     if (isAdmitted) {
       return;
     }
-    var waiting = session.due().ofTopic(publication.topic());
-    var first = waiting.isEmpty() ? null : session.due().get(waiting.head());
-    if (first != null
-        && first.retained()
-        && session.isConnected()
-        && first.publication().number() != publication.number()) {
-      s.put(session.withDue(session.due().replace(first.optional())));
-      var now = s.session(client);
-      s.put(now.withDue(
-          now.due().with(Due.of(publication, true, first.terms(), false, first.exact()))));
+    if (session.isConnected()) {
+      // A Will may have been there before the SUBSCRIBE that all of them wait for.
+      boolean mayBeOlder = publication.startedAt() < s.now;
+      s.put(session.withDue(instead(session.due(), publication, filter, mayBeOlder)));
     }
+  }
+
+  private static DueQueue instead(
+      DueQueue queue, Publication publication, String filter, boolean mayBeOlder) {
+    var waiting = queue.ofTopic(publication.topic());
+    var result = queue;
+    for (long number : waiting.take(AHEAD)) {
+      var due = queue.get(number);
+      if (due.retained()
+          && (number == waiting.head() || mayBeOlder && due.certain() && due.isFor(filter))
+          && due.publication().number() != publication.number()) {
+        result = result
+            .replace(due.optional())
+            .with(Due.of(publication, true, due.terms(), false, due.exact()));
+      }
+    }
+    return result;
   }
 
   /** A subscription may have begun when a message was already retained. */

@@ -130,6 +130,7 @@ final class Sessions {
     judgePresence(s, connection, knowledge, isLive, sessionPresent);
     Contests.answered(s, connection);
     Wills.newConnection(s, client, sessionPresent);
+    MemberLost.back(s, client);
     if (sessionPresent) {
       resume(s, connection, false, true);
     } else {

@@ -63,7 +63,9 @@ final class Sharing {
   static void offer(Stepping s, Publication publication, String name) {
     var group = gathered(s, s.groups.get(name).get());
     if (!group.terms().isEmpty()) {
-      boolean isCertain = group.isCertain() && publication.packet().qos() != QoS.AT_MOST_ONCE;
+      boolean isCertain = group.isCertain()
+          && publication.packet().qos() != QoS.AT_MOST_ONCE
+          && !MemberLost.mayBeWithGhost(s, name, publication);
       enqueue(s, group, Due.of(publication, false, group.terms(), isCertain, false));
     }
   }
@@ -220,6 +222,18 @@ final class Sharing {
         .exists(flight -> isOf(flight, name, due.publication()));
   }
 
+  /** Whether what a member left has gone to nobody: not so if somebody else has left it since. */
+  static boolean awaitsMove(Group group, Flight flight) {
+    int moves = flight.due() == null ? Integer.MAX_VALUE : flight.due().copies() + 1;
+    for (long number : group.due().ofTopic(flight.publication().topic())) {
+      var due = group.due().get(number);
+      if (due.publication().number() == flight.publication().number() && due.copies() <= moves) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** A member refused a message: it is for nobody else. */
   static void refused(Stepping s, Flight flight) {
     spend(s, flight, true);
@@ -254,6 +268,7 @@ final class Sharing {
 
   /** Looks for messages that some member should have been sent by now. */
   static void late(Stepping s, String name) {
+    MemberLost.forgetGhosts(s, name);
     var group = s.groups.getOrElse(name, null);
     if (group == null || group.checkAt() > s.now) {
       return;
@@ -299,7 +314,8 @@ final class Sharing {
         queue = queue.replace(one.optional());
         next = Math.min(next, s.now + s.assumptions.await());
         report(s, group, one);
-      } else if (!s.assumptions.isAtServer()) {
+      } else if (!s.assumptions.isAtServer()
+          && !MemberLost.mayBeWithGhost(s, group.topicFilter(), one.publication())) {
         queue = queue.without(one);
       }
     }

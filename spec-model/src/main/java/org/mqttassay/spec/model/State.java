@@ -42,6 +42,8 @@ import org.mqttassay.spec.packet.Will;
  *     while what became of them
  * @param ended the Client Identifiers whose sessions ended last
  * @param willHolders the open connections that brought a Will Message, by its topic
+ * @param ghosts by share group, the clients whose sessions there are over, and until when, in
+ *     nanoseconds, the server may not know
  * @param contests the connections that asked for one Client Identifier at once, by it
  * @param timers what is to be looked at, and when
  */
@@ -60,6 +62,7 @@ public record State(
     HashMap<String, PendingWill> wills,
     Recent ended,
     HashMap<String, HashSet<Long>> willHolders,
+    HashMap<String, HashMap<String, Long>> ghosts,
     HashMap<String, Contest> contests,
     TreeSet<Timer> timers) {
 
@@ -79,6 +82,7 @@ public record State(
         HashMap.empty(),
         HashMap.empty(),
         Recent.NONE,
+        HashMap.empty(),
         HashMap.empty(),
         HashMap.empty(),
         TreeSet.empty());
@@ -139,6 +143,7 @@ public record State(
         wills,
         ended,
         willHolders,
+        ghosts,
         contests,
         timers);
   }

@@ -23,5 +23,6 @@ import java.util.List;
  * @param state the state after it
  * @param breaches the rules it broke; those that the lapse of time broke before it come first
  * @param owed what somebody must do now because of it
+ * @param waived what may have been broken, and can't be held against anybody
  */
-public record Step(State state, List<Breach> breaches, List<Owed> owed, List<Breach> notes) {}
+public record Step(State state, List<Breach> breaches, List<Owed> owed, List<Waiver> waived) {}

@@ -48,6 +48,7 @@ final class Stepping {
   HashMap<String, PendingWill> wills;
   Recent ended;
   HashMap<String, HashSet<Long>> willHolders;
+  HashMap<String, HashMap<String, Long>> ghosts;
   HashMap<String, Contest> contests;
   TreeSet<Timer> timers;
 
@@ -65,7 +66,7 @@ final class Stepping {
 
   private List<Breach> breaches = List.of();
   private List<Owed> owed = List.of();
-  private List<Breach> notes = List.of();
+  private List<Waiver> waived = List.of();
 
   Stepping(State state, Event happening) {
     if (happening.at() < state.now()) {
@@ -86,6 +87,7 @@ final class Stepping {
     wills = state.wills();
     ended = state.ended();
     willHolders = state.willHolders();
+    ghosts = state.ghosts();
     contests = state.contests();
     timers = state.timers();
   }
@@ -107,11 +109,12 @@ final class Stepping {
             wills,
             ended,
             willHolders,
+            ghosts,
             contests,
             timers),
         Collections.unmodifiableList(breaches),
         Collections.unmodifiableList(owed),
-        Collections.unmodifiableList(notes));
+        Collections.unmodifiableList(waived));
   }
 
   Connection connection(long number) {
@@ -203,14 +206,20 @@ final class Stepping {
     add(new Breach(statement, rule.name(), by, now, connection, rule.allowed(), came, before));
   }
 
-  /** Reports what would break a rule, but may be explained by a limit of the server's own. */
-  void notes(Rule rule, Party by, Connection connection, String came, long... causes) {
+  /** Reports what would break a rule if more were known. */
+  void waives(
+      Waiver.Reason reason,
+      Rule rule,
+      Party by,
+      Connection connection,
+      String came,
+      long... causes) {
     var told = breaches;
     breaches = List.of();
     breaks(rule, by, connection, came, causes);
-    if (!breaches.isEmpty()) {
-      notes = notes.isEmpty() ? new ArrayList<>(1) : notes;
-      notes.addAll(breaches);
+    for (Breach breach : breaches) {
+      waived = waived.isEmpty() ? new ArrayList<>(1) : waived;
+      waived.add(new Waiver(breach, reason));
     }
     breaches = told;
   }

@@ -301,7 +301,7 @@ final class Subscribing {
     } else {
       var left = held.refused(event);
       if (left.granted() == null && left.requests().isEmpty()) {
-        remove(s, session, filter);
+        drop(s, session, filter);
       } else {
         put(s, inDoubt(s, session, filter), filter, left);
       }
@@ -332,10 +332,12 @@ final class Subscribing {
 
   /** A subscription is over: it leaves the session and the topics. */
   static void remove(Stepping s, Session session, String filter) {
-    s.put(session
-        .withSubscriptions(
-            session.subscriptions().remove(filter), session.groups().remove(filter))
-        .withDue(session.due().with(session.due().past().withEnded(filter))));
+    drop(s, session.withDue(session.due().with(session.due().past().withEnded(filter))), filter);
+  }
+
+  private static void drop(Stepping s, Session session, String filter) {
+    s.put(session.withSubscriptions(
+        session.subscriptions().remove(filter), session.groups().remove(filter)));
     forget(s, session, filter);
   }
 

@@ -16,7 +16,9 @@
 package org.mqttassay.spec.check;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongFunction;
 import org.mqttassay.spec.model.Assumptions;
+import org.mqttassay.spec.trace.TraceEvent;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -44,14 +46,46 @@ public class CheckerBenchmark {
   @Param({"100000", "1000000", "10000000"})
   public long events;
 
+  /** What happens in the history. */
+  @Param
+  public Load load;
+
+  /** What happens in a history. */
+  public enum Load {
+    /** All messages of all QoS arrive. */
+    BUSY(BusyTrace::new),
+    /** Of messages of QoS 0 one in ten arrives at once. */
+    LOSSY(length -> new SlowTrace(length, 10, 0)),
+    /** The same, to a subscriber that is far behind. */
+    LAGGING(length -> new SlowTrace(length, 10, 5_000)),
+    /** Next to none arrives. */
+    SILENT(length -> new SlowTrace(length, 100_000, 0));
+
+    private final LongFunction<Iterable<TraceEvent>> trace;
+
+    Load(LongFunction<Iterable<TraceEvent>> trace) {
+      this.trace = trace;
+    }
+  }
+
   /** Judges one history. */
   @Benchmark
   public long judge() {
     var findings = new long[1];
     var checker = new Checker(Assumptions.tester(), finding -> findings[0]++);
-    for (var event : new BusyTrace(events)) {
+    for (var event : load.trace.apply(events)) {
       checker.accept(event);
     }
     return findings[0];
+  }
+
+  /** Only makes the history, which {@link #judge} does as well. */
+  @Benchmark
+  public long make() {
+    long sum = 0;
+    for (var event : load.trace.apply(events)) {
+      sum += event.stamp().nanos();
+    }
+    return sum;
   }
 }

@@ -100,6 +100,7 @@ class ConsequencesTest {
     var history = watched(MqttVersion.V3_1_1).garbled(2, Party.CLIENT, MqttVersion.V3_1_1, zero);
     assertThat(byServer(history.server(1, message("t", QoS.AT_MOST_ONCE, 0, "x"))))
         .isEmpty();
+    assertThat(history.waived()).extracting(Waiver::reason).containsExactly(Waiver.Reason.UNREAD);
     history.serverCloses(2).passes(6_000).server(1, message("t", QoS.AT_MOST_ONCE, 0, "x"));
     assertThat(byServer(history)).containsExactly(Delivering.SOMETHING_PUBLISHED.name());
   }

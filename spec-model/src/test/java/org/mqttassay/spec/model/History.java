@@ -50,7 +50,7 @@ final class History {
   private final List<Event> events = new ArrayList<>();
   private final List<Breach> breaches = new ArrayList<>();
   private final List<Owed> owed = new ArrayList<>();
-  private final List<Breach> notes = new ArrayList<>();
+  private final List<Waiver> waived = new ArrayList<>();
 
   private History(Assumptions assumptions) {
     state = State.initial(assumptions, 0);
@@ -76,7 +76,7 @@ final class History {
     state = step.state();
     breaches.addAll(step.breaches());
     owed.addAll(step.owed());
-    notes.addAll(step.notes());
+    waived.addAll(step.waived());
     now += MILLISECOND;
     return this;
   }
@@ -97,6 +97,12 @@ final class History {
       event(new Event.Transferred(now, connection, Party.SERVER, packet, SIZE, List.of()));
     }
     return this;
+  }
+
+  /** A PUBLISH that the server keeps from everybody, as only it knows. */
+  History notAdmitted(long connection, Publish packet) {
+    return event(
+        new Event.Transferred(now, connection, Party.CLIENT, packet, SIZE, List.of(), false));
   }
 
   History sized(long connection, Party sender, Packet packet, int size) {
@@ -172,8 +178,8 @@ final class History {
     return owed;
   }
 
-  List<Breach> notes() {
-    return notes;
+  List<Waiver> waived() {
+    return waived;
   }
 
   List<Breach> breaches() {

@@ -166,14 +166,16 @@ class OrderAndLossTest {
   }
 
   @Test
-  void a_loss_beyond_a_queue_limit_is_noted_and_breaks_nothing() {
+  void a_loss_beyond_a_queue_limit_is_waived() {
     var history = subscribed(V5);
     for (int i = 1; i <= 1_200; i++) {
       history.client(2, live(ONE, i, "m" + i)).server(2, new Puback(i));
     }
     assertThat(history.passes(6_000).statements()).isEmpty();
-    assertThat(history.notes()).hasSizeBetween(1, 8);
-    assertThat(history.notes().get(0).came()).contains("1200 waited at once");
+    assertThat(history.waived())
+        .hasSizeBetween(1, 8)
+        .allMatch(one -> one.reason() == Waiver.Reason.QUEUE_LIMIT);
+    assertThat(history.waived().get(0).breach().came()).contains("1200 waited at once");
   }
 
   @Test
@@ -280,6 +282,7 @@ class OrderAndLossTest {
     }
     assertThat(silent.state().session("c1").due().size()).isLessThanOrEqualTo(10_000);
     assertThat(silent.server(1, live(ZERO, 0, "m3")).statements()).isEmpty();
+    assertThat(silent.waived()).extracting(Waiver::reason).containsExactly(Waiver.Reason.FORGOTTEN);
   }
 
   @Test

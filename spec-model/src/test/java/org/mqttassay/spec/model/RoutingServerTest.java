@@ -32,6 +32,8 @@ class RoutingServerTest {
   /** The server passes on what is published to topics with a leading $, which none should. */
   private static final String BY_DOLLAR = "ASSAY-4.7.2-1";
 
+  private static final int ALIKE = 1_500;
+
   private static void isFine(RoutingWorld world, int steps) {
     var history = world.run(steps);
     assertThat(history.statements()).as(history.toString()).allMatch(BY_DOLLAR::equals);
@@ -49,8 +51,15 @@ class RoutingServerTest {
 
   @Example
   void nor_does_it_where_messages_look_the_same() {
-    for (long seed = 0; seed < 80; seed++) {
+    for (long seed = 0; seed < ALIKE; seed++) {
       isFine(new RoutingWorld(seed, Mistake.NONE, false, true), 250);
+    }
+  }
+
+  @Example
+  void nor_where_they_do_and_links_break() {
+    for (long seed = 0; seed < ALIKE; seed++) {
+      isFine(new RoutingWorld(seed, Mistake.NONE, true, true), 400);
     }
   }
 

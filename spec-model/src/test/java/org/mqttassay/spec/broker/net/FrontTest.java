@@ -17,18 +17,13 @@ package org.mqttassay.spec.broker.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,11 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.broker.net.Closure.Cause;
 import org.mqttassay.spec.broker.net.Frame.Shape;
-import org.mqttassay.spec.client.Budgets;
 import org.mqttassay.spec.client.Dialer;
-import org.mqttassay.spec.client.Incoming.Ended;
-import org.mqttassay.spec.client.Incoming.Received;
-import org.mqttassay.spec.client.MqttConnection;
 import org.mqttassay.spec.client.Transport;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connack;
@@ -52,60 +43,8 @@ import org.mqttassay.spec.packet.Puback;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.codec.PacketCodec;
-import org.mqttassay.spec.trace.MemoryTrace;
-import org.mqttassay.spec.trace.TraceEvent.Ending;
 
-class FrontTest {
-
-  private static final Budgets BUDGETS =
-      new Budgets(Duration.ofSeconds(30), Duration.ofMillis(80), 1);
-
-  @TempDir
-  private static Path directory;
-
-  private static Certificates certificates;
-
-  private final MemoryTrace trace = new MemoryTrace(10);
-
-  @BeforeAll
-  static void make_certificates() throws Exception {
-    certificates = new Certificates(directory);
-  }
-
-  @AfterAll
-  static void nothing_leaked() {
-    LeakCounter.assertNoLeak();
-  }
-
-  private static Listener listener(Transport transport) {
-    return switch (transport) {
-      case TCP -> Listener.tcp("127.0.0.1", 0);
-      case TLS -> Listener.tls("127.0.0.1", 0, certificates.server());
-      case WS -> Listener.ws("127.0.0.1", 0);
-      case WSS -> Listener.wss("127.0.0.1", 0, certificates.server());
-    };
-  }
-
-  private static Front front(Transport transport, FrontSettings settings, Desk desk)
-      throws ListenException {
-    return Front.open(List.of(listener(transport)), settings, desk);
-  }
-
-  private static Front front(Transport transport, Desk desk) throws ListenException {
-    return front(transport, FrontSettings.STANDARD, desk);
-  }
-
-  private static Dialer dialer(Front front) {
-    return new Dialer(front.endpoints().get(0), certificates.trusting(), BUDGETS);
-  }
-
-  private MqttConnection open(Dialer dialer, MqttVersion version) throws Exception {
-    return dialer.open("c", version, trace);
-  }
-
-  private static Publish publish(int identifier, int size) {
-    return Publish.of("a/b", QoS.AT_LEAST_ONCE, identifier, Bytes.of(new byte[size]));
-  }
+class FrontTest extends OnFront {
 
   static Stream<Arguments> everything() {
     return Stream.of(Transport.values()).flatMap(transport -> Stream.of(MqttVersion.values())
@@ -170,127 +109,6 @@ class FrontTest {
       for (int i = 1; i <= 500; i++) {
         assertThat(desk.frame().packet()).contains(publish(i, 10));
       }
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void closing_delivers_everything_first(Transport transport) throws Exception {
-    var desk = new Desk((link, packet) -> {
-      for (int i = 1; i <= 3_000; i++) {
-        link.send(publish(i, 1_000));
-      }
-      link.close();
-      link.send(publish(4_000, 1));
-      link.close();
-    });
-    try (var front = front(transport, desk);
-        var dialer = dialer(front);
-        var client = open(dialer, MqttVersion.V3_1_1)) {
-      client.send(Connect.of(MqttVersion.V3_1_1, "me"));
-      // What the client goes on sending must not turn the end into a reset.
-      client.send(new Pingreq());
-      List<Received> came = client.awaitClosed();
-
-      assertThat(came).hasSize(3_000);
-      assertThat(came.get(2_999).packet()).contains(publish(3_000, 1_000));
-      assertThat(client.ended()).map(Ended::ending).contains(Ending.CLOSED_BY_PEER);
-      assertThat(desk.closure().cause()).isEqualTo(Cause.LOCAL);
-      desk.assertNothingCameAfter("closed");
-    }
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"TCP", "WS"})
-  void who_has_said_fin_gets_the_answers_to_what_came_before(Transport transport) throws Exception {
-    var desk = new Desk((link, packet) -> {
-      if (packet instanceof Pingreq) {
-        link.send(new Pingresp());
-      }
-    });
-    try (var front = front(transport, desk);
-        var dialer = dialer(front);
-        var client = open(dialer, MqttVersion.V3_1_1)) {
-      client.send(new Pingreq());
-      client.shutDownOutput();
-
-      client.await(Pingresp.class);
-      client.awaitClosed();
-      assertThat(client.ended()).map(Ended::ending).contains(Ending.CLOSED_BY_PEER);
-      assertThat(desk.closure().cause()).isEqualTo(Cause.PEER);
-    }
-  }
-
-  @Test
-  void a_reset_is_told_as_such() throws Exception {
-    var desk = new Desk();
-    try (var front = front(Transport.TCP, desk);
-        var dialer = dialer(front);
-        var client = open(dialer, MqttVersion.V3_1_1)) {
-      desk.opened();
-      client.reset();
-
-      assertThat(desk.closure().cause()).isEqualTo(Cause.BROKEN);
-    }
-  }
-
-  @Test
-  void what_came_before_a_reset_is_told_even_if_a_write_finds_the_reset_first() throws Exception {
-    var desk = new Desk();
-    try (var front = front(Transport.TCP, desk);
-        var dialer = dialer(front);
-        var client = open(dialer, MqttVersion.V3_1_1)) {
-      Link link = stopped(desk, client);
-      client.send(new Pingreq());
-      client.reset();
-      link.send(new Pingresp());
-      link.send(new Pingresp());
-      link.reading(true);
-
-      assertThat(desk.frame().packet()).contains(new Pingreq());
-      assertThat(desk.closure().cause()).isEqualTo(Cause.BROKEN);
-    }
-  }
-
-  @Test
-  void closing_a_link_that_is_not_read_and_was_reset_needs_no_patience() throws Exception {
-    var desk = new Desk();
-    var patient = FrontSettings.STANDARD.withTimeouts(
-        Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(60));
-    try (var front = front(Transport.TCP, patient, desk);
-        var dialer = dialer(front);
-        var client = open(dialer, MqttVersion.V3_1_1)) {
-      Link link = stopped(desk, client);
-      client.reset();
-      link.send(new Pingresp());
-      link.send(new Pingresp());
-      link.close();
-
-      assertThat(desk.closure().cause()).isNotEqualTo(Cause.TOO_SLOW);
-      assertThat(front.awaitNoConnections(Duration.ofSeconds(30))).isTrue();
-    }
-  }
-
-  /** A link that surely reads no more. */
-  private static Link stopped(Desk desk, MqttConnection client) throws Exception {
-    Link link = desk.opened();
-    link.reading(false);
-    link.send(new Pingresp());
-    client.await(Pingresp.class);
-    return link;
-  }
-
-  @Test
-  void aborting_resets() throws Exception {
-    var desk = new Desk((link, packet) -> link.abort());
-    try (var front = front(Transport.TCP, desk);
-        var dialer = dialer(front);
-        var client = open(dialer, MqttVersion.V3_1_1)) {
-      client.send(new Pingreq());
-      client.awaitClosed();
-
-      assertThat(client.ended()).map(Ended::ending).contains(Ending.RESET_BY_PEER);
-      assertThat(desk.closure().cause()).isEqualTo(Cause.LOCAL);
     }
   }
 

@@ -1,0 +1,182 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.spec.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mqttassay.spec.model.History.lasting;
+import static org.mqttassay.spec.model.History.message;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.packet.Bytes;
+import org.mqttassay.spec.packet.Connect;
+import org.mqttassay.spec.packet.Disconnect;
+import org.mqttassay.spec.packet.Properties;
+import org.mqttassay.spec.packet.Property;
+import org.mqttassay.spec.packet.PropertyIdentifier;
+import org.mqttassay.spec.packet.Puback;
+import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.Suback;
+import org.mqttassay.spec.packet.Subscribe;
+import org.mqttassay.spec.packet.Subscription;
+import org.mqttassay.spec.packet.Will;
+
+/** What a server does before a tester sees why, or while it cannot know what the tester knows. */
+class SeenLateTest {
+
+  private static final MqttVersion V5 = MqttVersion.V5_0;
+  private static final QoS ONE = QoS.AT_LEAST_ONCE;
+  private static final String SHARED = "$share/g/t";
+
+  /** Clients 1 and 2 share, and have no session that lasts; client 3 publishes. */
+  private static History sharing() {
+    return History.tester()
+        .connects(1, Connect.of(V5, "c1").withKeepAlive(30), false)
+        .subscribes(1, SHARED, ONE)
+        .connects(2, V5)
+        .subscribes(2, SHARED, ONE)
+        .connects(3, V5);
+  }
+
+  private static History publishes(History history, int identifier) {
+    return history.client(3, message("t", ONE, identifier, "x")).server(3, new Puback(identifier));
+  }
+
+  @Test
+  void a_member_that_is_gone_may_be_chosen_until_the_server_knows() {
+    assertThat(publishes(sharing().clientCloses(1), 5).passes(20_000).broken()).isEmpty();
+    assertThat(
+            publishes(sharing().clientCloses(1).passes(3_000), 5).passes(20_000).broken())
+        .containsExactly(Delivering.ARRIVES.name());
+    assertThat(publishes(sharing().serverCloses(1), 5).passes(20_000).broken())
+        .containsExactly(Delivering.ARRIVES.name());
+  }
+
+  @Test
+  void of_a_network_that_failed_the_keep_alive_tells_or_the_clients_return() {
+    assertThat(publishes(sharing().networkFails(1).passes(20_000), 5)
+            .passes(20_000)
+            .broken())
+        .isEmpty();
+    assertThat(publishes(sharing().networkFails(1).passes(60_000), 5)
+            .passes(20_000)
+            .broken())
+        .containsExactly(Delivering.ARRIVES.name());
+    var back =
+        sharing().networkFails(1).connects(4, Connect.of(V5, "c1"), false).passes(1);
+    assertThat(publishes(back, 5).passes(20_000).broken())
+        .containsExactly(Delivering.ARRIVES.name());
+  }
+
+  @Test
+  void of_two_members_with_one_message_either_may_have_been_cut_off() {
+    for (int closed = 1; closed <= 2; closed++) {
+      var both = publishes(sharing(), 5)
+          .server(1, message("t", ONE, 1, "x"))
+          .client(1, new Puback(1))
+          .server(2, message("t", ONE, 1, "x"));
+      assertThat(both.serverCloses(closed).passes(20_000).broken()).isEmpty();
+    }
+    var both = publishes(sharing(), 5)
+        .server(1, message("t", ONE, 1, "x"))
+        .client(1, new Puback(1))
+        .server(2, message("t", ONE, 1, "x"))
+        .client(2, new Puback(1));
+    assertThat(both.passes(20_000).broken()).containsExactly(Delivering.SOMETHING_PUBLISHED.name());
+  }
+
+  @Test
+  void a_will_that_may_be_cancelled_need_not_come_to_its_own_client() {
+    var will = new Will(
+        "t",
+        Bytes.utf8("w"),
+        ONE,
+        false,
+        Properties.of(Property.of(PropertyIdentifier.WILL_DELAY_INTERVAL, 5)));
+    for (int delay : new int[] {4_500, 15_000}) {
+      var history = History.tester()
+          .connects(3, V5)
+          .connects(1, lasting("c1", 60).withWill(will), false)
+          .subscribes(1, "t", ONE)
+          .client(1, new Disconnect(4, Properties.NONE))
+          .clientCloses(1)
+          .passes(delay)
+          .connects(4, lasting("c1", 60), true)
+          .passes(20_000);
+      if (delay < 5_000) {
+        assertThat(history.broken()).isEmpty();
+      } else {
+        assertThat(history.broken()).containsExactly(Wills.ARRIVES.name());
+      }
+    }
+  }
+
+  @Test
+  void a_will_may_have_replaced_what_is_retained_though_something_else_waits_before_it() {
+    var will = new Will("t", Bytes.utf8("c"), ONE, true, Properties.NONE);
+    for (boolean isReplaced : new boolean[] {true, false}) {
+      var history = History.tester()
+          .connects(3, V5)
+          .connects(5, Connect.of(V5, "c5").withWill(will), false)
+          .connects(1, V5)
+          .subscribes(1, "t", ONE)
+          .client(3, message("t", ONE, 4, "a").withRetain(true))
+          .server(3, new Puback(4))
+          .server(1, message("t", ONE, 1, "a"))
+          .client(1, new Puback(1))
+          .client(3, message("t", QoS.AT_MOST_ONCE, 0, "b"))
+          .passes(2_000)
+          .client(1, Subscribe.of(9, Subscription.of("t", ONE)))
+          .server(1, new Suback(9, Properties.NONE, List.of(1)));
+      if (isReplaced) {
+        history
+            .server(1, message("t", ONE, 2, "c"))
+            .server(1, message("t", ONE, 3, "c").withRetain(true))
+            .client(1, new Puback(2), new Puback(3))
+            .serverCloses(5);
+        assertThat(history.passes(20_000).broken()).isEmpty();
+      } else {
+        assertThat(history.passes(20_000).broken()).containsExactly(Retention.SENT_ANEW.name());
+      }
+    }
+  }
+
+  /** Client 3 publishes what looks like a message of client 4, but for a property. */
+  private static History alike() {
+    return History.tester()
+        .connects(3, V5)
+        .connects(4, V5)
+        .connects(1, V5)
+        .subscribes(1, "t", QoS.EXACTLY_ONCE)
+        .client(4, message("t", ONE, 5, "x"))
+        .client(3, message("t", ONE, 6, "x").with(Property.user("k", "v")))
+        .server(4, new Puback(5))
+        .server(3, new Puback(6));
+  }
+
+  @Test
+  void of_messages_that_look_alike_each_comes_once_in_whichever_order() {
+    var plain = message("t", ONE, 1, "x");
+    var with = message("t", ONE, 2, "x").with(Property.user("k", "v"));
+    assertThat(alike().server(1, plain, with).broken()).isEmpty();
+    assertThat(alike().server(1, with, plain).broken()).isEmpty();
+    var third = message("t", ONE, 3, "x");
+    assertThat(alike().server(1, with, plain, third).broken()).isNotEmpty();
+    assertThat(alike().server(1, with).client(1, new Puback(2)).passes(20_000).broken())
+        .containsExactly(Delivering.ARRIVES.name());
+  }
+}
