@@ -108,7 +108,11 @@ public final class Shrinking {
   }
 
   private static Step by(Step step, String before, String now) {
-    return step instanceof Step.OfClient of && of.client().equals(before) ? of.by(now) : step;
+    if (!(step instanceof Step.OfClient of) || !of.client().equals(before)) {
+      return step;
+    }
+    // It has a connection, but may have to wait before it can use it.
+    return step instanceof Step.Open ? new Step.Await(now) : of.by(now);
   }
 
   private static Stream<Script> withLess(Script script) {
