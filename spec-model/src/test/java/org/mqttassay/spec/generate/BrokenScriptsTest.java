@@ -18,6 +18,7 @@ package org.mqttassay.spec.generate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,6 +97,30 @@ class BrokenScriptsTest {
     assertThat(known).containsExactlyInAnyOrderElementsOf(bound);
     assertThat(BrokenScripts.unbreakable().values())
         .allSatisfy(reason -> assertThat(reason).isNotBlank());
+  }
+
+  @Test
+  void every_way_to_break_bytes_has_a_script_unless_nobody_could_tell() {
+    var scripted = EnumSet.noneOf(Breakage.class);
+    for (Breakage breakage : Breakage.values()) {
+      for (MqttVersion version : MqttVersion.values()) {
+        for (long seed = 0; seed < 4 * SEEDS; seed++) {
+          if (BrokenScripts.of(breakage, version, seed).isPresent()) {
+            scripted.add(breakage);
+          }
+        }
+      }
+    }
+
+    assertThat(EnumSet.complementOf(scripted))
+        .containsExactlyInAnyOrder(
+            // To a receiver more is to come, or it is the next packet that is wrong.
+            Breakage.REMAINING_LENGTH_TOO_LONG,
+            Breakage.REMAINING_LENGTH_TOO_SHORT,
+            Breakage.TRUNCATED,
+            // These are a server's.
+            Breakage.CONNACK_RESERVED_FLAGS,
+            Breakage.SESSION_PRESENT_IN_REFUSAL);
   }
 
   @Test
