@@ -82,13 +82,14 @@ public final class CommandTarget implements Target {
   }
 
   /**
-   * Starts the broker and waits until it accepts connections.
+   * Starts the broker and waits until it accepts connections. One that runs is left alone.
    *
    * @throws TargetFailedException when the program can't be run, ends at once or never listens
    */
+  @Override
   public void start() throws TargetFailedException {
     if (isAlive()) {
-      throw new IllegalStateException("It runs already.");
+      return;
     }
     if (accepts()) {
       throw new TargetFailedException(

@@ -15,17 +15,45 @@
  */
 package org.mqttassay.simulator.target;
 
+import org.mqttassay.spec.broker.BrokerSettings;
 import org.mqttassay.spec.client.Endpoint;
 
-/** A broker under test. Closing it ends what Assay itself started, and nothing else. */
+/**
+ * A broker under test. It is made first and started later, by whoever runs something against it.
+ * Closing it ends what Assay itself started, and nothing else.
+ */
 public interface Target extends AutoCloseable {
 
   /** Where it listens. */
   Endpoint endpoint();
 
+  /**
+   * Starts it and waits until clients can connect. One that runs, or that somebody else runs, is
+   * left alone.
+   *
+   * @throws TargetFailedException when it does not come up
+   */
+  default void start() throws TargetFailedException {
+    // Somebody else runs it.
+  }
+
   /** Ends what Assay started. */
   @Override
   void close();
+
+  /**
+   * A broker that somebody else runs, by its address, such as {@code mqtt://127.0.0.1:1883}.
+   *
+   * @throws IllegalArgumentException with one line that says how addresses are written
+   */
+  static Target at(String address) {
+    return at(Endpoint.parse(address));
+  }
+
+  /** Assay's reference broker, in this process, on a free port. */
+  static EmbeddedTarget embedded() {
+    return new EmbeddedTarget(BrokerSettings.STANDARD);
+  }
 
   /** A broker that somebody else runs: Assay knows its address and nothing more. */
   static Target at(Endpoint endpoint) {
