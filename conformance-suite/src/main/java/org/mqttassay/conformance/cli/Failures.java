@@ -24,6 +24,7 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import org.mqttassay.simulator.config.Nearest;
 
 /** Says in one line what went wrong, whoever is to blame, and picks the exit code for it. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -60,15 +61,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   /** " Did you mean ...?", or nothing when nothing is near. */
   static String guess(String word, Collection<String> candidates) {
-    List<String> near = Nearest.to(word.replaceFirst("=.*", ""), candidates);
-    if (near.isEmpty()) {
-      return "";
-    }
-    int last = near.size() - 1;
-    String guesses = last == 0
-        ? near.get(0)
-        : String.join(", ", near.subList(0, last)) + " or " + near.get(last);
-    return " Did you mean " + guesses + "?";
+    return Nearest.guess(word.replaceFirst("=.*", ""), candidates);
   }
 
   @Override

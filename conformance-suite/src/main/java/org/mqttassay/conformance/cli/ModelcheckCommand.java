@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.mqttassay.simulator.config.Nearest;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.spec.modelcheck.Bounds;
 import org.mqttassay.spec.modelcheck.Explorer;

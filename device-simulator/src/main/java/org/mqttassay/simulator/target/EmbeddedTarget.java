@@ -15,7 +15,10 @@
  */
 package org.mqttassay.simulator.target;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.mqttassay.spec.broker.Broker;
 import org.mqttassay.spec.broker.BrokerException;
@@ -34,7 +37,7 @@ public final class EmbeddedTarget implements Target {
 
   private final Faults faults = new Faults();
   private BrokerSettings settings;
-  private Endpoint endpoint;
+  private List<Endpoint> endpoints = List.of();
   private Broker broker;
 
   /** @param settings of the broker; any number of listeners */
@@ -57,8 +60,7 @@ public final class EmbeddedTarget implements Target {
     } catch (BrokerException e) {
       throw new TargetFailedException("The reference broker can't start. " + e.getMessage(), e);
     }
-    var endpoints = broker.endpoints();
-    endpoint = endpoints.get(0);
+    endpoints = broker.endpoints();
     settings = settings.withListeners(pinned(settings.listeners(), endpoints));
   }
 
@@ -73,6 +75,7 @@ public final class EmbeddedTarget implements Target {
   }
 
   /** Stops it in order: clients of 5.0 are told that the server shuts down. */
+  @Override
   public synchronized void stop() {
     if (broker != null) {
       broker.close();
@@ -84,6 +87,7 @@ public final class EmbeddedTarget implements Target {
    * Cuts every client off and forgets whatever is not in a store. It is as near as a broker in this
    * process comes to being killed.
    */
+  @Override
   public synchronized void kill() {
     if (broker != null) {
       broker.abort();
@@ -92,16 +96,18 @@ public final class EmbeddedTarget implements Target {
   }
 
   /**
-   * Stops it and starts it again on the same ports.
+   * Stops it and starts it again on the same ports, with the same store if it has one.
    *
    * @throws TargetFailedException as {@link #start} does
    */
+  @Override
   public synchronized void restart() throws TargetFailedException {
     stop();
     start();
   }
 
   /** Whether it runs. */
+  @Override
   public synchronized boolean isAlive() {
     return broker != null;
   }
@@ -111,17 +117,28 @@ public final class EmbeddedTarget implements Target {
     return faults;
   }
 
-  /** @throws IllegalStateException before the first start, when nobody knows the port */
+  /** @throws IllegalStateException before the first start, when nobody knows the ports */
   @Override
-  public synchronized Endpoint endpoint() {
-    if (endpoint == null) {
+  public synchronized List<Endpoint> endpoints() {
+    if (endpoints.isEmpty()) {
       throw new IllegalStateException("It was never started.");
     }
-    return endpoint;
+    return endpoints;
+  }
+
+  /** All but a halt: it shares its process with the tester. */
+  @Override
+  public Set<Ability> abilities() {
+    return EnumSet.complementOf(EnumSet.of(Ability.PAUSE));
   }
 
   /** What it is, with the policy by which it makes its choices. */
-  public synchronized String description() {
+  @Override
+  public synchronized Optional<String> description() {
+    return Optional.of(words());
+  }
+
+  private String words() {
     var seed = settings.randomSeed();
     return "Assay's reference broker, policy "
         + (seed.isPresent() ? "random:" + seed.getAsLong() : "canonical");
@@ -134,6 +151,6 @@ public final class EmbeddedTarget implements Target {
 
   @Override
   public synchronized String toString() {
-    return (endpoint == null ? "" : endpoint + " ") + '(' + description() + ')';
+    return (endpoints.isEmpty() ? "" : endpoints.get(0) + " ") + '(' + words() + ')';
   }
 }

@@ -22,12 +22,16 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.mqttassay.spec.client.Endpoint;
+import org.mqttassay.spec.client.Transport;
 
 class CommandTargetTest {
 
@@ -76,6 +80,71 @@ class CommandTargetTest {
       target.restart();
       assertThat(target.isAlive()).isTrue();
     }
+  }
+
+  @Test
+  void a_start_of_one_that_runs_leaves_it_alone() throws Exception {
+    try (var target = listener()) {
+      target.start();
+      var process = target.process();
+      target.start();
+      assertThat(target.process()).isEqualTo(process);
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void is_silent_while_it_is_paused_and_can_be_stopped_then() throws Exception {
+    try (var target = listener()) {
+      target.start();
+      assertThat(target.can(Ability.PAUSE)).isTrue();
+      target.pause();
+      assertThat(isServed(target)).isFalse();
+      target.resume();
+      assertThat(isServed(target)).isTrue();
+      assertThatThrownBy(target::resume).hasMessageEndingWith("can't go on: it is not paused.");
+
+      target.pause();
+      target.stop();
+      assertThat(target.isAlive()).isFalse();
+      assertThatThrownBy(target::pause).hasMessageEndingWith("can't be paused: it does not run.");
+    }
+  }
+
+  /** The listener closes each connection, unless it is halted. */
+  private static boolean isServed(Target target) throws Exception {
+    try (var socket = new Socket("127.0.0.1", target.endpoint().port())) {
+      socket.setSoTimeout(500);
+      return socket.getInputStream().read() == -1;
+    } catch (SocketTimeoutException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void each_placeholder_gets_a_port_of_its_own() {
+    var target = Target.command("broker {port} {ws-port} {mqtts-port} {dir}").in(directory);
+
+    assertThat(target.endpoints())
+        .extracting(Endpoint::transport)
+        .containsExactly(Transport.TCP, Transport.TLS, Transport.WS);
+    assertThat(target.endpoint(Transport.WS).orElseThrow().path()).isEqualTo("/mqtt");
+    assertThat(target.endpoint(Transport.WSS)).isEmpty();
+    assertThat(target.toString())
+        .contains("broker " + target.endpoint().port() + ' '
+            + target.endpoint(Transport.WS).orElseThrow().port() + ' '
+            + target.endpoint(Transport.TLS).orElseThrow().port() + ' ' + directory);
+  }
+
+  @Test
+  void has_a_directory_of_its_own_while_it_lives() throws Exception {
+    var target = Target.command("no-such-program {port} {dir}");
+    assertThatThrownBy(target::start).hasMessageContaining("no-such-program");
+    Path own = target.log().getParent();
+    assertThat(own).isDirectory().hasFileName(own.getFileName().toString());
+    assertThat(own.getFileName().toString()).startsWith("assay-broker-");
+    target.close();
+    assertThat(own).doesNotExist();
   }
 
   @Test

@@ -21,18 +21,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mqttassay.spec.broker.BrokerSettings;
 import org.mqttassay.spec.broker.BrokerSettings.Listener;
 
 class EmbeddedTargetTest {
 
   private static byte[] exchange(EmbeddedTarget target) throws Exception {
+    return exchange(target, 2);
+  }
+
+  private static byte[] exchange(EmbeddedTarget target, int flags) throws Exception {
     try (var socket = new Socket("127.0.0.1", target.endpoint().port())) {
-      socket
-          .getOutputStream()
-          .write(new byte[] {0x10, 13, 0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 60, 0, 1, 'a'});
+      socket.getOutputStream().write(new byte[] {
+        0x10, 13, 0, 4, 'M', 'Q', 'T', 'T', 4, (byte) flags, 0, 60, 0, 1, 'a'
+      });
       return socket.getInputStream().readNBytes(4);
     }
   }
@@ -64,6 +70,18 @@ class EmbeddedTargetTest {
       assertThat(target.endpoint()).isEqualTo(before);
       assertThat(exchange(target)).startsWith(0x20);
       assertThat(target).hasToString(before + " (Assay's reference broker, policy random:7)");
+    }
+  }
+
+  @Test
+  void keeps_its_sessions_over_a_restart_if_it_has_a_store(@TempDir Path store) throws Exception {
+    try (var target = Target.embedded(store)) {
+      target.start();
+      assertThat(target.can(Ability.PAUSE)).isFalse();
+      assertThat(target.canRestart()).isTrue();
+      exchange(target, 0);
+      target.restart();
+      assertThat(exchange(target, 0)).as("Session Present").containsExactly(0x20, 2, 1, 0);
     }
   }
 

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package org.mqttassay.conformance.cli;
+package org.mqttassay.simulator.config;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Guesses what a mistyped word was meant to be. */
-final class Nearest {
+public final class Nearest {
 
   private static final int MOST = 3;
 
@@ -32,7 +32,7 @@ final class Nearest {
    *
    * @return none to three, all equally near
    */
-  static List<String> to(String word, Collection<String> candidates) {
+  public static List<String> to(String word, Collection<String> candidates) {
     String meant = word.toLowerCase(Locale.ROOT);
     int tolerated = Math.max(1, word.length() / 3);
     record Guess(String text, int distance) {}
@@ -47,6 +47,23 @@ final class Nearest {
         .limit(MOST)
         .map(Guess::text)
         .toList();
+  }
+
+  /**
+   * The same as a question to put behind a sentence.
+   *
+   * @return {@code " Did you mean ...?"}, or nothing when nothing is near
+   */
+  public static String guess(String word, Collection<String> candidates) {
+    List<String> near = to(word, candidates);
+    if (near.isEmpty()) {
+      return "";
+    }
+    int last = near.size() - 1;
+    String guesses = last == 0
+        ? near.get(0)
+        : String.join(", ", near.subList(0, last)) + " or " + near.get(last);
+    return " Did you mean " + guesses + "?";
   }
 
   /** How many letters must be put in, taken out, changed, or swapped with a neighbour. */
