@@ -18,13 +18,13 @@ package org.mqttassay.conformance.cli;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
+import org.mqttassay.simulator.config.Nearest;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import org.mqttassay.simulator.config.Nearest;
 
 /** Says in one line what went wrong, whoever is to blame, and picks the exit code for it. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {

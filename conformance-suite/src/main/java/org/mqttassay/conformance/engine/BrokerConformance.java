@@ -16,8 +16,8 @@
 package org.mqttassay.conformance.engine;
 
 /**
- * For those who have a JUnit launcher and no class of their own: the broker at the address {@code
- * assay.broker}.
+ * For those who have a JUnit launcher and no class of their own: the broker at the address
+ * {@code assay.broker}.
  */
 @MqttConformance
 public final class BrokerConformance {

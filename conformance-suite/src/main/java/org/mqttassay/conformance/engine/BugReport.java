@@ -17,7 +17,6 @@ package org.mqttassay.conformance.engine;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.mqttassay.reports.record.CheckResult;
@@ -32,12 +31,17 @@ final class BugReport {
 
   private final CheckResult result;
   private final Path trace;
+  private final String log;
   private final Optional<Statement> statement;
 
-  /** @param trace the file */
-  BugReport(CheckResult result, Catalog catalog, Path trace) {
+  /**
+   * @param trace the file
+   * @param log the end of what the broker printed; empty where that is not known or not wanted
+   */
+  BugReport(CheckResult result, Catalog catalog, Path trace, String log) {
     this.result = result;
     this.trace = trace;
+    this.log = log;
     this.statement = MqttVersion.parse(result.version())
         .flatMap(version -> catalog.find(new StatementId(version, broken())));
   }
@@ -70,7 +74,7 @@ final class BugReport {
       fields.put("Allowed", SafeText.escape(finding.allowed()));
       fields.put("Came", SafeText.escape(finding.came()));
       if (!finding.packets().isEmpty()) {
-        fields.put("Packets", packets(finding.packets(), String.format("%n%13s", "")));
+        fields.put("Packets", String.join(String.format("%n%13s", ""), finding.packets()));
       }
     }
     fields.put("Trace", trace.toString());
@@ -78,10 +82,6 @@ final class BugReport {
       fields.put("Replay", result.replay());
     }
     return fields;
-  }
-
-  private static String packets(List<String> lines, String between) {
-    return String.join(between, lines);
   }
 
   /** Verdict and evidence by name. */
@@ -108,6 +108,9 @@ final class BugReport {
     }
     if (result.replay() != null) {
       entries.put("replay", result.replay());
+    }
+    if (!log.isEmpty()) {
+      entries.put("log", log);
     }
     return entries;
   }

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +39,7 @@ import org.mqttassay.conformance.run.Interruption;
 import org.mqttassay.conformance.run.Preflight;
 import org.mqttassay.conformance.run.Session;
 import org.mqttassay.reports.record.CheckResult;
+import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.simulator.target.TargetFailedException;
 import org.mqttassay.spec.StatementId;
@@ -60,7 +62,12 @@ final class ClassRun {
   private final Thread thread = new Thread(this::run, "assay-run");
 
   private ClassRun(
-      Setting setting, List<LeafNode> leaves, Path out, Target target, Dialer dialer, Session session) {
+      Setting setting,
+      List<LeafNode> leaves,
+      Path out,
+      Target target,
+      Dialer dialer,
+      Session session) {
     this.setting = setting;
     this.out = out;
     this.target = target;
@@ -83,10 +90,7 @@ final class ClassRun {
   static ClassRun begin(VendorClass vendor, Setting setting, List<LeafNode> leaves)
       throws Exception {
     Parameters parameters = setting.parameters();
-    Target target = vendor
-        .broker()
-        .or(() -> parameters.broker().map(Target::at))
-        .orElseGet(Target::embedded);
+    Target target = vendor.broker().orElseGet(parameters::broker);
     Dialer dialer = null;
     try {
       target.start();
@@ -174,8 +178,7 @@ final class ClassRun {
    * @return empty when the run was cancelled
    * @throws ConformanceException when there will be none
    */
-  Optional<CheckResult> await(Check check, BooleanSupplier cancelled)
-      throws InterruptedException {
+  Optional<CheckResult> await(Check check, BooleanSupplier cancelled) throws InterruptedException {
     CompletableFuture<CheckResult> result = results.get(check.uniqueName());
     while (result.isDone() || !cancelled.getAsBoolean()) {
       try {
@@ -196,7 +199,9 @@ final class ClassRun {
 
   /** What a result says, in words. */
   BugReport report(CheckResult result) {
-    return new BugReport(result, setting.catalog(), trace(result));
+    boolean well = Set.of(Verdict.PASS, Verdict.DEVIATION, Verdict.OBSERVED, Verdict.NOT_APPLICABLE)
+        .contains(result.verdict());
+    return new BugReport(result, setting.catalog(), trace(result), well ? "" : target.logTail());
   }
 
   /**

@@ -89,19 +89,22 @@ public final class ConformanceEngine extends HierarchicalTestEngine<RunContext> 
 
   private static Setting read(EngineDiscoveryRequest request, DiscoveryIssueReporter issues) {
     var given = request.getConfigurationParameters();
-    Parameters.unknown(given).forEach(key -> issues.reportIssue(DiscoveryIssue.create(
-        Severity.WARNING,
-        "There is no parameter '" + key + "'. There are: " + Parameters.known() + '.')));
+    Parameters.unknown(given)
+        .forEach(key -> issues.reportIssue(DiscoveryIssue.create(
+            Severity.WARNING,
+            "There is no parameter '" + key + "'. There are: " + Parameters.known() + '.')));
     Parameters parameters = parameters(request, issues);
     Catalog catalog = Catalog.load();
     CheckIndex index = AllChecks.index();
     Selection selection = parameters.selection();
     var outline = new Outline(catalog, index.checks(), selection);
-    outline.idlePatterns().forEach(pattern -> issues.reportIssue(DiscoveryIssue.create(
-        Severity.ERROR,
-        "No check fits '" + pattern
-            + "' of assay.include or assay.exclude. A pattern is the id of a statement, a section"
-            + " with all below it, or the id of a check; * and ? stand for any characters.")));
+    outline
+        .idlePatterns()
+        .forEach(pattern -> issues.reportIssue(DiscoveryIssue.create(
+            Severity.ERROR,
+            "No check fits '" + pattern
+                + "' of assay.include or assay.exclude. A pattern is the id of a statement, a section"
+                + " with all below it, or the id of a check; * and ? stand for any characters.")));
     return new Setting(parameters, catalog, index, outline);
   }
 

@@ -76,14 +76,14 @@ final class Discovery implements SelectorResolver {
     var vendor = new VendorClass(type);
     Optional<String> mistake = vendor.mistake();
     if (mistake.isPresent()) {
-      issues.reportIssue(DiscoveryIssue.builder(Severity.ERROR, mistake.get())
-          .source(ClassSource.from(type)));
+      issues.reportIssue(
+          DiscoveryIssue.builder(Severity.ERROR, mistake.get()).source(ClassSource.from(type)));
       return Resolution.unresolved();
     }
     Setting common = setting.get();
     return context
-        .addToParent(parent -> Optional.of(new ClassNode(
-            parent.getUniqueId().append(CLASS, type.getName()), vendor, common)))
+        .addToParent(parent -> Optional.of(
+            new ClassNode(parent.getUniqueId().append(CLASS, type.getName()), vendor, common)))
         .map(node -> found(node, common.outline().branches()))
         .orElseGet(Resolution::unresolved);
   }

@@ -26,8 +26,8 @@ import org.junit.platform.commons.annotation.Testable;
  * Asks for every check of the standard on one broker: the one that {@link BrokerUnderTest} marks in
  * the class, else the one at the address {@code assay.broker}, else Assay's own reference broker.
  *
- * <p>Everything else comes from parameters that begin with {@code assay.}, in {@code
- * junit-platform.properties} or as system properties.
+ * <p>Everything else comes from parameters that begin with {@code assay.}, in
+ * {@code junit-platform.properties} or as system properties.
  */
 @Documented
 @Testable

@@ -71,15 +71,7 @@ final class Outline {
     private static Branch of(
         String type, String value, String title, List<Branch> branches, Optional<URI> link) {
       return new Branch(
-          type,
-          value,
-          title,
-          title,
-          Set.of(),
-          link,
-          Optional.empty(),
-          Optional.empty(),
-          branches);
+          type, value, title, title, Set.of(), link, Optional.empty(), Optional.empty(), branches);
     }
 
     boolean isLeaf() {
@@ -136,8 +128,7 @@ final class Outline {
     List<Branch> chapters = grouped(catalog.of(version), 1, (chapter, statements) -> {
       List<Branch> sections = grouped(statements, 2, (section, those) -> {
         List<Branch> branches = those.stream().flatMap(this::statement).toList();
-        return Branch.of(
-            "section", section, titled(version, section), branches, Optional.empty());
+        return Branch.of("section", section, titled(version, section), branches, Optional.empty());
       });
       return Branch.of("chapter", chapter, titled(version, chapter), sections, Optional.empty());
     });
@@ -166,8 +157,7 @@ final class Outline {
 
   private static String outer(String section, int components) {
     String[] parts = section.split("\\.");
-    return String.join(
-        ".", List.of(parts).subList(0, Math.min(components, parts.length)));
+    return String.join(".", List.of(parts).subList(0, Math.min(components, parts.length)));
   }
 
   private String titled(MqttVersion version, String section) {
@@ -192,8 +182,7 @@ final class Outline {
         link));
   }
 
-  private Branch leaf(
-      Statement statement, Check check, Set<TestTag> tags, Optional<URI> link) {
+  private Branch leaf(Statement statement, Check check, Set<TestTag> tags, Optional<URI> link) {
     boolean tested = !check.id().equals(UNTESTED);
     return new Branch(
         tested ? "check" : UNTESTED,
@@ -211,8 +200,7 @@ final class Outline {
   private Stream<Check> entries(StatementId statement) {
     return checks
         .getOrDefault(
-            statement,
-            List.of(new Check(UNTESTED, statement.version(), List.of(statement), null)))
+            statement, List.of(new Check(UNTESTED, statement.version(), List.of(statement), null)))
         .stream();
   }
 

@@ -27,6 +27,7 @@ import org.junit.platform.engine.ConfigurationParameters;
 import org.mqttassay.conformance.lab.Lab.Credentials;
 import org.mqttassay.conformance.run.Check;
 import org.mqttassay.conformance.run.Selection;
+import org.mqttassay.simulator.target.Target;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.client.Budgets;
 import org.mqttassay.spec.client.Endpoint;
@@ -34,8 +35,9 @@ import org.mqttassay.spec.client.TlsMaterial;
 import org.mqttassay.spec.packet.Bytes;
 
 /**
- * What is asked for beside the annotated class, by parameters that mean what the options of {@code
- * assay verify} mean. They stand in {@code junit-platform.properties} or are system properties.
+ * What is asked for beside the annotated class, by parameters that mean what the options of
+ * {@code assay verify} mean. They stand in {@code junit-platform.properties} or are system
+ * properties.
  */
 final class Parameters {
 
@@ -43,6 +45,8 @@ final class Parameters {
   private static final Set<String> SECRETS = Set.of("password", "key-password");
   private static final List<String> NAMES = List.of(
       "broker",
+      "start",
+      "container",
       "user",
       "password",
       "cafile",
@@ -58,8 +62,10 @@ final class Parameters {
       "jobs",
       "out");
 
+  private static final List<String> BROKERS = List.of("broker", "start", "container");
+
   private static final List<String> KEPT_IN_REPLAY =
-      List.of("broker", "user", "cafile", "cert", "key", "insecure", "scale");
+      List.of("broker", "start", "container", "user", "cafile", "cert", "key", "insecure", "scale");
 
   private static final int JOBS = 96;
   private static final int MOST_JOBS = 2_000;
@@ -69,18 +75,22 @@ final class Parameters {
   private final Budgets budgets;
   private final long seed;
   private final int jobs;
-  private final Optional<Endpoint> broker;
 
   /** @throws IllegalArgumentException with one line that names the parameter */
   Parameters(ConfigurationParameters given) {
     this.given = given;
     this.selection = new Selection(versions(), many("include"), many("exclude"));
     this.budgets = text("scale").map(Parameters::scaled).orElse(Budgets.STANDARD);
-    this.seed = text("seed")
-        .map(Parameters::seed)
-        .orElseGet(() -> (long) ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
+    this.seed = text("seed").map(Parameters::seed).orElseGet(() ->
+        (long) ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
     this.jobs = text("jobs").map(Parameters::jobs).orElse(JOBS);
-    this.broker = text("broker").map(Parameters::endpoint);
+    text("broker").ifPresent(Parameters::requireAddress);
+    List<String> brokers =
+        BROKERS.stream().filter(name -> text(name).isPresent()).toList();
+    if (brokers.size() > 1) {
+      throw new IllegalArgumentException(PREFIX + brokers.get(0) + " and " + PREFIX + brokers.get(1)
+          + " name two brokers. Give one of them.");
+    }
     text("insecure").ifPresent(Parameters::requireBoolean);
     if (selection.versions().contains(MqttVersion.V3_1_1)
         && credentials().password().isPresent()
@@ -91,9 +101,13 @@ final class Parameters {
     }
   }
 
-  /** Where the broker listens, unless the class says so. */
-  Optional<Endpoint> broker() {
-    return broker;
+  /** The broker, unless the class names one: Assay's own if nothing else is given. */
+  Target broker() {
+    return text("broker")
+        .map(Target::at)
+        .or(() -> text("start").map(Target::command))
+        .or(() -> text("container").map(Target::container))
+        .orElseGet(Target::embedded);
   }
 
   /** For every CONNECT. */
@@ -144,9 +158,10 @@ final class Parameters {
   /** What was given, as it would be given again, without secrets. */
   List<String> retyped() {
     return NAMES.stream()
-        .flatMap(name -> text(name)
-            .map(value -> PREFIX + name + '=' + (SECRETS.contains(name) ? "***" : value))
-            .stream())
+        .flatMap(
+            name -> text(name)
+                .map(value -> PREFIX + name + '=' + (SECRETS.contains(name) ? "***" : value))
+                .stream())
         .toList();
   }
 
@@ -231,9 +246,9 @@ final class Parameters {
     }
   }
 
-  private static Endpoint endpoint(String text) {
+  private static void requireAddress(String text) {
     try {
-      return Endpoint.parse(text);
+      Endpoint.parse(text);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("assay.broker: " + e.getMessage(), e);
     }

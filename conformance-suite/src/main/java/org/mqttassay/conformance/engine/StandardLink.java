@@ -32,7 +32,6 @@ final class StandardLink {
     URI document = Catalog.document(statement.version());
     return statement.isOurs()
         ? document
-        : URI.create(
-            document + "#:~:text=%5B" + statement.id().replace("-", "%2D") + "%5D");
+        : URI.create(document + "#:~:text=%5B" + statement.id().replace("-", "%2D") + "%5D");
   }
 }

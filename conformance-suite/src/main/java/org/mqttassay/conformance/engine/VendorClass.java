@@ -63,9 +63,8 @@ final class VendorClass {
 
   private Optional<String> mistake(Member member) {
     String name = type.getSimpleName() + '.' + member.getName();
-    Class<?> given = member instanceof Method method
-        ? method.getReturnType()
-        : ((Field) member).getType();
+    Class<?> given =
+        member instanceof Method method ? method.getReturnType() : ((Field) member).getType();
     if (!Modifier.isStatic(member.getModifiers())) {
       return Optional.of("@BrokerUnderTest " + name + " must be static.");
     }

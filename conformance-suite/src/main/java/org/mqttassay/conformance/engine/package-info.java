@@ -15,10 +15,10 @@
  */
 /**
  * The JUnit Platform engine {@code mqtt-assay}: a class of a broker's vendor, annotated and nothing
- * more, becomes a tree of version, chapter, section, statement and check. {@link
- * org.mqttassay.conformance.engine.Outline} is that tree as data, {@link
- * org.mqttassay.conformance.engine.Discovery} finds what was asked for in it, {@link
- * org.mqttassay.conformance.engine.ClassRun} carries the checks out, all at once and as the command
- * line does, and the leaves tell JUnit what came of them.
+ * more, becomes a tree of version, chapter, section, statement and check.
+ * {@link org.mqttassay.conformance.engine.Outline} is that tree as data,
+ * {@link org.mqttassay.conformance.engine.Discovery} finds what was asked for in it,
+ * {@link org.mqttassay.conformance.engine.ClassRun} carries the checks out, all at once and as the
+ * command line does, and the leaves tell JUnit what came of them.
  */
 package org.mqttassay.conformance.engine;

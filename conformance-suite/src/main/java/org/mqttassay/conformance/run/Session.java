@@ -190,7 +190,7 @@ public final class Session {
         Installation.describe(order.catalog()),
         new RunRecord.Target(
             target.endpoint().toString(),
-            target instanceof EmbeddedTarget embedded ? embedded.description() : null,
+            target.description().orElse(null),
             order.versions().stream().sorted().map(MqttVersion::number).toList()),
         RunRecord.Environment.current(),
         order.seed(),
