@@ -49,8 +49,9 @@ final class Outline {
    *
    * @param type of its segment in a unique id
    * @param value of that segment, by which it is told from its siblings; stable
-   * @param title for people
-   * @param name of a leaf, unique in the tree; the title of all others
+   * @param title for people; that of a leaf is unique in the tree, since reports of the old form
+   *     take leaves of one name for one test that was run again
+   * @param name of a leaf for machines, unique in the tree; the title of all others
    * @param tags of a leaf
    * @param link into the standard
    * @param check of a leaf, its statement being the only one that it names
@@ -187,7 +188,7 @@ final class Outline {
     return new Branch(
         tested ? "check" : UNTESTED,
         tested ? check.id() : statement.id().id(),
-        tested ? check.sentence() : UNTESTED,
+        statement.version() + " " + statement.id() + ": " + (tested ? check.sentence() : UNTESTED),
         statement.id() + " " + check.uniqueName(),
         tags,
         link,

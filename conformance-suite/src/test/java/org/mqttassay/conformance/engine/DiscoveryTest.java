@@ -90,6 +90,7 @@ class DiscoveryTest {
             .map(check -> check.uniqueName())
             .distinct())
         .hasSize(AllChecks.index().checks().size());
+    assertThat(leaves(found)).extracting(TestDescriptor::getDisplayName).doesNotHaveDuplicates();
   }
 
   @Test
@@ -97,7 +98,8 @@ class DiscoveryTest {
     TestDescriptor leaf = node(good(), PACKET_SIZE);
 
     assertThat(leaf.isTest()).isTrue();
-    assertThat(leaf.getDisplayName()).isEqualTo("no packet is larger than the maximum packet size");
+    assertThat(leaf.getDisplayName()).isEqualTo(
+            "5.0 MQTT-3.1.2-24: no packet is larger than the maximum packet size");
     assertThat(leaf.getSource())
         .contains(UriSource.from(
             URI.create("https://docs.oasis-open.org/mqtt/mqtt/v5.0/os/mqtt-v5.0-os.html"
