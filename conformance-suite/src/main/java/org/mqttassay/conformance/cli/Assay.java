@@ -16,6 +16,7 @@
 package org.mqttassay.conformance.cli;
 
 import java.io.FileDescriptor;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.mqttassay.conformance.checks.AllChecks;
@@ -85,6 +86,7 @@ public final class Assay implements Callable<Integer> {
 
   /** Runs a command line and ends the process with one of {@link ExitCodes}. */
   public static void main(String[] args) {
+    quieten();
     CommandLine assay = commandLine(
         Catalog::load, () -> AllChecks.index().statements(), Screen.of(System.getenv()));
     assay.setOut(Screen.writer(FileDescriptor.out, "stdout.encoding"));
@@ -92,11 +94,22 @@ public final class Assay implements Callable<Integer> {
     System.exit(run(assay, args));
   }
 
+  /** What goes wrong with containers is told in one line; their libraries would tell pages. */
+  private static void quieten() {
+    for (String logger : List.of("org.testcontainers", "tc", "com.github.dockerjava")) {
+      String property = "org.slf4j.simpleLogger.log." + logger;
+      if (System.getProperty(property) == null) {
+        System.setProperty(property, "off");
+      }
+    }
+  }
+
   static CommandLine commandLine(
       Supplier<Catalog> catalog, CheckedStatements checked, Screen screen) {
     var assay = new CommandLine(new Assay());
     assay.getCommandSpec().versionProvider(new AssayVersion(catalog));
     assay.addSubcommand(new VerifyCommand(catalog, screen));
+    assay.addSubcommand(new IcsCommand());
     var broker = new CommandLine(new BrokerCommand(catalog, screen));
     broker.addSubcommand(new BrokerPasswordCommand(System.in));
     assay.addSubcommand(broker);

@@ -16,10 +16,18 @@
 package org.mqttassay.conformance.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.mqttassay.conformance.config.TargetFile;
 import org.mqttassay.conformance.lab.Lab.Credentials;
+import org.mqttassay.simulator.config.ConfigException;
+import org.mqttassay.simulator.target.ContainerTarget;
 import org.mqttassay.simulator.target.FreePorts;
+import org.mqttassay.simulator.target.Target;
 import org.mqttassay.spec.client.Endpoint;
 import org.mqttassay.spec.client.TlsMaterial;
 import org.mqttassay.spec.packet.Bytes;
@@ -44,6 +52,34 @@ final class BrokerOptions {
           "Start the broker on this machine with this command, and end it afterwards. {port} stands"
               + " for the port of --broker, {dir} for a directory of its own.")
   private String command;
+
+  @Option(
+      names = "--container",
+      paramLabel = "IMAGE",
+      description =
+          "Run the broker in a container: emqx, hivemq, mosquitto, vernemq, nanomq, rabbitmq or"
+              + " artemis, each with a :TAG if you like, or any image.")
+  private String container;
+
+  @Option(
+      names = "--container-port",
+      paramLabel = "PORT",
+      description = "Where MQTT is inside the container. Default: 1883, or what Assay knows.")
+  private Integer containerPort;
+
+  @Option(
+      names = "--container-env",
+      paramLabel = "NAME=VALUE",
+      description = "A variable of the container's environment.")
+  private Map<String, String> containerEnv = new LinkedHashMap<>();
+
+  @Option(
+      names = "--target",
+      paramLabel = "FILE",
+      description = "All about the set-up of the broker, as YAML (target.yaml).")
+  private Path file;
+
+  private Optional<TargetFile> read = Optional.empty();
 
   @Option(
       names = "--policy",
@@ -97,9 +133,52 @@ final class BrokerOptions {
     return Optional.ofNullable(command);
   }
 
+  /**
+   * Reads the file with the set-up, if one is named.
+   *
+   * @throws ConfigException with one line
+   * @throws IllegalArgumentException with one line, when options exclude each other
+   */
+  void load() throws ConfigException {
+    var broker = new ArrayList<String>();
+    broker.add(address != null || command != null ? "--broker or --start" : null);
+    broker.add(container != null ? "--container" : null);
+    broker.add(file != null ? "--target" : null);
+    broker.removeIf(Objects::isNull);
+    if (broker.size() > 1) {
+      throw new IllegalArgumentException(
+          String.join(" and ", broker) + " exclude each other: each names the broker.");
+    }
+    if (container == null && (containerPort != null || !containerEnv.isEmpty())) {
+      throw new IllegalArgumentException("--container-port and --container-env need --container.");
+    }
+    if (containerPort != null && (containerPort < 1 || containerPort > 65_535)) {
+      throw new IllegalArgumentException("--container-port takes 1 to 65535.");
+    }
+    read = file == null ? Optional.empty() : Optional.of(TargetFile.read(file));
+  }
+
+  /** What the file with the set-up says; empty if none is named. */
+  Optional<TargetFile> file() {
+    return read;
+  }
+
+  /** The broker that a file or a container describes, not started; empty for any other. */
+  Optional<Target> described() {
+    if (container == null) {
+      return read.map(TargetFile::target);
+    }
+    ContainerTarget target = Target.container(container);
+    target = containerPort == null ? target : target.exposing(containerPort);
+    for (Map.Entry<String, String> variable : containerEnv.entrySet()) {
+      target = target.withEnv(variable.getKey(), variable.getValue());
+    }
+    return Optional.of(target);
+  }
+
   /** Whether Assay's own broker is to be tested, since no other is named. */
   boolean isEmbedded() {
-    return address == null && command == null;
+    return address == null && command == null && container == null && file == null;
   }
 
   /**
@@ -133,7 +212,7 @@ final class BrokerOptions {
    * @throws IllegalArgumentException with one line
    */
   Optional<Endpoint> endpoint() {
-    if (isEmbedded()) {
+    if (isEmbedded() || container != null || file != null) {
       return Optional.empty();
     }
     if (address == null) {
@@ -150,7 +229,12 @@ final class BrokerOptions {
     return Optional.of(endpoint.withPath(webSocketPath));
   }
 
+  /** What the options say; where they say nothing, what the file says. */
   TlsMaterial tls() {
+    boolean silent = authorities == null && certificate == null && key == null && !insecure;
+    if (silent && read.isPresent()) {
+      return read.get().tls();
+    }
     return new TlsMaterial(
         Optional.ofNullable(authorities),
         Optional.ofNullable(certificate),
@@ -161,10 +245,14 @@ final class BrokerOptions {
 
   /** Whether there is a password and no user name, which 3.1.1 forbids (MQTT-3.1.2-22). */
   boolean hasPasswordAlone() {
-    return credentials().password().isPresent() && user == null;
+    return credentials().password().isPresent() && credentials().userName().isEmpty();
   }
 
+  /** What the options say; where they say nothing, what the file says. */
   Credentials credentials() {
+    if (user == null && (password == null || password.isEmpty()) && read.isPresent()) {
+      return read.get().credentials();
+    }
     return new Credentials(
         Optional.ofNullable(user),
         Optional.ofNullable(password).filter(s -> !s.isEmpty()).map(Bytes::utf8));
@@ -179,6 +267,15 @@ final class BrokerOptions {
     var words = new StringBuilder();
     if (isEmbedded()) {
       words.append("--policy ").append(Policies.typed(embeddedSeed));
+    } else if (file != null) {
+      words.append("--target ").append(Shell.quote(file.toString()));
+    } else if (container != null) {
+      words.append("--container ").append(Shell.quote(container));
+      append(words, "--container-port", containerPort);
+      // Values may be secrets.
+      containerEnv
+          .keySet()
+          .forEach(name -> words.append(" --container-env ").append(name).append("=***"));
     } else if (command == null) {
       words.append("--broker ").append(Shell.quote(address));
     } else {

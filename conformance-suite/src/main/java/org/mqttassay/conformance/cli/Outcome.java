@@ -16,12 +16,27 @@
 package org.mqttassay.conformance.cli;
 
 import java.util.Collection;
+import java.util.List;
+import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.Verdict;
 
 /** What a run amounts to as an exit code. */
 final class Outcome {
 
   private Outcome() {}
+
+  /**
+   * The exit code of a run with these results, of which known failures count as tested.
+   *
+   * @param stale whether a failure that is said to be known did not come
+   */
+  static int of(List<CheckResult> results, boolean stale) {
+    return stale
+        ? ExitCodes.FAILED
+        : of(results.stream()
+            .map(r -> r.verdict() == Verdict.FAIL && !r.isNewFailure() ? Verdict.PASS : r.verdict())
+            .toList());
+  }
 
   /** The exit code of a run that came to these verdicts. */
   static int of(Collection<Verdict> verdicts) {

@@ -24,15 +24,25 @@ final class Secrets {
 
   private static final Set<String> OPTIONS = Set.of("-P", "--password", "--key-password");
 
+  /** Its value is a name with a value of its own, which may be a secret. */
+  private static final String VARIABLE = "--container-env";
+
   private Secrets() {}
 
   /** The arguments of a command line with {@code ***} in place of every secret. */
   static List<String> blotOut(List<String> arguments) {
     var clean = new ArrayList<String>();
     boolean secret = false;
+    boolean variable = false;
     for (String word : arguments) {
       int equals = word.indexOf('=');
-      if (secret) {
+      if (variable || word.startsWith(VARIABLE + '=')) {
+        clean.add(word.replaceFirst("^(--container-env=)?([^=]*)=.*", "$1$2=***"));
+        variable = false;
+      } else if (word.equals(VARIABLE)) {
+        clean.add(word);
+        variable = true;
+      } else if (secret) {
         clean.add("***");
         secret = false;
       } else if (equals > 0 && OPTIONS.contains(word.substring(0, equals))) {

@@ -15,7 +15,6 @@
  */
 package org.mqttassay.conformance.cli;
 
-import java.util.List;
 import java.util.regex.Pattern;
 
 /** Words for a shell. */
@@ -24,13 +23,6 @@ final class Shell {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_@%+=:,./-]+");
 
   private Shell() {}
-
-  /** What runs a command line as the platform's shell would, in the shell's own place. */
-  static List<String> command(String line) {
-    return System.getProperty("os.name").startsWith("Windows")
-        ? List.of("cmd", "/c", line)
-        : List.of("/bin/sh", "-c", "exec " + line);
-  }
 
   /** A word that the shell takes as it is. */
   static String quote(String word) {

@@ -65,7 +65,8 @@ final class TextSummary {
   void print(RunRecord record) {
     List<CheckResult> results = record.results().stream().sorted(ORDER).toList();
     table(results);
-    results.stream().filter(r -> r.verdict() == Verdict.FAIL).forEach(this::report);
+    results.stream().filter(CheckResult::isNewFailure).forEach(this::report);
+    known(results);
     brief(results, Verdict.ERROR, "Assay itself failed in");
     brief(results, Verdict.INCONCLUSIVE, "Inconclusive");
     brief(results, Verdict.DEVIATION, "Deviations from what the standard recommends");
@@ -158,6 +159,25 @@ final class TextSummary {
     }
   }
 
+  private void known(List<CheckResult> results) {
+    List<CheckResult> those = results.stream().filter(r -> r.known() != null).toList();
+    if (those.isEmpty()) {
+      return;
+    }
+    out.println();
+    out.println(screen.in(Verdict.FAIL, "Known failures"));
+    for (CheckResult result : those) {
+      var known = result.known();
+      out.println("  " + result.finding().statement() + "  MQTT " + result.version() + "  "
+          + result.check());
+      Screen.wrap(SafeText.escape("Came: " + result.reason()), 92)
+          .forEach(l -> out.println("      " + l));
+      String link = known.link() == null ? "" : " (" + known.link() + ')';
+      Screen.wrap(SafeText.escape("Known: " + known.reason() + link), 92)
+          .forEach(l -> out.println("      " + l));
+    }
+  }
+
   private void close(RunRecord record, List<CheckResult> results) {
     var counts = new EnumMap<Verdict, Integer>(Verdict.class);
     results.forEach(r -> counts.merge(r.verdict(), 1, Integer::sum));
@@ -169,10 +189,19 @@ final class TextSummary {
         + (broker == null ? "" : " (" + broker + ')') + " in "
         + String.format("%.1f s: ", took.toMillis() / 1000.0));
     out.println(counts.entrySet().stream()
-        .map(e -> screen.in(e.getKey(), e.getValue() + " " + e.getKey().name().replace('_', ' ')))
-        .reduce((a, b) -> a + ", " + b)
-        .orElse("nothing"));
+            .map(e ->
+                screen.in(e.getKey(), e.getValue() + " " + e.getKey().name().replace('_', ' ')))
+            .reduce((a, b) -> a + ", " + b)
+            .orElse("nothing")
+        + knownOf(results));
     out.println("Seed " + record.seed() + ". Record and traces: " + directory);
+  }
+
+  private static String knownOf(List<CheckResult> results) {
+    long known = results.stream().filter(r -> r.known() != null).count();
+    return known == 0
+        ? ""
+        : " (of the failures, " + known + (known == 1 ? " is" : " are") + " known)";
   }
 
   private static String shortName(Verdict verdict) {

@@ -23,14 +23,20 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.mqttassay.conformance.checks.AllChecks;
+import org.mqttassay.conformance.config.Deviations;
+import org.mqttassay.conformance.config.Ics;
+import org.mqttassay.conformance.config.TargetFile;
 import org.mqttassay.conformance.run.Check;
 import org.mqttassay.conformance.run.Selection;
+import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.client.Budgets;
@@ -47,7 +53,7 @@ import picocli.CommandLine.Spec;
     name = "verify",
     description = {
       "Checks a broker against the standard, statement by statement.",
-      "Without --broker and --start, that is Assay's own reference broker."
+      "Without --broker, --start, --container and --target, that is Assay's own reference broker."
     },
     footer = {
       "",
@@ -57,6 +63,7 @@ import picocli.CommandLine.Spec;
       "  assay verify --broker mqtt://127.0.0.1:1883",
       "  assay verify --broker mqtts://broker:8883 --cafile ca.pem --user joe --password secret",
       "  assay verify --broker ws://127.0.0.1:9001/mqtt --versions 5.0 --include 3.1,3.2",
+      "  assay verify --container emqx:5.8 --deviations deviations.yaml",
       "  assay verify --include MQTT-3.1.2-24 --include '*keep_alive*' --seed 7",
       "  assay verify --list --include 3.14",
       "",
@@ -101,10 +108,10 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--scale",
       paramLabel = "FACTOR",
-      defaultValue = "1",
       description =
-          "Factor on every time budget, for slow brokers and busy machines. Default: ${DEFAULT-VALUE}")
-  private double scale;
+          "Factor on every time budget, for slow brokers and busy machines. Default: 1, or what"
+              + " --target says")
+  private Double scale;
 
   @Option(
       names = "--seed",
@@ -126,6 +133,20 @@ final class VerifyCommand implements Callable<Integer> {
           "Directory for the record and the traces; an older run in it is replaced. Default: a new"
               + " one named after the time.")
   private Path out;
+
+  @Option(
+      names = "--ics",
+      paramLabel = "FILE",
+      description = "What the broker is declared to offer, as YAML; assay ics writes one. What it"
+          + " does not offer is not checked.")
+  private Path ics;
+
+  @Option(
+      names = "--deviations",
+      paramLabel = "FILE",
+      description = "Failures that are known, as YAML. They don't fail the run; one that does not"
+          + " fail any more does.")
+  private Path deviations;
 
   @Option(names = "--list", description = "List the checks that would run, and run none.")
   private boolean list;
@@ -153,6 +174,7 @@ final class VerifyCommand implements Callable<Integer> {
       new CheckList(spec.commandLine(), catalog).print(checks);
       return ExitCodes.OK;
     }
+    loadBroker();
     if (jobs < 1 || jobs > 2_000) {
       throw usage("--jobs takes 1 to 2000, not " + jobs + '.');
     }
@@ -169,10 +191,46 @@ final class VerifyCommand implements Callable<Integer> {
         checks,
         budgets(),
         drawn,
-        jobs,
+        parallel(),
         out == null ? Path.of(LocalDateTime.now().format(DIRECTORY)) : out,
-        Secrets.blotOut(spec.root().commandLine().getParseResult().originalArgs()));
+        Secrets.blotOut(spec.root().commandLine().getParseResult().originalArgs()),
+        declaration(),
+        knownFailures(all, catalog));
     return new VerifyRun(spec.commandLine(), screen, catalog, order).run();
+  }
+
+  private void loadBroker() {
+    try {
+      broker.load();
+    } catch (ConfigException | IllegalArgumentException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
+  /** A check has hardly ever more than four connections at once. */
+  private int parallel() {
+    return broker
+        .file()
+        .map(file -> file.limits().connections())
+        .filter(OptionalInt::isPresent)
+        .map(most -> Math.max(1, Math.min(jobs, most.getAsInt() / 4)))
+        .orElse(jobs);
+  }
+
+  private Ics declaration() {
+    try {
+      return ics == null ? Ics.NONE : Ics.read(ics);
+    } catch (ConfigException e) {
+      throw usage(e.getMessage());
+    }
+  }
+
+  private Deviations knownFailures(List<Check> all, Catalog catalog) {
+    try {
+      return deviations == null ? Deviations.NONE : Deviations.read(deviations, all, catalog);
+    } catch (ConfigException e) {
+      throw usage(e.getMessage());
+    }
   }
 
   private Optional<Endpoint> endpoint() {
@@ -192,8 +250,10 @@ final class VerifyCommand implements Callable<Integer> {
   }
 
   private Budgets budgets() {
+    double ofFile =
+        broker.file().map(TargetFile::awaitScale).orElse(OptionalDouble.empty()).orElse(1);
     try {
-      return Budgets.STANDARD.scaledBy(scale);
+      return Budgets.STANDARD.scaledBy(scale == null ? ofFile : scale);
     } catch (IllegalArgumentException e) {
       throw usage("--scale takes a number above 0, such as 2 or 0.5, not " + scale + '.');
     }

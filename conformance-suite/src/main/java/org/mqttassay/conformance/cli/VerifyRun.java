@@ -23,16 +23,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.mqttassay.conformance.checks.AllChecks;
+import org.mqttassay.conformance.config.Deviation;
+import org.mqttassay.conformance.config.Deviations;
+import org.mqttassay.conformance.config.Ics;
 import org.mqttassay.conformance.run.Check;
 import org.mqttassay.conformance.run.EmbeddedRun;
 import org.mqttassay.conformance.run.Interruption;
 import org.mqttassay.conformance.run.Preflight;
 import org.mqttassay.conformance.run.Session;
-import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.RecordFile;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.simulator.target.CommandTarget;
 import org.mqttassay.simulator.target.EmbeddedTarget;
+import org.mqttassay.simulator.target.ShellCommand;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.simulator.target.TargetFailedException;
 import org.mqttassay.spec.MqttVersion;
@@ -60,6 +64,8 @@ final class VerifyRun {
    * @param jobs how many checks may go on at once
    * @param out directory for record and traces
    * @param arguments the command line without secrets
+   * @param ics what the vendor declares
+   * @param deviations failures that are known
    */
   record Order(
       Optional<Endpoint> endpoint,
@@ -71,7 +77,9 @@ final class VerifyRun {
       long seed,
       int jobs,
       Path out,
-      List<String> arguments) {}
+      List<String> arguments,
+      Ics ics,
+      Deviations deviations) {}
 
   private final CommandLine commandLine;
   private final Screen screen;
@@ -105,6 +113,10 @@ final class VerifyRun {
   }
 
   private Target target() throws TargetFailedException {
+    Optional<Target> described = order.broker().described();
+    if (described.isPresent()) {
+      return started(described.get());
+    }
     if (order.endpoint().isEmpty()) {
       var embedded = new EmbeddedTarget(EmbeddedRun.settings(order.embeddedSeed()));
       embedded.start();
@@ -118,11 +130,26 @@ final class VerifyRun {
     prepareDirectory();
     var started = new CommandTarget(
         order.endpoint().get(),
-        Shell.command(order.broker().command().get()),
+        ShellCommand.of(order.broker().command().get()),
         order.out().toAbsolutePath(),
         order.budgets().awaiting());
     started.start();
     return started;
+  }
+
+  private Target started(Target described) throws TargetFailedException {
+    Target target = described;
+    if (described instanceof CommandTarget command) {
+      prepareDirectory();
+      target = command.in(order.out().toAbsolutePath());
+    }
+    try {
+      target.start();
+      return target;
+    } catch (TargetFailedException e) {
+      target.close();
+      throw e;
+    }
   }
 
   private Dialer dialer(Endpoint endpoint) {
@@ -143,7 +170,9 @@ final class VerifyRun {
         order.jobs(),
         order.out(),
         order.arguments(),
-        this::replay);
+        this::replay,
+        order.ics(),
+        order.deviations());
   }
 
   private int run(Session session) throws IOException, InterruptedException {
@@ -151,13 +180,16 @@ final class VerifyRun {
     try (var progress = Progress.of(commandLine, order.checks().size())) {
       record = session.run(progress::step);
     }
+    List<Deviation> stale =
+        order.deviations().stale(record.results(), AllChecks.index().checks());
     new TextSummary(commandLine.getOut(), screen, catalog, order.out()).print(record);
+    stale.forEach(this::sayStale);
     var faults = session.faults().filter(found -> !found.isEmpty());
     if (faults.isPresent()) {
       EmbeddedRun.tell(faults.get(), commandLine.getErr());
       return ExitCodes.INTERNAL;
     }
-    return Outcome.of(record.results().stream().map(CheckResult::verdict).toList());
+    return Outcome.of(record.results(), !stale.isEmpty());
   }
 
   private void sayLeftOut(MqttVersion version, String words) {
@@ -174,6 +206,13 @@ final class VerifyRun {
             ? "Broken off. What was found until then is in " + record + '.'
             : "Broken off before any check was run.");
     errors.flush();
+  }
+
+  private void sayStale(Deviation deviation) {
+    commandLine
+        .getErr()
+        .println(deviation.place() + ": this known failure does not fail any more ("
+            + deviation.subject() + "). Take it out of the file.");
   }
 
   private String replay(Check check) {

@@ -94,6 +94,9 @@ final class BugReport {
     entries.put("reason", SafeText.escape(result.reason()));
     entries.put("millis", Long.toString(result.millis()));
     entries.put("tries", Integer.toString(result.tries()));
+    if (result.known() != null) {
+      entries.put("known", result.known().reason());
+    }
     var finding = result.finding();
     if (finding != null) {
       entries.put("broken", finding.statement());

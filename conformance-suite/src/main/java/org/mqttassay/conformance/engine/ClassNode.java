@@ -62,7 +62,11 @@ final class ClassNode extends AbstractTestDescriptor implements Node<RunContext>
   @Override
   public void after(RunContext context) throws Exception {
     if (context.run().isPresent()) {
-      context.run().get().end();
+      ClassRun run = context.run().get();
+      run.apart().stream()
+          .map(result -> ReportEntry.from(run.report(result).entries()))
+          .forEach(entry -> context.listener().reportingEntryPublished(this, entry));
+      run.end();
     }
   }
 }

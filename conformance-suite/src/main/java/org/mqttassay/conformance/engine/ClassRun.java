@@ -26,8 +26,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,6 +41,7 @@ import org.mqttassay.conformance.run.Interruption;
 import org.mqttassay.conformance.run.Preflight;
 import org.mqttassay.conformance.run.Session;
 import org.mqttassay.reports.record.CheckResult;
+import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.simulator.target.TargetFailedException;
@@ -59,6 +62,8 @@ final class ClassRun {
   private final Interruption interruption;
   private final Map<String, List<StatementId>> places = new HashMap<>();
   private final Map<String, CompletableFuture<CheckResult>> results = new HashMap<>();
+  private final Queue<CheckResult> apart = new ConcurrentLinkedQueue<>();
+  private volatile RunRecord record;
   private final Thread thread = new Thread(this::run, "assay-run");
 
   private ClassRun(
@@ -132,7 +137,9 @@ final class ClassRun {
         parameters.jobs(),
         out,
         arguments,
-        parameters::replay);
+        parameters::replay,
+        parameters.ics(),
+        setting.deviations());
   }
 
   private static void prepare(Session.Order order) {
@@ -144,10 +151,22 @@ final class ClassRun {
     }
   }
 
+  private void keep(CheckResult result) {
+    var awaited = results.get(name(result));
+    if (awaited == null) {
+      apart.add(result);
+    } else {
+      awaited.complete(result);
+    }
+  }
+
+  private static String name(CheckResult result) {
+    return result.check() + '[' + result.version() + ']';
+  }
+
   private void run() {
     try {
-      session.run(
-          result -> results.get(result.check() + '[' + result.version() + ']').complete(result));
+      record = session.run(this::keep);
       fail("No result came.");
     } catch (InterruptedException e) {
       fail("The run was broken off.");
@@ -209,7 +228,7 @@ final class ClassRun {
    * broken, else its aim, else the first under which it stands.
    */
   StatementId home(CheckResult result) {
-    List<StatementId> there = places.get(result.check() + '[' + result.version() + ']');
+    List<StatementId> there = places.get(name(result));
     return there.stream()
         .filter(statement -> statement.id().equals(result.finding().statement()))
         .findFirst()
@@ -219,10 +238,16 @@ final class ClassRun {
         .orElse(there.get(0));
   }
 
+  /** What was found beside the checks, about the vendor's declaration. */
+  List<CheckResult> apart() {
+    return List.copyOf(apart);
+  }
+
   /**
    * Ends what was begun.
    *
-   * @throws ConformanceException when Assay's own broker went wrong
+   * @throws ConformanceException when Assay's own broker went wrong, or when a known failure is
+   *     none any more
    */
   void end() throws InterruptedException {
     if (results.values().stream().anyMatch(result -> !result.isDone())) {
@@ -236,6 +261,19 @@ final class ClassRun {
       var text = new StringWriter();
       EmbeddedRun.tell(faults.get(), new PrintWriter(text, true));
       throw new ConformanceException(text.toString().strip());
+    }
+    if (record != null) {
+      demandKnownFailures();
+    }
+  }
+
+  private void demandKnownFailures() {
+    String stale = setting.deviations().stale(record.results(), setting.index().checks()).stream()
+        .map(deviation -> deviation.place() + ": this known failure does not fail any more ("
+            + deviation.subject() + "). Take it out of the file.")
+        .collect(Collectors.joining(System.lineSeparator()));
+    if (!stale.isEmpty()) {
+      throw new ConformanceException(stale);
     }
   }
 

@@ -29,9 +29,11 @@ import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolve
 import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolver.InitializationContext;
 import org.junit.platform.engine.support.hierarchical.HierarchicalTestEngine;
 import org.mqttassay.conformance.checks.AllChecks;
+import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.run.CheckIndex;
 import org.mqttassay.conformance.run.Installation;
 import org.mqttassay.conformance.run.Selection;
+import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.spec.catalog.Catalog;
 
 /**
@@ -72,13 +74,14 @@ public final class ConformanceEngine extends HierarchicalTestEngine<RunContext> 
     return root;
   }
 
-  /** Once, since all classes of a run share it. */
-  private static Supplier<Setting> setting(InitializationContext<TestDescriptor> context) {
+  /** Once, since all classes of a run share it; empty after something in it was an error. */
+  private static Supplier<Optional<Setting>> setting(
+      InitializationContext<TestDescriptor> context) {
     return new Supplier<>() {
-      private Setting setting;
+      private Optional<Setting> setting;
 
       @Override
-      public Setting get() {
+      public Optional<Setting> get() {
         if (setting == null) {
           setting = read(context.getDiscoveryRequest(), context.getIssueReporter());
         }
@@ -87,15 +90,24 @@ public final class ConformanceEngine extends HierarchicalTestEngine<RunContext> 
     };
   }
 
-  private static Setting read(EngineDiscoveryRequest request, DiscoveryIssueReporter issues) {
+  private static Optional<Setting> read(
+      EngineDiscoveryRequest request, DiscoveryIssueReporter issues) {
     var given = request.getConfigurationParameters();
     Parameters.unknown(given)
         .forEach(key -> issues.reportIssue(DiscoveryIssue.create(
             Severity.WARNING,
             "There is no parameter '" + key + "'. There are: " + Parameters.known() + '.')));
-    Parameters parameters = parameters(request, issues);
     Catalog catalog = Catalog.load();
     CheckIndex index = AllChecks.index();
+    Parameters parameters;
+    Deviations deviations;
+    try {
+      parameters = new Parameters(given);
+      deviations = parameters.deviations(index.checks(), catalog);
+    } catch (IllegalArgumentException | ConfigException e) {
+      issues.reportIssue(DiscoveryIssue.create(Severity.ERROR, e.getMessage()));
+      return Optional.empty();
+    }
     Selection selection = parameters.selection();
     var outline = new Outline(catalog, index.checks(), selection);
     outline
@@ -105,17 +117,7 @@ public final class ConformanceEngine extends HierarchicalTestEngine<RunContext> 
             "No check fits '" + pattern
                 + "' of assay.include or assay.exclude. A pattern is the id of a statement, a section"
                 + " with all below it, or the id of a check; * and ? stand for any characters.")));
-    return new Setting(parameters, catalog, index, outline);
-  }
-
-  private static Parameters parameters(
-      EngineDiscoveryRequest request, DiscoveryIssueReporter issues) {
-    try {
-      return new Parameters(request.getConfigurationParameters());
-    } catch (IllegalArgumentException e) {
-      issues.reportIssue(DiscoveryIssue.create(Severity.ERROR, e.getMessage()));
-      return new Parameters(new NoParameters());
-    }
+    return Optional.of(new Setting(parameters, catalog, index, outline, deviations));
   }
 
   @Override

@@ -48,17 +48,20 @@ final class Discovery implements SelectorResolver {
   /** The engine's own segment and that of the class stand before those of the outline. */
   private static final int BEFORE_OUTLINE = 2;
 
-  private final Supplier<Setting> setting;
+  private final Supplier<Optional<Setting>> setting;
   private final Predicate<String> classNames;
   private final DiscoveryIssueReporter issues;
 
   /**
-   * @param setting what all classes have in common; asked for when there is a class
+   * @param setting what all classes have in common; asked for when there is a class, and empty when
+   *     it can't be had
    * @param classNames tells the classes that are not filtered out
    * @param issues takes what is wrong with classes
    */
   Discovery(
-      Supplier<Setting> setting, Predicate<String> classNames, DiscoveryIssueReporter issues) {
+      Supplier<Optional<Setting>> setting,
+      Predicate<String> classNames,
+      DiscoveryIssueReporter issues) {
     this.setting = setting;
     this.classNames = classNames;
     this.issues = issues;
@@ -80,11 +83,12 @@ final class Discovery implements SelectorResolver {
           DiscoveryIssue.builder(Severity.ERROR, mistake.get()).source(ClassSource.from(type)));
       return Resolution.unresolved();
     }
-    Setting common = setting.get();
-    return context
-        .addToParent(parent -> Optional.of(
-            new ClassNode(parent.getUniqueId().append(CLASS, type.getName()), vendor, common)))
-        .map(node -> found(node, common.outline().branches()))
+    return setting
+        .get()
+        .flatMap(common -> context
+            .addToParent(parent -> Optional.of(
+                new ClassNode(parent.getUniqueId().append(CLASS, type.getName()), vendor, common)))
+            .map(node -> found(node, common.outline().branches())))
         .orElseGet(Resolution::unresolved);
   }
 
@@ -104,8 +108,7 @@ final class Discovery implements SelectorResolver {
     }
     return setting
         .get()
-        .outline()
-        .find(segments.subList(BEFORE_OUTLINE, segments.size()))
+        .flatMap(common -> common.outline().find(segments.subList(BEFORE_OUTLINE, segments.size())))
         .flatMap(branch -> context
             .addToParent(
                 () -> DiscoverySelectors.selectUniqueId(id.removeLastSegment()),

@@ -110,6 +110,11 @@ final class LeafNode extends AbstractTestDescriptor implements Node<RunContext> 
       throw aborted("The check ended when " + result.finding().statement()
           + " was broken, and does not tell about this statement. See it under " + home + '.');
     }
+    if (!result.isNewFailure()) {
+      throw aborted("Known failure: " + result.known().reason()
+          + (result.known().link() == null ? "" : " (" + result.known().link() + ')') + ". "
+          + report.text());
+    }
     throw new ConformanceFailure(
         report.text(), result.finding().allowed(), result.finding().came());
   }

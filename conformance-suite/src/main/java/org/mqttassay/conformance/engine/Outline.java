@@ -188,13 +188,17 @@ final class Outline {
     return new Branch(
         tested ? "check" : UNTESTED,
         tested ? check.id() : statement.id().id(),
-        statement.version() + " " + statement.id() + ": " + (tested ? check.sentence() : UNTESTED),
+        statement.version() + " " + statement.id() + (tested ? spoken(check) : ": " + UNTESTED),
         statement.id() + " " + check.uniqueName(),
         tags,
         link,
         tested ? Optional.of(check) : Optional.empty(),
         tested ? Optional.empty() : Optional.of(why(statement)),
         List.of());
+  }
+
+  private static String spoken(Check check) {
+    return ' ' + check.id().substring(0, check.id().indexOf('.')) + ": " + check.sentence();
   }
 
   /** The checks about a statement; if there are none, an entry for that. */

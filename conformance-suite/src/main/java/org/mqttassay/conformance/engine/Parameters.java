@@ -20,15 +20,22 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 import org.junit.platform.engine.ConfigurationParameters;
+import org.mqttassay.conformance.config.Deviations;
+import org.mqttassay.conformance.config.Ics;
+import org.mqttassay.conformance.config.TargetFile;
 import org.mqttassay.conformance.lab.Lab.Credentials;
 import org.mqttassay.conformance.run.Check;
 import org.mqttassay.conformance.run.Selection;
+import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.client.Budgets;
 import org.mqttassay.spec.client.Endpoint;
 import org.mqttassay.spec.client.TlsMaterial;
@@ -47,6 +54,7 @@ final class Parameters {
       "broker",
       "start",
       "container",
+      "target",
       "user",
       "password",
       "cafile",
@@ -60,12 +68,25 @@ final class Parameters {
       "scale",
       "seed",
       "jobs",
-      "out");
+      "out",
+      "ics",
+      "deviations");
 
-  private static final List<String> BROKERS = List.of("broker", "start", "container");
+  private static final List<String> BROKERS = List.of("broker", "start", "container", "target");
 
-  private static final List<String> KEPT_IN_REPLAY =
-      List.of("broker", "start", "container", "user", "cafile", "cert", "key", "insecure", "scale");
+  private static final List<String> KEPT_IN_REPLAY = List.of(
+      "broker",
+      "start",
+      "container",
+      "target",
+      "ics",
+      "deviations",
+      "user",
+      "cafile",
+      "cert",
+      "key",
+      "insecure",
+      "scale");
 
   private static final int JOBS = 96;
   private static final int MOST_JOBS = 2_000;
@@ -75,12 +96,24 @@ final class Parameters {
   private final Budgets budgets;
   private final long seed;
   private final int jobs;
+  private final Optional<TargetFile> file;
+  private final Ics ics;
 
-  /** @throws IllegalArgumentException with one line that names the parameter */
-  Parameters(ConfigurationParameters given) {
+  /**
+   * @throws IllegalArgumentException with one line that names the parameter
+   * @throws ConfigException with one line that names the file
+   */
+  Parameters(ConfigurationParameters given) throws ConfigException {
     this.given = given;
+    Optional<Path> target = text("target").map(Path::of);
+    this.file = target.isEmpty() ? Optional.empty() : Optional.of(TargetFile.read(target.get()));
+    Optional<Path> declaration = text("ics").map(Path::of);
+    this.ics = declaration.isEmpty() ? Ics.NONE : Ics.read(declaration.get());
     this.selection = new Selection(versions(), many("include"), many("exclude"));
-    this.budgets = text("scale").map(Parameters::scaled).orElse(Budgets.STANDARD);
+    this.budgets = text("scale")
+        .map(Parameters::scaled)
+        .orElseGet(() -> Budgets.STANDARD.scaledBy(
+            file.map(TargetFile::awaitScale).orElse(OptionalDouble.empty()).orElse(1)));
     this.seed = text("seed").map(Parameters::seed).orElseGet(() ->
         (long) ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
     this.jobs = text("jobs").map(Parameters::jobs).orElse(JOBS);
@@ -107,11 +140,15 @@ final class Parameters {
         .map(Target::at)
         .or(() -> text("start").map(Target::command))
         .or(() -> text("container").map(Target::container))
+        .or(() -> file.map(TargetFile::target))
         .orElseGet(Target::embedded);
   }
 
   /** For every CONNECT. */
   Credentials credentials() {
+    if (file.isPresent() && text("user").isEmpty() && text("password").isEmpty()) {
+      return file.get().credentials();
+    }
     return new Credentials(
         text("user"),
         text("password")
@@ -122,12 +159,32 @@ final class Parameters {
 
   /** For brokers at mqtts:// and wss://. */
   TlsMaterial tls() {
+    if (file.isPresent()
+        && Stream.of("cafile", "cert", "insecure").allMatch(name -> text(name).isEmpty())) {
+      return file.get().tls();
+    }
     return new TlsMaterial(
         text("cafile").map(Path::of),
         text("cert").map(Path::of),
         text("key").map(Path::of),
         text("key-password"),
         text("insecure").map(Boolean::parseBoolean).orElse(false));
+  }
+
+  /** What the broker is declared to offer. */
+  Ics ics() {
+    return ics;
+  }
+
+  /**
+   * The failures that are known.
+   *
+   * @param checks all that there are
+   * @throws ConfigException with one line
+   */
+  Deviations deviations(List<Check> checks, Catalog catalog) throws ConfigException {
+    Optional<Path> known = text("deviations").map(Path::of);
+    return known.isEmpty() ? Deviations.NONE : Deviations.read(known.get(), checks, catalog);
   }
 
   /** Which checks are wanted. */

@@ -15,6 +15,7 @@
  */
 package org.mqttassay.conformance.engine;
 
+import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.run.CheckIndex;
 import org.mqttassay.spec.catalog.Catalog;
 
@@ -25,5 +26,11 @@ import org.mqttassay.spec.catalog.Catalog;
  * @param catalog of all statements
  * @param index of all checks
  * @param outline the tree of what is wanted
+ * @param deviations the failures that are known
  */
-record Setting(Parameters parameters, Catalog catalog, CheckIndex index, Outline outline) {}
+record Setting(
+    Parameters parameters,
+    Catalog catalog,
+    CheckIndex index,
+    Outline outline,
+    Deviations deviations) {}

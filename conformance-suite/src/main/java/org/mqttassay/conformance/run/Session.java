@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -27,11 +28,16 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.mqttassay.conformance.config.Capabilities;
+import org.mqttassay.conformance.config.CapabilityProbe;
+import org.mqttassay.conformance.config.Deviations;
+import org.mqttassay.conformance.config.Ics;
 import org.mqttassay.conformance.lab.Lab.Credentials;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.RunJournal;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
+import org.mqttassay.simulator.target.ContainerTarget;
 import org.mqttassay.simulator.target.EmbeddedTarget;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.spec.MqttVersion;
@@ -58,6 +64,8 @@ public final class Session {
    * @param out directory for record and traces
    * @param arguments what was asked for, without secrets
    * @param replay what runs just one check again
+   * @param ics what the broker is declared to offer
+   * @param deviations the failures that are known
    */
   public record Order(
       Set<MqttVersion> versions,
@@ -68,7 +76,9 @@ public final class Session {
       int jobs,
       Path out,
       List<String> arguments,
-      Function<Check, String> replay) {
+      Function<Check, String> replay,
+      Ics ics,
+      Deviations deviations) {
 
     /** Copies the collections. */
     public Order {
@@ -144,23 +154,52 @@ public final class Session {
   public RunRecord run(Consumer<CheckResult> listener) throws IOException, InterruptedException {
     var journal = new RunJournal(order.out(), head());
     Consumer<CheckResult> keep = result -> {
-      journal.add(result);
-      listener.accept(result);
+      CheckResult marked = marked(result);
+      journal.add(marked);
+      listener.accept(marked);
     };
-    order.checks().stream()
-        .filter(check -> refused.containsKey(check.version()))
-        .map(this::notSpoken)
-        .forEach(keep);
-    new Runner(plan(), dialer).run(keep);
+    Capabilities capabilities = capabilities();
+    Declaration.results(capabilities).forEach(keep);
+    var left = new ArrayList<Check>();
+    for (Check check : order.checks()) {
+      Optional<String> excuse = Optional.ofNullable(refused.get(check.version()))
+          .or(() -> capabilities.excuse(check.aim()));
+      excuse.ifPresentOrElse(
+          words -> keep.accept(notApplicable(check, words)), () -> left.add(check));
+    }
+    new Runner(plan(left), dialer).run(keep);
     faults().ifPresent(faults -> EmbeddedRun.results(faults).forEach(journal::add));
+    keepLog();
     return journal.finish();
   }
 
-  private Plan plan() {
+  /** Without a declaration each check sees for itself what CONNACK announces. */
+  private Capabilities capabilities() {
+    return order.ics().declared().isEmpty()
+        ? Capabilities.UNKNOWN
+        : Capabilities.of(order.ics(), new CapabilityProbe(dialer, order.credentials()).ask());
+  }
+
+  private CheckResult marked(CheckResult result) {
+    return order
+        .deviations()
+        .of(result)
+        .map(d -> result.as(new CheckResult.Known(d.reason(), d.link().orElse(null))))
+        .orElse(result);
+  }
+
+  /** A container goes away, and what it printed with it. */
+  private void keepLog() throws IOException {
+    if (target instanceof ContainerTarget container) {
+      Files.writeString(order.out().resolve("broker.log"), container.log());
+    }
+  }
+
+  private Plan plan(List<Check> checks) {
     Set<MqttVersion> spoken = EnumSet.allOf(MqttVersion.class);
     spoken.removeAll(refused.keySet());
     return new Plan(
-        order.checks().stream().filter(c -> !refused.containsKey(c.version())).toList(),
+        checks,
         order.catalog(),
         order.credentials(),
         spoken,
@@ -170,13 +209,13 @@ public final class Session {
         order.replay());
   }
 
-  private CheckResult notSpoken(Check check) {
+  private static CheckResult notApplicable(Check check, String words) {
     return new CheckResult(
         check.id(),
         check.version().number(),
         check.statements().stream().map(StatementId::id).toList(),
         Verdict.NOT_APPLICABLE,
-        refused.get(check.version()),
+        words,
         0,
         1,
         null,

@@ -98,8 +98,9 @@ class DiscoveryTest {
     TestDescriptor leaf = node(good(), PACKET_SIZE);
 
     assertThat(leaf.isTest()).isTrue();
-    assertThat(leaf.getDisplayName()).isEqualTo(
-            "5.0 MQTT-3.1.2-24: no packet is larger than the maximum packet size");
+    assertThat(leaf.getDisplayName())
+        .isEqualTo(
+            "5.0 MQTT-3.1.2-24 ConnectLimits: no packet is larger than the maximum packet size");
     assertThat(leaf.getSource())
         .contains(UriSource.from(
             URI.create("https://docs.oasis-open.org/mqtt/mqtt/v5.0/os/mqtt-v5.0-os.html"
@@ -231,6 +232,7 @@ class DiscoveryTest {
         "assay.jobs      | 0                  | assay.jobs takes 1 to 2000, not '0'.",
         "assay.insecure  | yes                | assay.insecure takes true or false, not 'yes'.",
         "assay.broker    | mqtt:/127.0.0.1    | assay.broker: ",
+        "assay.target    | no/such/file.yaml  | There is no file no/such/file.yaml.",
         "assay.password  | secret             | MQTT 3.1.1 takes no password without a user name.",
       })
   void a_parameter_that_makes_no_sense_is_an_error_in_one_line(

@@ -194,6 +194,42 @@ class ExecutionTest {
   }
 
   @Test
+  void a_known_failure_is_shown_and_does_not_fail() throws Exception {
+    Path known = Files.writeString(out.resolve("deviations.yaml"), """
+        - check: PingRequests.pingreq_is_answered
+          version: 3.1.1
+          reason: it is mute
+        """);
+    var results = kit(VendorClasses.Mute.class, PING, "0.2")
+        .configurationParameter("assay.deviations", known.toString())
+        .execute();
+
+    results.testEvents().assertStatistics(s -> s.failed(0).aborted(1).skipped(1));
+    results.containerEvents().assertStatistics(s -> s.failed(0));
+    assertThat(outcome(results.testEvents().aborted().stream().findFirst().orElseThrow())
+            .getThrowable()
+            .orElseThrow())
+        .hasMessageStartingWith("Known failure: it is mute. MQTT-3.12.4-1 MUST");
+  }
+
+  @Test
+  void a_known_failure_that_is_none_any_more_fails_the_class() throws Exception {
+    Path known = Files.writeString(out.resolve("deviations.yaml"), """
+        - check: PingRequests.pingreq_is_answered
+          reason: it was mute
+        """);
+    var results = kit(VendorClasses.Good.class, PING, "1")
+        .configurationParameter("assay.deviations", known.toString())
+        .execute();
+
+    results.testEvents().assertStatistics(s -> s.succeeded(2));
+    Event failed = results.containerEvents().failed().stream().findFirst().orElseThrow();
+    assertThat(outcome(failed).getThrowable().orElseThrow())
+        .hasMessageContaining("deviations.yaml")
+        .hasMessageContaining("does not fail any more");
+  }
+
+  @Test
   void a_run_that_is_cancelled_ends_soon_and_leaves_a_record_without_an_end() throws Exception {
     long start = System.nanoTime();
     var results = kit(VendorClasses.Cancelled.class, PING, "20")

@@ -76,8 +76,8 @@ class VendorProjectIT {
         .extracting(test -> test.getAttribute("name"))
         .doesNotHaveDuplicates()
         .contains(
-            "3.1.1 MQTT-3.12.4-1: pingreq is answered",
-            "5.0 MQTT-3.12.4-1: pingreq is answered");
+            "3.1.1 MQTT-3.12.4-1 PingRequests: pingreq is answered",
+            "5.0 MQTT-3.12.4-1 PingRequests: pingreq is answered");
     assertThat(cases(report))
         .allSatisfy(test -> assertThat(test.getAttribute("classname")).isEqualTo(ACME));
     RunRecord record = RecordFile.read(project.file("target", "conformance", ACME));
@@ -122,7 +122,7 @@ class VendorProjectIT {
     Document report = project.report(SLOPPY);
     assertThat(with(report, "failure")).singleElement().satisfies(test -> {
       assertThat(test.getAttribute("name"))
-          .isEqualTo("3.1.1 MQTT-3.12.4-1: pingreq is answered");
+          .isEqualTo("3.1.1 MQTT-3.12.4-1 PingRequests: pingreq is answered");
       assertThat(only(test, "failure").getTextContent())
           .contains("Allowed", "Came", "-> PINGREQ", "Trace", "Replay")
           .doesNotContain("at org.mqttassay", "at java.");

@@ -15,6 +15,7 @@
  */
 package org.mqttassay.reports.record;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
@@ -32,6 +33,7 @@ import java.util.List;
  * @param finding what was broken; null unless the verdict is FAIL, DEVIATION or OBSERVED
  * @param trace the path of its trace, relative to the record
  * @param replay the command that runs just this check again; null where nothing is to be replayed
+ * @param known why a failure is known and does not fail the run; null for any other result
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
@@ -44,7 +46,8 @@ import java.util.List;
   "tries",
   "finding",
   "trace",
-  "replay"
+  "replay",
+  "known"
 })
 public record CheckResult(
     String check,
@@ -56,12 +59,60 @@ public record CheckResult(
     int tries,
     Finding finding,
     String trace,
-    String replay) {
+    String replay,
+    Known known) {
 
   /** Copies the list. */
   public CheckResult {
     statements = List.copyOf(statements);
   }
+
+  /** A result that nobody knew of before. */
+  public CheckResult(
+      String check,
+      String version,
+      List<String> statements,
+      Verdict verdict,
+      String reason,
+      long millis,
+      int tries,
+      Finding finding,
+      String trace,
+      String replay) {
+    this(check, version, statements, verdict, reason, millis, tries, finding, trace, replay, null);
+  }
+
+  /** The same as a failure that is known. */
+  public CheckResult as(Known failure) {
+    return new CheckResult(
+        check,
+        version,
+        statements,
+        verdict,
+        reason,
+        millis,
+        tries,
+        finding,
+        trace,
+        replay,
+        failure);
+  }
+
+  /** Whether it is a failure that nobody knows of. */
+  @JsonIgnore
+  public boolean isNewFailure() {
+    return verdict == Verdict.FAIL && known == null;
+  }
+
+  /**
+   * Why a failure is known, as the vendor's file of deviations says.
+   *
+   * @param reason in the vendor's words
+   * @param link to more about it; may be null
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"reason", "link"})
+  public record Known(String reason, String link) {}
 
   /**
    * What a check found, as a bug report would say it.

@@ -78,9 +78,13 @@ final class ClientIdentifiers {
     if (connection.version() == MqttVersion.V3_1_1) {
       return madeUp(connection);
     }
+    // Of a CONNECT that is not in order nobody knows which identifier it has to the server.
+    boolean isKnown = !connection.isTainted();
     var assigned = packet.properties().text(PropertyIdentifier.ASSIGNED_CLIENT_IDENTIFIER);
     if (assigned.isEmpty()) {
-      s.breaks(ASSIGNED, Party.SERVER, connection, "none was assigned");
+      if (isKnown) {
+        s.breaks(ASSIGNED, Party.SERVER, connection, "none was assigned");
+      }
       return madeUp(connection);
     }
     var other = s.session(assigned.get());

@@ -140,7 +140,12 @@ final class ConnectionLife {
   }
 
   private static long inTime(Stepping s, Connection connection) {
-    return connection.since() + GENEROUS * s.assumptions.await();
+    return connection.since() + patience(s);
+  }
+
+  /** How long a server may bear with a connection without a CONNECT, in nanoseconds. */
+  static long patience(Stepping s) {
+    return GENEROUS * s.assumptions.await();
   }
 
   /** Whether a packet may come now. If it may not, it has no effect. */
@@ -166,6 +171,7 @@ final class ConnectionLife {
             // The server may read it before it closes.
             Wills.doubt(s, connection);
           }
+          tolerate(s, connection, packet);
           yield false;
         }
         if (isConnect) {
@@ -190,12 +196,21 @@ final class ConnectionLife {
     return connection.closing() != null && connection.closing().by() == Party.SERVER;
   }
 
+  /** What a server makes of a message on a connection that should be closed is its own affair. */
+  private static void tolerate(Stepping s, Connection connection, Packet packet) {
+    if (packet instanceof Publish publish) {
+      Publishing.tolerated(s, s.connection(connection.number()), publish);
+    }
+  }
+
   private static boolean late(Stepping s, Connection connection, Packet packet) {
     s.breaks(
         NOTHING_AFTER_DISCONNECT_BY_CLIENT,
         Party.CLIENT,
         connection,
         packet.type() + " after DISCONNECT");
+    s.put(s.connection(connection.number()).tainted());
+    tolerate(s, connection, packet);
     return false;
   }
 

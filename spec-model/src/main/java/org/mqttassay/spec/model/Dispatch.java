@@ -47,8 +47,6 @@ final class Dispatch {
       ConnectionEnd.closed(s, closed);
     } else if (event instanceof Event.Dropped dropped) {
       Delivering.dropped(s, dropped);
-    } else if (event instanceof Event.Withdrawn withdrawn) {
-      Publishing.withdraw(s, withdrawn.publication());
     }
   }
 

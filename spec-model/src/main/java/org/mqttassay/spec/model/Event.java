@@ -114,15 +114,6 @@ public sealed interface Event {
    */
   record Dropped(long at, String queue, long number) implements Event {}
 
-  /**
-   * The server refuses a message of QoS 0, which it can't tell the publisher. Only the server
-   * itself sees this.
-   *
-   * @param at when
-   * @param publication its number
-   */
-  record Withdrawn(long at, long publication) implements Event {}
-
   /** Nothing happened but that time went by. */
   record Passed(long at) implements Event {}
 }

@@ -108,7 +108,7 @@ final class Excuses {
     if (!s.assumptions.seesAll() || packet.topicName().startsWith("$")) {
       return true;
     }
-    if (session.due().forgot()) {
+    if (session.due().forgot() || s.unreadUntil > s.now && !s.assumptions.isAtServer()) {
       return true;
     }
     var retained = s.retained.get(packet.topicName());

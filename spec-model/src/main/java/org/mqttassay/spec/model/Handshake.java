@@ -72,6 +72,12 @@ final class Handshake {
       RESPONSE_INFORMATION,
       RESPONSE_INFORMATION_FREE);
 
+  /**
+   * A client that takes no more than these many bytes may get no CONNACK at all: what is too large
+   * is not sent (3.1.2-25), and how much a server has to say in it nobody knows.
+   */
+  private static final int LARGEST_ANSWER = 128;
+
   private Handshake() {}
 
   static void connect(Stepping s, Connection connection, Connect packet) {
@@ -110,7 +116,9 @@ final class Handshake {
     if (deadline > s.now) {
       return deadline;
     }
-    s.breaks(ANSWER, Party.SERVER, connection, "nothing");
+    if (connection.limitsBy(Party.CLIENT).maximumPacketSize() > LARGEST_ANSWER) {
+      s.breaks(ANSWER, Party.SERVER, connection, "nothing");
+    }
     Remedies.mustClose(s, connection.number(), Party.CLIENT, CLIENT_GIVES_UP, 0);
     return s.now + s.assumptions.await();
   }

@@ -100,6 +100,8 @@ final class Invalid {
 
   private static final int REJECTED = 0x02;
 
+  private static final int BAD_CREDENTIALS = 0x04;
+
   private Invalid() {}
 
   static void first(
@@ -121,7 +123,39 @@ final class Invalid {
         .tainted()
         .withWillGone(connect.will().isEmpty()));
     var closing = closing(packet, violations);
-    Remedies.mustClose(s, connection.number(), Party.SERVER, closing, reasonCode(closing, version));
+    int code = closing == CLOSE && version == MqttVersion.V3_1_1 && isOfCredentials(violations)
+        ? ReasonCode.BAD_USER_NAME_OR_PASSWORD.value()
+        : reasonCode(closing, version);
+    Remedies.mustClose(s, connection.number(), Party.SERVER, closing, code);
+    if (!s.assumptions.isAtServer()) {
+      inTime(s, connection.number());
+    }
+  }
+
+  /**
+   * A server may wait for the rest of what it takes for half a CONNECT, as long as for a CONNECT
+   * that does not come at all.
+   */
+  private static void inTime(Stepping s, long number) {
+    due(s, number, s.now + ConnectionLife.patience(s) - s.assumptions.await());
+  }
+
+  private static void due(Stepping s, long number, long since) {
+    var connection = s.connection(number);
+    var closing = connection.closing();
+    s.put(connection.closing(
+        new Closing(closing.by(), closing.rule(), closing.reasonCode(), since, closing.event())));
+    s.watch(number);
+  }
+
+  /** Return code 0x04 of 3.1.1 is there for a User Name or Password that is malformed. */
+  private static boolean isOfCredentials(List<Violation> violations) {
+    for (Violation violation : violations) {
+      if (violation.detail().contains("User Name") || violation.detail().contains("Password")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The Reason Code that fits, also where a return code of 3.1.1 has to be made of it. */
@@ -160,10 +194,19 @@ final class Invalid {
     }
     if (reason == CLOSE_ON_IDENTIFIER && packet.reasonCode() != REJECTED) {
       s.breaks(SAYS_IDENTIFIER, Party.SERVER, connection, "0x0" + packet.reasonCode());
-    } else if (reason == CLOSE) {
+    } else if (reason == CLOSE && !namesCredentials(connection, packet)) {
       s.breaks(NO_CONNACK, Party.SERVER, connection, "CONNACK with " + packet.reasonCode());
     }
     s.put(s.connection(connection.number()).in(Connection.Phase.REFUSED, s.now));
+    if (connection.closing() != null && !s.assumptions.isAtServer()) {
+      due(s, connection.number(), s.now);
+    }
+  }
+
+  private static boolean namesCredentials(Connection connection, Connack packet) {
+    return packet.reasonCode() == BAD_CREDENTIALS
+        && connection.closing() != null
+        && connection.closing().reasonCode() == ReasonCode.BAD_USER_NAME_OR_PASSWORD.value();
   }
 
   private static void accepted(Stepping s, Connection connection, Connack packet, Rule reason) {

@@ -53,9 +53,7 @@ public record Limits(
     }
     return new Limits(
         (int) properties.integer(PropertyIdentifier.RECEIVE_MAXIMUM).orElse(65_535),
-        (int) Math.min(
-            Integer.MAX_VALUE,
-            properties.integer(PropertyIdentifier.MAXIMUM_PACKET_SIZE).orElse(Integer.MAX_VALUE)),
+        maximumPacketSize(properties),
         (int) properties.integer(PropertyIdentifier.TOPIC_ALIAS_MAXIMUM).orElse(0),
         properties.integer(PropertyIdentifier.MAXIMUM_QOS).orElse(2) < 2
             ? QoS.of((int) properties.integer(PropertyIdentifier.MAXIMUM_QOS).getAsLong())
@@ -64,6 +62,12 @@ public record Limits(
         is(properties, PropertyIdentifier.WILDCARD_SUBSCRIPTION_AVAILABLE),
         is(properties, PropertyIdentifier.SUBSCRIPTION_IDENTIFIER_AVAILABLE),
         is(properties, PropertyIdentifier.SHARED_SUBSCRIPTION_AVAILABLE));
+  }
+
+  /** 0 is no limit but an error, for which others blame whoever announced it (3.1.2.11.4). */
+  private static int maximumPacketSize(Properties properties) {
+    long announced = properties.integer(PropertyIdentifier.MAXIMUM_PACKET_SIZE).orElse(0);
+    return announced == 0 ? Integer.MAX_VALUE : (int) Math.min(Integer.MAX_VALUE, announced);
   }
 
   private static boolean is(Properties properties, PropertyIdentifier flag) {

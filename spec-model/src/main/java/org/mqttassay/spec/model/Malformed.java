@@ -24,6 +24,7 @@ import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.PropertyIdentifier;
+import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.wire.Violation;
 
 /** Packets whose bytes break the standard by themselves, which the wire rules have told. */
@@ -52,7 +53,7 @@ final class Malformed {
     if (violations.isEmpty()) {
       return true;
     }
-    violations.forEach(v -> s.breaks(v, event.sender(), connection.number()));
+    blame(s, connection, event.sender(), violations);
     boolean isBearable = true;
     for (Violation violation : violations) {
       isBearable &= isBearable(violation);
@@ -67,7 +68,26 @@ final class Malformed {
       return true;
     }
     serverCloses(s, connection, event.packet(), violations);
+    if (event.packet() instanceof Publish publish) {
+      Publishing.tolerated(s, s.connection(connection.number()), publish);
+    }
     return false;
+  }
+
+  private static void blame(
+      Stepping s, Connection connection, Party sender, List<Violation> violations) {
+    for (Violation violation : violations) {
+      if (!isEcho(connection, sender, violation)) {
+        s.breaks(violation, sender, connection.number());
+      }
+    }
+  }
+
+  /** A server that let an identifier of 0 pass, for which it is blamed, can't answer otherwise. */
+  private static boolean isEcho(Connection connection, Party sender, Violation violation) {
+    return sender == Party.SERVER
+        && connection.isTainted()
+        && violation.detail().equals("Packet Identifier is 0");
   }
 
   /** Whether a receiver may put up with it; so also with a value that 3.3.2.3.2 leaves open. */
@@ -85,7 +105,7 @@ final class Malformed {
       // Whoever asks for a version that does not exist is answered in the form of another.
       return;
     }
-    event.violations().forEach(v -> s.breaks(v, event.sender(), event.connection()));
+    blame(s, connection, event.sender(), event.violations());
     if (event.violations().isEmpty()
         && PacketSize.judge(s, connection, event.sender(), event.size())) {
       return;
@@ -95,7 +115,15 @@ final class Malformed {
       clientCloses(s, event.connection());
     } else if (connection.phase() == Connection.Phase.OPENED) {
       Invalid.first(s, connection, event.version(), event.violations());
-    } else if (!event.violations().isEmpty() || s.assumptions.isAtServer()) {
+    } else {
+      // If the server lets it pass, it may be a message to it.
+      s.unreadUntil = s.now + s.assumptions.await();
+      unreadable(s, connection, event);
+    }
+  }
+
+  private static void unreadable(Stepping s, Connection connection, Event.Garbled event) {
+    if (!event.violations().isEmpty() || s.assumptions.isAtServer()) {
       // Why else a packet could not be read only its reader knows, which can't go on.
       serverCloses(s, connection, null, event.violations());
     }

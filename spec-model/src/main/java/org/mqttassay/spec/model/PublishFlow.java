@@ -75,7 +75,15 @@ final class PublishFlow {
       .v311("4.3.2-2", "4.3.3-2")
       .v5("4.3.2-5", "4.3.3-9", "4.3.3-12");
 
+  static final Rule ANSWERS_THE_QOS = Rule.forbids(
+          "no acknowledgement of another QoS",
+          Party.SERVER,
+          "PUBACK for a PUBLISH of QoS 1, PUBREC for one of QoS 2")
+      .v311("3.3.4-1")
+      .v5("3.3.4-1");
+
   static final List<Rule> RULES = List.of(
+      ANSWERS_THE_QOS,
       ACKNOWLEDGES_SOMETHING,
       CLIENT_ACKNOWLEDGES_SOMETHING,
       PUBREL_ONCE,
@@ -332,7 +340,16 @@ final class PublishFlow {
       return;
     }
     String came = packet.type() + " with Packet Identifier " + packet.packetIdentifier();
-    if (sender == Party.SERVER) {
+    var flight = session.flow(other(sender)).get(packet.packetIdentifier());
+    boolean isOfOtherQoS = flight != null && flight.stage().isPublished() && flight.sent() != null;
+    if (sender == Party.SERVER && isOfOtherQoS) {
+      s.breaks(
+          ANSWERS_THE_QOS,
+          Party.SERVER,
+          connection,
+          came + " for " + flight.sent().qos(),
+          flight.event());
+    } else if (sender == Party.SERVER) {
       s.breaks(ACKNOWLEDGES_SOMETHING, Party.SERVER, connection, came);
     } else {
       Remedies.client(s, connection, CLIENT_ACKNOWLEDGES_SOMETHING, came);

@@ -47,10 +47,12 @@ final class Publishing {
     var limits = connection.limitsBy(Party.SERVER);
     if (packet.qos().level() > limits.maximumQoS().level()) {
       Remedies.client(s, connection, MAXIMUM_QOS, packet.qos() + " came");
+      tolerated(s, s.connection(connection.number()), packet);
       return;
     }
     if (packet.retain() && !limits.retainAvailable()) {
       Remedies.client(s, connection, RETAIN_AVAILABLE, "RETAIN 1 came");
+      tolerated(s, s.connection(connection.number()), packet);
       return;
     }
     var resolved = TopicAliases.resolve(s, connection, Party.CLIENT, packet);
@@ -63,6 +65,26 @@ final class Publishing {
     } else {
       acknowledged(s, known, resolved);
     }
+  }
+
+  /**
+   * A PUBLISH came that a server need not serve, and for which it has to close the connection. If
+   * it serves it all the same, whoever is sent it was not sent what nobody published.
+   */
+  static void tolerated(Stepping s, Connection connection, Publish packet) {
+    boolean isPlain = !packet.topicName().isEmpty()
+        && !packet.topicName().contains("#")
+        && !packet.topicName().contains("+")
+        && s.session(connection.clientIdentifier()) != null;
+    if (!isPlain || s.assumptions.isAtServer()) {
+      return;
+    }
+    var publication = numbered(s, connection, packet);
+    s.pending = s.pending.put(publication.number(), publication);
+    route(s, publication);
+    Routing.doubt(s, publication);
+    Retention.doubted(s, publication);
+    leave(s, publication);
   }
 
   private static void acknowledged(Stepping s, Connection connection, Publish packet) {
@@ -149,7 +171,7 @@ final class Publishing {
 
   private static Publication numbered(Stepping s, Connection connection, Publish packet) {
     s.publications++;
-    var publication = new Publication(
+    return new Publication(
         s.publications,
         connection.clientIdentifier(),
         connection.number(),
@@ -157,8 +179,6 @@ final class Publishing {
         s.now,
         Publication.expiry(packet, s.now),
         s.event);
-    s.latest = publication;
-    return publication;
   }
 
   private static void route(Stepping s, Publication publication) {
@@ -288,15 +308,6 @@ final class Publishing {
   private static boolean wasCut(Stepping s, Publication publication) {
     var connection = s.connection(publication.connection());
     return !s.assumptions.isAtServer() && (connection == null || connection.closing() != null);
-  }
-
-  /** The server dropped a message of QoS 0 the moment it came. */
-  static void withdraw(Stepping s, long number) {
-    if (s.latest != null && s.latest.number() == number) {
-      refused(s, s.latest);
-    } else {
-      Routing.withdrawOlder(s, number);
-    }
   }
 
   /**

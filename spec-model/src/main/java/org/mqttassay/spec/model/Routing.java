@@ -176,14 +176,6 @@ final class Routing {
     each(s, publication, due -> null);
   }
 
-  /** The same for a message of which only the number is known, which costs more. */
-  static void withdrawOlder(Stepping s, long number) {
-    s.sessions
-        .values()
-        .forEach(session -> s.put(session.withDue(
-            session.due().map(due -> due.publication().number() == number ? null : due))));
-  }
-
   /** Has everybody looked at who should have been sent a message by now. */
   static void look(Stepping s, Publication publication) {
     s.subscriptions.matching(publication.topic(), subscribers -> {

@@ -309,7 +309,6 @@ final class Sessions {
     session.subscriptions().forEach((filter, held) -> Subscribing.forget(s, session, filter));
     Publishing.sessionEnded(s, session);
     Sharing.sessionEnded(s, session);
-    Publishing.sessionEnded(s, session);
     unscheduleEnd(s, session);
     s.sessions = s.sessions.remove(session.clientIdentifier());
     s.changes.sessionEnded(session.clientIdentifier());

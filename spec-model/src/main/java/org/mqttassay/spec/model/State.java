@@ -30,7 +30,8 @@ import org.mqttassay.spec.packet.Will;
  * @param now the time of the last event, in nanoseconds
  * @param events how many events there were; so also the number of the last one
  * @param publications how many publications there were
- * @param latest the last publication; null before the first
+ * @param unreadUntil until when a server may deliver what a client sent and the observer could not
+ *     read, in nanoseconds; 0 when there was no such thing
  * @param connections those that are open, by number
  * @param sessions by Client Identifier
  * @param subscriptions who holds which Topic Filter
@@ -48,7 +49,7 @@ public record State(
     long now,
     long events,
     long publications,
-    Publication latest,
+    long unreadUntil,
     HashMap<Long, Connection> connections,
     HashMap<String, Session> sessions,
     TopicTrie<Subscribers> subscriptions,
@@ -67,7 +68,7 @@ public record State(
         now,
         0,
         0,
-        null,
+        0,
         HashMap.empty(),
         HashMap.empty(),
         TopicTrie.empty(),
@@ -125,7 +126,7 @@ public record State(
         now,
         count,
         publications,
-        latest,
+        unreadUntil,
         connections,
         sessions,
         subscriptions,

@@ -38,7 +38,7 @@ final class Stepping {
   long now;
 
   long publications;
-  Publication latest;
+  long unreadUntil;
   HashMap<Long, Connection> connections;
   HashMap<String, Session> sessions;
   TopicTrie<Subscribers> subscriptions;
@@ -72,7 +72,7 @@ final class Stepping {
     event = state.events() + 1;
     now = state.now();
     publications = state.publications();
-    latest = state.latest();
+    unreadUntil = state.unreadUntil();
     connections = state.connections();
     sessions = state.sessions();
     subscriptions = state.subscriptions();
@@ -92,7 +92,7 @@ final class Stepping {
             now,
             event,
             publications,
-            latest,
+            unreadUntil,
             connections,
             sessions,
             subscriptions,

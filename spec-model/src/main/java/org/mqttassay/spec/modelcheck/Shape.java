@@ -91,8 +91,8 @@ record Shape(Part[] parts) {
   private static boolean isIrrelevant(String record, String name) {
     return switch (name) {
       case "event", "events", "checkAt", "lastFromClient", "assumptions" -> true;
-      // The first two only count, or speak of the last event; the tree follows from the sessions.
-      case "now", "publications", "latest", "subscriptions" -> record.equals("State");
+      // The first two only count; the tree follows from the sessions.
+      case "now", "publications", "subscriptions" -> record.equals("State");
       case "number" -> record.equals("Due") || record.equals("Publication");
       case "next" -> record.equals("Flow");
       default -> false;

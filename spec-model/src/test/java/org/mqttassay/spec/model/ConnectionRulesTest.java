@@ -147,7 +147,7 @@ class ConnectionRulesTest {
   }
 
   private static void invalid() {
-    breaks(Invalid.CLOSE, () -> bad(plain(V5), "MQTT-3.1.2-3").passes(6_000), BYTES);
+    breaks(Invalid.CLOSE, () -> bad(plain(V5), "MQTT-3.1.2-3").passes(61_000), BYTES);
     breaks(Invalid.NOT_ACCEPTED, () -> bad(plain(V5), "MQTT-3.1.2-3").server(1, accepted()), BYTES);
     breaks(Invalid.NO_CONNACK, () -> bad(plain(V3), "MQTT-3.1.2-3").server(1, refused(2)), BYTES);
     breaks(
@@ -155,7 +155,7 @@ class ConnectionRulesTest {
         () -> History.tester()
             .opens(1)
             .garbled(1, Party.CLIENT, V3, violation(V3, "MQTT-3.1.2-1"))
-            .passes(6_000),
+            .passes(61_000),
         BYTES);
     breaks(
         Invalid.LEVEL,
@@ -163,7 +163,7 @@ class ConnectionRulesTest {
             .opens(1)
             .garbled(1, Party.CLIENT, V5, violation(V5, "MQTT-3.1.2-2"))
             .server(1, refused(0x84))
-            .passes(6_000),
+            .passes(61_000),
         BYTES);
     Connect nameless = Connect.of(V3, "").withCleanStart(false);
     breaks(

@@ -280,10 +280,12 @@ class PublishFlowTest {
     for (Party end : List.of(Party.CLIENT, Party.SERVER)) {
       var sent = message("t", EXACTLY_ONCE, 5, "x");
       breaks(publisher(end, version).server(2, new Puback(5)), PublishFlow.ACKNOWLEDGES_SOMETHING);
-      for (var wrong : List.of(new Puback(5), new Pubcomp(5), new Pubrec(6))) {
+      breaks(
+          publisher(end, version).client(2, sent).server(2, new Pubrec(6)),
+          PublishFlow.ACKNOWLEDGES_SOMETHING);
+      for (var wrong : List.of(new Puback(5), new Pubcomp(5))) {
         breaks(
-            publisher(end, version).client(2, sent).server(2, wrong),
-            PublishFlow.ACKNOWLEDGES_SOMETHING);
+            publisher(end, version).client(2, sent).server(2, wrong), PublishFlow.ANSWERS_THE_QOS);
       }
       breaks(publisher(end, version).server(2, new Pubrel(7)), PublishFlow.ACKNOWLEDGES_SOMETHING);
       breaks(
