@@ -196,9 +196,10 @@ class ExecutionTest {
   @Test
   void a_known_failure_is_shown_and_does_not_fail() throws Exception {
     Path known = Files.writeString(out.resolve("deviations.yaml"), """
-        - check: PingRequests.pingreq_is_answered
-          version: 3.1.1
-          reason: it is mute
+        deviations:
+          - check: PingRequests.pingreq_is_answered
+            version: 3.1.1
+            reason: it is mute
         """);
     var results = kit(VendorClasses.Mute.class, PING, "0.2")
         .configurationParameter("assay.deviations", known.toString())
@@ -215,8 +216,9 @@ class ExecutionTest {
   @Test
   void a_known_failure_that_is_none_any_more_fails_the_class() throws Exception {
     Path known = Files.writeString(out.resolve("deviations.yaml"), """
-        - check: PingRequests.pingreq_is_answered
-          reason: it was mute
+        deviations:
+          - check: PingRequests.pingreq_is_answered
+            reason: it was mute
         """);
     var results = kit(VendorClasses.Good.class, PING, "1")
         .configurationParameter("assay.deviations", known.toString())
