@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.mqttassay.spec.packet.QoS;
 
 /**
@@ -91,206 +92,115 @@ public record Limits(
 
   /** The same with another Receive Maximum. */
   public Limits withReceiveMaximum(int value) {
-    return new Limits(
-        value,
-        maximumQos,
-        retainAvailable,
-        maximumPacketSize,
-        topicAliasMaximum,
-        wildcardSubscriptionAvailable,
-        subscriptionIdentifiersAvailable,
-        sharedSubscriptionAvailable,
-        serverKeepAlive,
-        sessionExpiryMaximum,
-        responseInformation,
-        assignsClientIdentifiers);
+    return changed(draft -> draft.receiveMaximum = value);
   }
 
   /** The same with another Maximum QoS. */
   public Limits withMaximumQos(QoS value) {
-    return new Limits(
-        receiveMaximum,
-        value,
-        retainAvailable,
-        maximumPacketSize,
-        topicAliasMaximum,
-        wildcardSubscriptionAvailable,
-        subscriptionIdentifiersAvailable,
-        sharedSubscriptionAvailable,
-        serverKeepAlive,
-        sessionExpiryMaximum,
-        responseInformation,
-        assignsClientIdentifiers);
+    return changed(draft -> draft.maximumQos = value);
   }
 
   /** The same with retained messages or without. */
   public Limits withRetainAvailable(boolean value) {
-    return new Limits(
-        receiveMaximum,
-        maximumQos,
-        value,
-        maximumPacketSize,
-        topicAliasMaximum,
-        wildcardSubscriptionAvailable,
-        subscriptionIdentifiersAvailable,
-        sharedSubscriptionAvailable,
-        serverKeepAlive,
-        sessionExpiryMaximum,
-        responseInformation,
-        assignsClientIdentifiers);
+    return changed(draft -> draft.retainAvailable = value);
   }
 
   /** The same with a Maximum Packet Size, in bytes. */
   public Limits withMaximumPacketSize(long value) {
-    return new Limits(
-        receiveMaximum,
-        maximumQos,
-        retainAvailable,
-        OptionalLong.of(value),
-        topicAliasMaximum,
-        wildcardSubscriptionAvailable,
-        subscriptionIdentifiersAvailable,
-        sharedSubscriptionAvailable,
-        serverKeepAlive,
-        sessionExpiryMaximum,
-        responseInformation,
-        assignsClientIdentifiers);
+    return changed(draft -> draft.maximumPacketSize = OptionalLong.of(value));
   }
 
   /** The same with another Topic Alias Maximum. */
   public Limits withTopicAliasMaximum(int value) {
-    return new Limits(
-        receiveMaximum,
-        maximumQos,
-        retainAvailable,
-        maximumPacketSize,
-        value,
-        wildcardSubscriptionAvailable,
-        subscriptionIdentifiersAvailable,
-        sharedSubscriptionAvailable,
-        serverKeepAlive,
-        sessionExpiryMaximum,
-        responseInformation,
-        assignsClientIdentifiers);
+    return changed(draft -> draft.topicAliasMaximum = value);
   }
 
   /** The same with wildcards or without. */
   public Limits withWildcardSubscriptionAvailable(boolean value) {
-    return new Limits(
-        receiveMaximum,
-        maximumQos,
-        retainAvailable,
-        maximumPacketSize,
-        topicAliasMaximum,
-        value,
-        subscriptionIdentifiersAvailable,
-        sharedSubscriptionAvailable,
-        serverKeepAlive,
-        sessionExpiryMaximum,
-        responseInformation,
-        assignsClientIdentifiers);
+    return changed(draft -> draft.wildcardSubscriptionAvailable = value);
   }
 
   /** The same with Subscription Identifiers or without. */
   public Limits withSubscriptionIdentifiersAvailable(boolean value) {
-    return new Limits(
-        receiveMaximum,
-        maximumQos,
-        retainAvailable,
-        maximumPacketSize,
-        topicAliasMaximum,
-        wildcardSubscriptionAvailable,
-        value,
-        sharedSubscriptionAvailable,
-        serverKeepAlive,
-        sessionExpiryMaximum,
-        responseInformation,
-        assignsClientIdentifiers);
+    return changed(draft -> draft.subscriptionIdentifiersAvailable = value);
   }
 
   /** The same with Shared Subscriptions or without. */
   public Limits withSharedSubscriptionAvailable(boolean value) {
-    return new Limits(
-        receiveMaximum,
-        maximumQos,
-        retainAvailable,
-        maximumPacketSize,
-        topicAliasMaximum,
-        wildcardSubscriptionAvailable,
-        subscriptionIdentifiersAvailable,
-        value,
-        serverKeepAlive,
-        sessionExpiryMaximum,
-        responseInformation,
-        assignsClientIdentifiers);
+    return changed(draft -> draft.sharedSubscriptionAvailable = value);
   }
 
   /** The same with a Server Keep Alive, in seconds. */
   public Limits withServerKeepAlive(int value) {
-    return new Limits(
-        receiveMaximum,
-        maximumQos,
-        retainAvailable,
-        maximumPacketSize,
-        topicAliasMaximum,
-        wildcardSubscriptionAvailable,
-        subscriptionIdentifiersAvailable,
-        sharedSubscriptionAvailable,
-        OptionalInt.of(value),
-        sessionExpiryMaximum,
-        responseInformation,
-        assignsClientIdentifiers);
+    return changed(draft -> draft.serverKeepAlive = OptionalInt.of(value));
   }
 
   /** The same with a longest Session Expiry Interval, in seconds. */
   public Limits withSessionExpiryMaximum(long value) {
-    return new Limits(
-        receiveMaximum,
-        maximumQos,
-        retainAvailable,
-        maximumPacketSize,
-        topicAliasMaximum,
-        wildcardSubscriptionAvailable,
-        subscriptionIdentifiersAvailable,
-        sharedSubscriptionAvailable,
-        serverKeepAlive,
-        OptionalLong.of(value),
-        responseInformation,
-        assignsClientIdentifiers);
+    return changed(draft -> draft.sessionExpiryMaximum = OptionalLong.of(value));
   }
 
   /** The same with Response Information. */
   public Limits withResponseInformation(String value) {
-    return new Limits(
-        receiveMaximum,
-        maximumQos,
-        retainAvailable,
-        maximumPacketSize,
-        topicAliasMaximum,
-        wildcardSubscriptionAvailable,
-        subscriptionIdentifiersAvailable,
-        sharedSubscriptionAvailable,
-        serverKeepAlive,
-        sessionExpiryMaximum,
-        Optional.of(value),
-        assignsClientIdentifiers);
+    return changed(draft -> draft.responseInformation = Optional.of(value));
   }
 
   /** The same with Client Identifiers for those without, or without. */
   public Limits withAssignsClientIdentifiers(boolean value) {
-    return new Limits(
-        receiveMaximum,
-        maximumQos,
-        retainAvailable,
-        maximumPacketSize,
-        topicAliasMaximum,
-        wildcardSubscriptionAvailable,
-        subscriptionIdentifiersAvailable,
-        sharedSubscriptionAvailable,
-        serverKeepAlive,
-        sessionExpiryMaximum,
-        responseInformation,
-        value);
+    return changed(draft -> draft.assignsClientIdentifiers = value);
+  }
+
+  private Limits changed(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return draft.finish();
+  }
+
+  /** Limits in the making. */
+  private static final class Draft {
+    private int receiveMaximum;
+    private QoS maximumQos;
+    private boolean retainAvailable;
+    private OptionalLong maximumPacketSize;
+    private int topicAliasMaximum;
+    private boolean wildcardSubscriptionAvailable;
+    private boolean subscriptionIdentifiersAvailable;
+    private boolean sharedSubscriptionAvailable;
+    private OptionalInt serverKeepAlive;
+    private OptionalLong sessionExpiryMaximum;
+    private Optional<String> responseInformation;
+    private boolean assignsClientIdentifiers;
+
+    Draft(Limits from) {
+      receiveMaximum = from.receiveMaximum;
+      maximumQos = from.maximumQos;
+      retainAvailable = from.retainAvailable;
+      maximumPacketSize = from.maximumPacketSize;
+      topicAliasMaximum = from.topicAliasMaximum;
+      wildcardSubscriptionAvailable = from.wildcardSubscriptionAvailable;
+      subscriptionIdentifiersAvailable = from.subscriptionIdentifiersAvailable;
+      sharedSubscriptionAvailable = from.sharedSubscriptionAvailable;
+      serverKeepAlive = from.serverKeepAlive;
+      sessionExpiryMaximum = from.sessionExpiryMaximum;
+      responseInformation = from.responseInformation;
+      assignsClientIdentifiers = from.assignsClientIdentifiers;
+    }
+
+    Limits finish() {
+      return new Limits(
+          receiveMaximum,
+          maximumQos,
+          retainAvailable,
+          maximumPacketSize,
+          topicAliasMaximum,
+          wildcardSubscriptionAvailable,
+          subscriptionIdentifiersAvailable,
+          sharedSubscriptionAvailable,
+          serverKeepAlive,
+          sessionExpiryMaximum,
+          responseInformation,
+          assignsClientIdentifiers);
+    }
   }
 
   private static void check(String limit, long value, long minimum, long maximum) {

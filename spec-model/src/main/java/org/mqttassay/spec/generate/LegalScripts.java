@@ -41,9 +41,11 @@ public final class LegalScripts {
   private final List<String> identifiers = new ArrayList<>();
   private final List<MqttVersion> versions = new ArrayList<>();
   private final long seed;
+  private final boolean isRacing;
 
-  private LegalScripts(long seed, Limits limits) {
+  private LegalScripts(long seed, Limits limits, boolean isRacing) {
     this.seed = seed;
+    this.isRacing = isRacing;
     this.draws = new Draws(new SplittableRandom(seed));
     this.play = new ScriptRunner.Room(MemoryBroker.canonical(seed).withLimits(limits)).play;
     cast();
@@ -60,11 +62,22 @@ public final class LegalScripts {
 
   /** The same for a broker with limits of its own; others may leave more steps out. */
   public static Script of(long seed, int size, Limits limits) {
-    var drawn = new LegalScripts(seed, limits);
-    while (drawn.steps.size() < size) {
-      drawn.draw();
+    return new LegalScripts(seed, limits, false).drawn(size);
+  }
+
+  /**
+   * A script in which most clients have the Client Identifier of another, and do not wait for each
+   * other, so that several CONNECT packets of one identifier are often under way at once.
+   */
+  public static Script racing(long seed, int size) {
+    return new LegalScripts(seed, Limits.STANDARD, true).drawn(size);
+  }
+
+  private Script drawn(int size) {
+    while (steps.size() < size) {
+      draw();
     }
-    return new Script(seed, drawn.steps);
+    return new Script(seed, steps);
   }
 
   /** Who is who: now and then two clients have one Client Identifier, or one has none. */
@@ -73,7 +86,7 @@ public final class LegalScripts {
     var common =
         draws.once(4) && !draws.is(Draws.Mood.SHARED) ? MqttVersion.V3_1_1 : MqttVersion.V5_0;
     for (int i = 0; i < NAMES.size(); i++) {
-      boolean isTwin = i > 0 && draws.once(4);
+      boolean isTwin = i > 0 && (isRacing ? !draws.once(4) : draws.once(4));
       identifiers.add(isTwin ? identifiers.get(i - 1) : draws.once(12) ? "" : "c" + i);
       var own = draws.once(2) ? MqttVersion.V3_1_1 : MqttVersion.V5_0;
       versions.add(isTwin ? versions.get(i - 1) : areMixed ? own : common);
@@ -114,13 +127,14 @@ public final class LegalScripts {
 
   private void connect(int who, Actor actor) {
     String identifier = identifiers.get(who);
-    // Nobody can know in which order a broker reads two CONNECTs that are under way at once.
-    boolean hasTwin = identifiers.indexOf(identifier) != identifiers.lastIndexOf(identifier);
-    if (hasTwin) {
+    // Who waits learns what became of the others of the same name.
+    boolean isPatient =
+        !isRacing && identifiers.indexOf(identifier) != identifiers.lastIndexOf(identifier);
+    if (isPatient) {
       take(new Step.Settle());
     }
     var connect = draws.connect(versions.get(who), identifier);
-    if (take(send(actor, connect)) && (hasTwin || !draws.once(4))) {
+    if (take(send(actor, connect)) && (isPatient || !draws.once(isRacing ? 2 : 4))) {
       take(new Step.Await(actor.name));
       if (play.isConnected(actor) && draws.once(2)) {
         take(send(actor, draws.subscribe(versions.get(who))));

@@ -98,8 +98,8 @@ final class Arrival {
     }
     long patience = s.assumptions.await();
     // A server need not send more while it waits for acknowledgements.
-    boolean isHeldBack =
-        connection.traffic().serverOpen() > 0 || FlowControl.isServerStopped(connection, session);
+    boolean isStopped = FlowControl.isServerStopped(connection, session);
+    boolean isHeldBack = connection.traffic().serverOpen() > 0 || isStopped;
     var queue = session.due();
     var lost = new ArrayList<Due>();
     long next = Long.MAX_VALUE;
@@ -108,7 +108,7 @@ final class Arrival {
       if (isExpired(s, due)) {
         queue = queue.without(due, Past.Reason.EXPIRED);
       } else if (due.certain()) {
-        long deadline = since(s, session, due, isHeldBack) + patience;
+        long deadline = since(s, session, due, isHeldBack, isStopped) + patience;
         if (deadline > s.now) {
           next = Math.min(next, deadline);
         } else if (!mayBeExpired(s, due)) {
@@ -147,8 +147,12 @@ final class Arrival {
   }
 
   /** From when on the server has been able to send a message. */
-  private static long since(Stepping s, Session session, Due due, boolean isHeldBack) {
+  private static long since(
+      Stepping s, Session session, Due due, boolean isHeldBack, boolean isStopped) {
     if (s.pending.containsKey(due.publication().number())) {
+      return s.now;
+    }
+    if (isStopped) {
       return s.now;
     }
     if (due.overtakenAt() != 0 || due.copies() > 0) {

@@ -43,6 +43,7 @@ final class Clockwork {
       case WILL_SETTLED -> Wills.settled(s, timer.connection(), timer.name());
       case WILL_PRESUMED -> WillsSeen.look(s, timer.connection());
       case MEMBER_PRESUMED -> MemberLost.look(s, timer.connection(), timer.name());
+      case CONTEST -> Contests.look(s, timer.name());
       case RETAINED -> Retention.look(s, timer.name());
       case UNREAD -> s.pending = s.pending.remove(timer.connection());
       case PUBLICATION -> Publishing.settled(s, timer.connection());
@@ -84,7 +85,10 @@ final class Clockwork {
   private static long serving(Stepping s, long number) {
     var connection = s.connection(number);
     var session = s.session(connection.clientIdentifier());
-    if (session == null || session.connection() != number || connection.isTainted()) {
+    if (session == null
+        || session.connection() != number
+        || connection.isTainted()
+        || Contests.mayHaveLost(s, connection)) {
       return Long.MAX_VALUE;
     }
     long next = Math.min(requests(s, connection), Pinging.late(s, s.connection(number)));
@@ -121,21 +125,25 @@ final class Clockwork {
       if (deadline > s.now) {
         next = Math.min(next, deadline);
       } else {
-        s.breaks(
-            FlowControl.answer(
-                connection,
-                entry._2().packet() instanceof Subscribe
-                    ? Subscribing.ANSWER
-                    : Unsubscribing.ANSWER),
-            Party.SERVER,
-            connection,
-            "nothing for Packet Identifier " + entry._1(),
-            entry._2().event());
+        if (!entry._2().isSpare()) {
+          unanswered(s, connection, entry._1(), entry._2());
+        }
         open = open.remove(entry._1());
       }
     }
     s.put(s.connection(connection.number())
         .with(s.connection(connection.number()).traffic().withRequests(open)));
     return next;
+  }
+
+  private static void unanswered(
+      Stepping s, Connection connection, int identifier, Request request) {
+    boolean isSubscribe = request.packet() instanceof Subscribe;
+    s.breaks(
+        FlowControl.answer(connection, isSubscribe ? Subscribing.ANSWER : Unsubscribing.ANSWER),
+        Party.SERVER,
+        connection,
+        "nothing for Packet Identifier " + identifier,
+        request.event());
   }
 }

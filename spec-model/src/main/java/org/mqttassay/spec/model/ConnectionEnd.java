@@ -53,12 +53,11 @@ final class ConnectionEnd {
     }
     var session = s.session(connection.clientIdentifier());
     s.unwatch(s.connection(connection.number()));
-    s.connections = s.connections.remove(connection.number());
-    if (session != null && session.connection() == connection.number()) {
-      leave(s, connection, session, event.by(), noticedAt(s, connection, event.by()));
-      if (connection.isTainted() && !s.assumptions.isAtServer()) {
-        Sessions.handBack(s, connection);
-      }
+    s.connections.remove(connection.number());
+    long noticedAt = noticedAt(s, connection, event.by());
+    boolean isDealtWith = Contests.closed(s, connection, event.by(), noticedAt);
+    if (!isDealtWith && session != null && session.connection() == connection.number()) {
+      leave(s, connection, session, event.by(), noticedAt);
     }
     Wills.closed(s, connection, event.by());
   }
@@ -74,6 +73,14 @@ final class ConnectionEnd {
         : Math.max(s.now, KeepAlive.lapses(connection));
   }
 
+  /** What was under way on a connection is over or in doubt. */
+  static void forget(Stepping s, Connection connection, String client) {
+    Subscribing.connectionLost(s, connection, client);
+    Publishing.connectionLost(s, connection, s.session(client));
+    Retention.connectionLost(s, s.session(client));
+    MemberLost.connectionLost(s, connection, s.session(client));
+  }
+
   /**
    * The session loses its connection, be it closed or be it taken over.
    *
@@ -83,10 +90,7 @@ final class ConnectionEnd {
   static void leave(Stepping s, Connection connection, Session session, Party by, long noticedAt) {
     long expiry = connection.expiryAtClose() >= 0 ? connection.expiryAtClose() : session.expiry();
     String client = session.clientIdentifier();
-    Subscribing.connectionLost(s, connection, client);
-    Publishing.connectionLost(s, connection, s.session(client));
-    Retention.connectionLost(s, s.session(client));
-    MemberLost.connectionLost(s, s.session(client));
+    forget(s, connection, client);
     Sessions.detach(s, s.session(session.clientIdentifier()), expiry, noticedAt);
     Wills.connectionLost(s, connection, s.session(session.clientIdentifier()), by);
     Sessions.expire(s, session.clientIdentifier());

@@ -169,7 +169,7 @@ final class ConnectionLife {
               && goodbye.reasonCode() == ReasonCode.NORMAL_DISCONNECTION.value()
               && !connection.isWillGone()) {
             // The server may read it before it closes.
-            Wills.doubt(s, connection);
+            WillsInDoubt.doubt(s, connection);
           }
           tolerate(s, connection, packet);
           yield false;

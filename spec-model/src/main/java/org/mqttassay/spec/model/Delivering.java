@@ -80,7 +80,10 @@ final class Delivering {
       Stepping s, Connection connection, Session session, Flight before, Publish packet) {
     var choice = Choice.of(s, session, packet);
     if ((choice == null || !choice.faults().isEmpty())
-        && (WillsSeen.presume(s, session, packet) || MemberLost.presume(s, session, packet))) {
+        && (Rebooking.explains(s, session, packet)
+            || Rebooking.frees(s, session, packet)
+            || WillsSeen.presume(s, session, packet)
+            || MemberLost.presume(s, session, packet))) {
       session = s.session(session.clientIdentifier());
       choice = Choice.of(s, session, packet);
     }
@@ -125,6 +128,14 @@ final class Delivering {
     var queue = session.due();
     if (choice != null && choice.group() == null) {
       queue = Copies.sent(s, queue, choice, packet);
+    }
+    boolean isAmbiguous = choice != null
+        && (!session.groups().isEmpty()
+            || choice.due().terms().size() > 1
+            || choice.due().copies() > 0);
+    if (isAmbiguous) {
+      var copy = new Booked.Copy(packet, choice.due(), choice.group(), s.event);
+      queue = queue.with(queue.past().with(queue.past().booked().with(copy)));
     }
     var flow = session.toClient();
     if (packet.qos() != QoS.AT_MOST_ONCE) {

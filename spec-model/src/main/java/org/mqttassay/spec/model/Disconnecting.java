@@ -95,7 +95,7 @@ final class Disconnecting {
     if (connection.phase() == Connection.Phase.LEFT_BY_CLIENT) {
       if (connection.isWillGone()) {
         // They crossed: the server may never read the client's.
-        Wills.doubt(s, connection);
+        WillsInDoubt.doubt(s, connection);
       }
       // Both have said goodbye.
       return;

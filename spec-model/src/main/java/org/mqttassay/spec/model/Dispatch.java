@@ -68,7 +68,10 @@ final class Dispatch {
       }
       connection = s.connection(event.connection());
     }
-    if (!ConnectionLife.passes(s, connection, event) || !PacketSize.passes(s, connection, event)) {
+    s.isFree = Contests.isFree(s, connection, event.packet().type());
+    boolean passes = ConnectionLife.passes(s, connection, event);
+    s.isFree = false;
+    if (!passes || !PacketSize.passes(s, connection, event)) {
       return;
     }
     ProblemInformation.judge(s, connection, event);
@@ -77,6 +80,15 @@ final class Dispatch {
   }
 
   static void packet(Stepping s, Connection connection, Party sender, Packet packet) {
+    s.isFree = Contests.isFree(s, connection, packet.type());
+    if (s.isFree) {
+      Contests.takesPart(s, connection);
+    }
+    handle(s, connection, sender, packet);
+    s.isFree = false;
+  }
+
+  private static void handle(Stepping s, Connection connection, Party sender, Packet packet) {
     switch (packet.type()) {
       case CONNECT -> Handshake.connect(s, connection, (Connect) packet);
       case CONNACK -> Handshake.connack(s, connection, (Connack) packet);

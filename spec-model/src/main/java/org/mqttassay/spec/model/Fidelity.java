@@ -166,7 +166,18 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
     return isReplaced ? REPLACED : FOREIGN_IDENTIFIER;
   }
 
-  private static boolean fitsRetain(Due due, Terms terms, Publish packet) {
+  /**
+   * Whether a copy may be for a subscription without identifier too, at the QoS of another one. Of
+   * two that differ in Retain As Published each demands a RETAIN flag of its own, and the standard
+   * does not say which of them one copy for both has.
+   */
+  static boolean isServedToo(Due due, Terms terms, Publish packet) {
+    var limit = terms.limit(due.publication().packet().qos());
+    return terms.identifier() == 0
+        && (!terms.settled() || limit.level() <= packet.qos().level());
+  }
+
+  static boolean fitsRetain(Due due, Terms terms, Publish packet) {
     return packet.retain()
         == (due.retained()
             || terms.retainAsPublished() && due.publication().packet().retain());
@@ -235,7 +246,11 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
     if (!best.allow(due.publication().packet().qos(), packet.qos())) {
       faults = add(faults, qos(session, due, best, group, packet), packet.qos() + " came");
     }
-    if (!fitsRetain(due, best, packet)) {
+    boolean fitsRetain = fitsRetain(due, best, packet);
+    for (Terms one : terms) {
+      fitsRetain |= group == null && isServedToo(due, one, packet) && fitsRetain(due, one, packet);
+    }
+    if (!fitsRetain) {
       faults = add(faults, retain(due, best), "RETAIN " + (packet.retain() ? 1 : 0) + " came");
     }
     if (best.identifier() != 0 && session.version() == MqttVersion.V5_0) {

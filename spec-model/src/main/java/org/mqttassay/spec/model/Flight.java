@@ -83,6 +83,10 @@ public record Flight(
 
   /** Answers to an earlier exchange under the identifier are under way. */
   static final int LEFTOVER = 1 << 28;
+  /** It may have gone to another member of its share group, and then is no more. */
+  static final int MOVED = 1 << 25;
+  /** It may be unfinished, as another connection had the session when it was seen, or not. */
+  static final int CONTESTED = 1 << 26;
   /** The last acknowledgement was sent before the PUBLISH came once more. */
   static final int ACKNOWLEDGED = 1 << 27;
   /** It was settled by a Reason Code of 0x80 or more. */
@@ -92,7 +96,8 @@ public record Flight(
   /** Its publisher has certainly read the last acknowledgement. */
   static final int READ = 1 << 31;
 
-  private static final int FLAGS = ACKNOWLEDGED | LEFTOVER | REFUSED | REPEATED | READ;
+  private static final int FLAGS =
+      MOVED | CONTESTED | ACKNOWLEDGED | LEFTOVER | REFUSED | REPEATED | READ;
 
   /** One that begins: the answer to what began it is under way. */
   Flight(
@@ -167,6 +172,23 @@ public record Flight(
   /** One answer of a kind less is under way. */
   Flight answered(int kind) {
     return (marks >> kind & MASK) == 0 ? this : marked(marks - (1 << kind));
+  }
+
+  /** The same, sent for something else. */
+  Flight booked(Due other, String otherGroup) {
+    return new Flight(
+        packetIdentifier,
+        stage,
+        publication,
+        other,
+        otherGroup,
+        sent,
+        connection,
+        since,
+        order,
+        event,
+        step,
+        marks);
   }
 
   Flight at(Stage next, long connectionNumber, long now) {

@@ -91,6 +91,7 @@ final class Handshake {
         .in(Connection.Phase.CONNECTING, s.now)
         .withWillGone(packet.will().isEmpty()));
     Wills.begin(s, s.connection(connection.number()), packet.will());
+    Contests.asked(s, s.connection(connection.number()));
     s.owe(new Owed.AnswerConnect(connection.number(), packet));
     s.watch(connection.number());
   }
@@ -126,7 +127,6 @@ final class Handshake {
   static void accept(Stepping s, Connection connection, Connack packet) {
     judge(s, connection, packet);
     Authentication.connack(s, connection, packet);
-    long askedAt = connection.since();
     var fresh = s.connection(connection.number());
     var agreed = fresh
         .with(fresh.agreement().answered(packet, ClientIdentifiers.of(s, fresh, packet)))
@@ -134,7 +134,7 @@ final class Handshake {
         .closing(null)
         .in(Connection.Phase.CONNECTED, s.now);
     s.put(agreed);
-    Sessions.begin(s, agreed, packet.sessionPresent(), askedAt);
+    Sessions.begin(s, agreed, packet.sessionPresent());
     KeepAlive.begin(s, s.connection(agreed.number()));
     var early = agreed.early();
     if (!early.isEmpty()) {

@@ -17,6 +17,7 @@ package org.mqttassay.spec.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mqttassay.spec.packet.QoS;
 
 /**
  * One subscription of a session, as far as the observer can know it.
@@ -31,7 +32,8 @@ import java.util.List;
  * @param requests the requests for other terms for which SUBACK is out, the oldest first
  * @param endedBy the event of the last UNSUBSCRIBE for which UNSUBACK is out, or after which nobody
  *     can tell; 0 for none
- * @param since the time of the first SUBSCRIBE, in nanoseconds
+ * @param since the time of the SUBSCRIBE since which it may be in force without a break, in
+ *     nanoseconds
  */
 public record Held(
     Terms granted,
@@ -79,6 +81,12 @@ public record Held(
     }
   }
 
+  /** Whether a maximum QoS may be in force. */
+  boolean isPossible(QoS maximum) {
+    return granted != null && granted.maximumQoS() == maximum
+        || requests.stream().anyMatch(request -> request.terms().maximumQoS() == maximum);
+  }
+
   String topicFilter() {
     return granted != null ? granted.topicFilter() : asked().topicFilter();
   }
@@ -87,10 +95,11 @@ public record Held(
     return new Held(null, 0, null, List.of(new Requested(terms, event)), 0, now);
   }
 
-  Held askedAgain(Terms terms, long event) {
+  Held askedAgain(Terms terms, long event, long now) {
     var longer = new ArrayList<>(requests);
     longer.add(new Requested(terms, event));
-    return new Held(granted, grantedBy, replaced, List.copyOf(longer), endedBy, since);
+    return new Held(
+        granted, grantedBy, replaced, List.copyOf(longer), endedBy, isAlive() ? since : now);
   }
 
   /** SUBACK granted a request: what was asked for before it is over. */

@@ -52,14 +52,22 @@ final class Identifiers {
     boolean isSame = request != null
         && connection.version() == MqttVersion.V3_1_1
         && request.packet().equals(packet);
-    if (request != null && !isSame || session != null && session.fromClient().holds(identifier)) {
+    if (isRequested(connection, identifier) && !isSame
+        || session != null && isHeld(s, connection, session, identifier)) {
       taken(s, connection, packet.type() + " with Packet Identifier " + identifier);
     }
   }
 
+  private static boolean isHeld(
+      Stepping s, Connection connection, Session session, int identifier) {
+    return session.fromClient().holds(identifier)
+        && !Contests.isOfRival(s, connection, session.fromClient().get(identifier));
+  }
+
   /** Whether a client's SUBSCRIBE or UNSUBSCRIBE holds an identifier. */
   static boolean isRequested(Connection connection, int identifier) {
-    return connection.traffic().requests().containsKey(identifier);
+    var request = connection.traffic().requests().getOrElse(identifier, null);
+    return request != null && !request.isSpare();
   }
 
   static void taken(Stepping s, Connection connection, String came) {

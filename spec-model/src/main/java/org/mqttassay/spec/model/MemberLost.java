@@ -16,6 +16,7 @@
 package org.mqttassay.spec.model;
 
 import io.vavr.collection.HashSet;
+import java.util.function.Predicate;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
@@ -29,10 +30,11 @@ final class MemberLost {
   private MemberLost() {}
 
   /** The connection of a member broke: its QoS 1 messages may go to others. */
-  static void connectionLost(Stepping s, Session session) {
+  static void connectionLost(Stepping s, Connection connection, Session session) {
     if (session.groups().isEmpty()) {
       return;
     }
+    passedOver(s, connection, session);
     for (Flight flight : session.toClient().flights().values()) {
       if (flight.group() == null || flight.due() == null || flight.sent() == null) {
         continue;
@@ -43,6 +45,17 @@ final class MemberLost {
           && group != null
           && !Sharing.holds(group, flight.publication())) {
         Sharing.enqueue(s, group, flight.due().movedOn());
+      }
+    }
+  }
+
+  /** A member may have been chosen that was passed over, as the message was too large for it. */
+  private static void passedOver(Stepping s, Connection connection, Session session) {
+    if (connection.limitsBy(Party.CLIENT).maximumPacketSize() != Integer.MAX_VALUE) {
+      for (String name : session.groups()) {
+        var group = s.groups.get(name).get();
+        s.put(group.withDue(
+            group.due().map(due -> TooLarge.mayExceed(connection, due) ? due.optional() : due)));
       }
     }
   }
@@ -102,6 +115,71 @@ final class MemberLost {
       }
     }
     return false;
+  }
+
+  /** Another member has a message: the one that was lost with it need not be sent it again. */
+  static void moved(Stepping s, Group group, Predicate<Flight> isMoved) {
+    for (String member : group.members()) {
+      var session = s.session(member);
+      for (Flight flight : session.toClient().flights().values()) {
+        boolean isLost = flight.connection() != session.connection()
+            && flight.stage() == Flight.Stage.PUBLISHED_ONCE
+            && isMoved.test(flight);
+        if (isLost && !s.assumptions.isAtServer()) {
+          session =
+              session.withFlow(Party.SERVER, session.toClient().with(flight.with(Flight.MOVED)));
+        } else if (isLost && !session.isConnected()) {
+          session =
+              session.withFlow(Party.SERVER, session.toClient().without(flight.packetIdentifier()));
+        }
+      }
+      s.put(session);
+    }
+  }
+
+  /** Whether an unfinished message of a member's may be with another member by now. */
+  static boolean hasMoved(Stepping s, Session session, Flight flight) {
+    if (flight.group() == null
+        || flight.stage() != Flight.Stage.PUBLISHED_ONCE
+        || flight.publication() == null) {
+      return false;
+    }
+    var group = s.groups.getOrElse(flight.group(), null);
+    return group == null
+        || group.members().isEmpty()
+        || flight.is(Flight.MOVED)
+        || !Sharing.holds(group, flight.publication())
+        || !s.assumptions.isAtServer()
+            && group
+                .members()
+                .exists(member -> !member.equals(session.clientIdentifier())
+                    && mayHave(s, s.session(member), flight));
+  }
+
+  /** Whether a member may have a message, away, lost at QoS 0, or taken for one of its own. */
+  private static boolean mayHave(Stepping s, Session member, Flight flight) {
+    return !member.isConnected()
+        || member.subscriptions().get(flight.group()).get().isPossible(QoS.AT_MOST_ONCE)
+        || member
+            .due()
+            .past()
+            .booked()
+            .latest()
+            .exists(copy ->
+                copy.due().publication().number() == flight.publication().number());
+  }
+
+  /**
+   * Whether the server may have given an unfinished message to another member, which need not have
+   * been seen to get it, so that its Packet Identifier is free.
+   */
+  static boolean mayHaveMoved(Stepping s, Session session, Flight flight) {
+    return !s.assumptions.isAtServer()
+        && (hasMoved(s, session, flight)
+            || flight.group() != null
+                && flight.stage() == Flight.Stage.PUBLISHED_ONCE
+                && flight.publication() != null
+                && s.groups.get(flight.group()).get().members().size() > 1);
   }
 
   /** Whether the server may not have read the acknowledgement of a message, if there was one. */

@@ -28,10 +28,11 @@ import org.mqttassay.spec.packet.Publish;
  * @param length how many of those
  * @param older those before them; null for none
  * @param ended Topic Filters that were unsubscribed and not subscribed again
+ * @param booked copies that were sent where it was not certain what for
  */
-record Past(Entry entries, int length, Entry older, List<String> ended) {
+record Past(Entry entries, int length, Entry older, List<String> ended, Booked booked) {
 
-  static final Past NONE = new Past(null, 0, null, List.of());
+  static final Past NONE = new Past(null, 0, null, List.of(), Booked.NONE);
 
   private static final int LENGTH = 8;
 
@@ -68,8 +69,12 @@ record Past(Entry entries, int length, Entry older, List<String> ended) {
 
   Past with(Publication publication, Reason reason) {
     return length < LENGTH
-        ? new Past(new Entry(publication, reason, entries), length + 1, older, ended)
-        : new Past(new Entry(publication, reason, null), 1, entries, ended);
+        ? new Past(new Entry(publication, reason, entries), length + 1, older, ended, booked)
+        : new Past(new Entry(publication, reason, null), 1, entries, ended, booked);
+  }
+
+  Past with(Booked copies) {
+    return new Past(entries, length, older, ended, copies);
   }
 
   /** The latest message that looks like a packet, or null. */
@@ -121,6 +126,6 @@ record Past(Entry entries, int length, Entry older, List<String> ended) {
         longer.add(one);
       }
     }
-    return new Past(entries, length, older, List.copyOf(longer));
+    return new Past(entries, length, older, List.copyOf(longer), booked);
   }
 }

@@ -69,6 +69,16 @@ final class Pending {
     }
   }
 
+  /**
+   * Whether a subscription was in force before and had the message before it: then it is through
+   * with it, since a server takes either the old terms or the new ones.
+   */
+  private static boolean isReplaced(Session session, String filter, Publication publication) {
+    var held = session.subscriptions().get(filter).get();
+    boolean isOwn = publication.publisher().equals(session.clientIdentifier());
+    return held.isAlive() && !(isOwn && held.granted().noLocal());
+  }
+
   private static void offer(Stepping s, Session session, Terms terms, Publication publication) {
     String filter = terms.topicFilter();
     if (session.groups().contains(filter)) {
@@ -79,6 +89,9 @@ final class Pending {
       return;
     }
     if (Routing.find(session.due(), publication) == null) {
+      if (isReplaced(session, filter, publication)) {
+        return;
+      }
       var due = Due.of(publication, false, List.of(terms), false, false);
       s.put(session.withDue(session.due().with(due)));
       return;

@@ -96,7 +96,8 @@ final class Publishing {
       again(s, connection, flight, packet);
       return;
     }
-    if (kind == Repetition.Kind.TAKEN || Identifiers.isRequested(connection, identifier)) {
+    if (kind == Repetition.Kind.TAKEN && !Contests.isOfRival(s, connection, flight)
+        || Identifiers.isRequested(connection, identifier)) {
       Identifiers.taken(s, connection, "PUBLISH with Packet Identifier " + identifier);
       // The server may take it for a message all the same.
       Routing.doubt(s, begin(s, s.connection(connection.number()), packet));
@@ -368,7 +369,7 @@ final class Publishing {
   }
 
   /** Nobody can know any more whether the server took a message over. */
-  private static void forget(Stepping s, Publication publication) {
+  static void forget(Stepping s, Publication publication) {
     if (s.pending.containsKey(publication.number())) {
       Routing.doubt(s, publication);
       leave(s, publication);

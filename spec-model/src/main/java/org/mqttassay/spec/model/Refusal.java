@@ -124,6 +124,7 @@ final class Refusal {
       ClientIdentifiers.refused(s, connection);
     }
     Publishing.earlyRefused(s, connection);
+    Contests.answered(s, connection);
     s.put(s.connection(connection.number()).in(Connection.Phase.REFUSED, s.now));
     Remedies.mustClose(s, connection.number(), Party.SERVER, rule, packet.reasonCode());
   }

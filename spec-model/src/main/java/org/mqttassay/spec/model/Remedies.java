@@ -98,6 +98,9 @@ final class Remedies {
 
   /** The same where a statement of its own tells the client to close. */
   static void server(Stepping s, Connection connection, Rule rule, String came, Rule closing) {
+    if (s.isFree) {
+      return;
+    }
     s.breaks(rule, Party.SERVER, connection, came);
     mustClose(s, connection.number(), Party.CLIENT, closing, ReasonCode.PROTOCOL_ERROR.value());
   }

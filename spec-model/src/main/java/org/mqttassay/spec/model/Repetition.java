@@ -124,6 +124,13 @@ final class Repetition {
     }
     boolean isSame = isSame(flight, packet);
     boolean isElsewhere = flight.connection() != connection.number();
+    boolean isRepeated = isSame && packet.dup();
+    if (publisher == Party.SERVER
+        && isElsewhere
+        && !isRepeated
+        && MemberLost.mayHaveMoved(s, s.session(connection.clientIdentifier()), flight)) {
+      return Kind.FIRST;
+    }
     return switch (flight.stage()) {
       case PUBLISHED_ONCE, PUBLISHED_TWICE, RECEIVED ->
         isSame && (packet.dup() || isElsewhere) ? Kind.AGAIN : Kind.TAKEN;
@@ -154,7 +161,7 @@ final class Repetition {
         && !s.assumptions.isExactFor(publisher)
         && (flight.connection() != connection.number()
             || connection.version() == MqttVersion.V3_1_1)
-        && (packet.qos() == QoS.AT_LEAST_ONCE || flight.is(Flight.REFUSED))
+        && (packet.qos() == QoS.AT_LEAST_ONCE || flight.is(Flight.REFUSED | Flight.CONTESTED))
         && isSame(flight, packet);
   }
 
@@ -260,7 +267,7 @@ final class Repetition {
     boolean isOnce = packet.qos() == QoS.AT_LEAST_ONCE;
     var stage = isOnce
         ? Flight.Stage.PUBLISHED_ONCE
-        : flight.stage() == Flight.Stage.RECEIVED
+        : flight.stage() == Flight.Stage.RECEIVED && !(isElsewhere && isUnread(s, publisher))
             ? Flight.Stage.RECEIVED
             : Flight.Stage.PUBLISHED_TWICE;
     return flight
@@ -269,6 +276,11 @@ final class Repetition {
             flight.stage() == Flight.Stage.SETTLED
                 ? Flight.REPEATED | Flight.ACKNOWLEDGED
                 : Flight.REPEATED);
+  }
+
+  /** Whether a publisher that repeats a PUBLISH shows that it has not read the PUBREC. */
+  private static boolean isUnread(Stepping s, Party publisher) {
+    return publisher == Party.SERVER && !s.assumptions.isAtServer();
   }
 
   private static void breaks(

@@ -65,7 +65,7 @@ final class Resumption {
       boolean isOwed = flight.connection() != connection.number()
           && flight.stage() != Flight.Stage.SETTLED
           && flight.since() != Long.MAX_VALUE
-          && !Sharing.hasMoved(s, flight)
+          && !MemberLost.hasMoved(s, session, flight)
           && !isExcused(s, connection, flight);
       if (!isOwed) {
         continue;

@@ -203,11 +203,12 @@ final class Retention {
   }
 
   /** Whether the SUBSCRIBE that has just been sent brings the retained messages of its filter. */
-  static Admission admission(Stepping s, Session session, Held held) {
+  private static Admission admission(
+      Stepping s, Session session, Held held, Held.Requested request) {
     if (session.groups().contains(held.topicFilter())) {
       return Admission.NO;
     }
-    return switch (held.asked().retainHandling()) {
+    return switch (request.terms().retainHandling()) {
       case SEND_AT_SUBSCRIBE -> Admission.YES;
       case DO_NOT_SEND -> Admission.NO;
       case SEND_IF_NEW -> {
@@ -215,7 +216,10 @@ final class Retention {
           yield Admission.NO;
         }
         // An earlier SUBSCRIBE whose answer was lost may have made it.
-        boolean isNew = held.granted() == null && held.since() == s.now && session.known();
+        boolean isNew = held.granted() == null
+            && isFirst(s, held)
+            && held.requests().get(0) == request
+            && session.known();
         yield isNew ? Admission.YES : Admission.MAYBE;
       }
     };
@@ -224,17 +228,24 @@ final class Retention {
   /** A SUBSCRIBE was sent: its retained messages may come from now on. */
   static void subscribed(Stepping s, Session session, String topicFilter) {
     var held = session.subscriptions().get(topicFilter).get();
-    var admission = admission(s, session, held);
-    if (admission == Admission.NO) {
-      return;
+    for (var request : held.requests()) {
+      // One SUBSCRIBE may name a filter twice.
+      var admission =
+          request.event() == s.event ? admission(s, session, held, request) : Admission.NO;
+      if (admission != Admission.NO) {
+        subscribed(s, session.clientIdentifier(), request.terms(), admission);
+      }
     }
-    s.retained.matched(topicFilter, topic -> {
+  }
+
+  private static void subscribed(Stepping s, String client, Terms terms, Admission admission) {
+    s.retained.matched(terms.topicFilter(), topic -> {
       boolean isCertain = admission == Admission.YES && topic.isCertain();
       for (var candidate : topic.candidates()) {
         var publication = candidate.publication();
         if (!candidate.isEmpty() && !publication.isSurelyExpired(s.now, s.assumptions)) {
           boolean isOwed = isCertain && publication.packet().qos() != QoS.AT_MOST_ONCE;
-          enqueue(s, session.clientIdentifier(), publication, held.asked(), isOwed);
+          enqueue(s, client, publication, terms, isOwed);
         }
       }
     });
@@ -263,8 +274,14 @@ final class Retention {
   private static void overlap(Stepping s, Publication publication, String client, String filter) {
     var session = s.session(client);
     var held = session.subscriptions().getOrElse(filter, null);
-    if (held != null && held.asked() != null && admission(s, session, held) != Admission.NO) {
-      enqueue(s, client, publication, held.asked(), false);
+    boolean isAdmitted = false;
+    for (var request : held == null ? List.<Held.Requested>of() : held.requests()) {
+      if (admission(s, session, held, request) != Admission.NO) {
+        enqueue(s, client, publication, request.terms(), false);
+        isAdmitted = true;
+      }
+    }
+    if (isAdmitted) {
       return;
     }
     var waiting = session.due().ofTopic(publication.topic());
@@ -293,8 +310,9 @@ final class Retention {
   }
 
   /** SUBACK granted it: what was certainly retained all the while must come. */
-  static void granted(Stepping s, Session session, Terms terms) {
-    settle(s, session, terms.topicFilter(), due -> {
+  static void granted(Stepping s, Session session, Terms asked, QoS qos) {
+    var terms = asked.granted(qos);
+    settle(s, session, asked, due -> {
       var topic = s.retained.get(due.publication().topic());
       boolean isCertain = due.certain()
           && topic != null
@@ -314,19 +332,18 @@ final class Retention {
   }
 
   /** SUBACK refused it: nothing may come for its sake. */
-  static void denied(Stepping s, Session session, String topicFilter) {
-    settle(s, session, topicFilter, due -> null);
+  static void denied(Stepping s, Session session, Terms asked) {
+    settle(s, session, asked, due -> null);
   }
 
-  /** Changes what the oldest unanswered SUBSCRIBE for a filter made due. */
-  private static void settle(
-      Stepping s, Session session, String filter, UnaryOperator<Due> change) {
+  /** Changes what the oldest unanswered request for some terms made due. */
+  private static void settle(Stepping s, Session session, Terms asked, UnaryOperator<Due> change) {
     var done = new HashSet<Long>();
     var changed = session
         .due()
         .map(due -> due.retained()
                 && !due.exact()
-                && due.terms().get(0).topicFilter().equals(filter)
+                && due.terms().get(0).equals(asked)
                 && done.add(due.publication().number())
             ? change.apply(due)
             : due);
@@ -345,6 +362,11 @@ final class Retention {
       s.put(session.withDue(
           session.due().map(due -> due.retained() && due.certain() ? due.optional() : due)));
     }
+  }
+
+  /** Whether nobody asked for a subscription before. */
+  private static boolean isFirst(Stepping s, Held held) {
+    return held.requests().stream().allMatch(request -> request.event() == s.event);
   }
 
   /** The rule that is broken when a message does not come; null when it is not a retained one. */

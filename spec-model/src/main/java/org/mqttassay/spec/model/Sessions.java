@@ -98,48 +98,70 @@ final class Sessions {
     MAYBE
   }
 
-  /**
-   * CONNACK has accepted a client.
-   *
-   * @param askedAt when its CONNECT was sent, in nanoseconds
-   */
-  static void begin(Stepping s, Connection connection, boolean sessionPresent, long askedAt) {
+  /** CONNACK has accepted a client. */
+  static void begin(Stepping s, Connection connection, boolean sessionPresent) {
     String client = connection.clientIdentifier();
+    boolean isContested = Contests.isContested(s, connection);
     var old = s.session(client);
-    boolean isSure = true;
     boolean isLive = false;
-    if (old != null && old.isConnected()) {
-      var older = s.connection(old.connection());
-      isSure = s.assumptions.isAtServer() || !older.isConnected() || older.since() <= askedAt;
-      isLive = isSure
-          && older.isConnected()
+    if (old != null
+        && old.isConnected()
+        && !Contests.mayHaveLost(s, s.connection(old.connection()))) {
+      isLive = s.connection(old.connection()).isConnected()
           && old.mayEndAt() == Long.MAX_VALUE
           && old.expiry() > 0
           && old.version() == connection.version();
-      takeOver(s, connection, old, isSure);
-      old = s.session(client);
+      takeOver(s, old);
     }
-    var knowledge = isLive
-        ? Knowledge.YES
-        : isSure ? knowledge(s, client, old, connection.version()) : Knowledge.MAYBE;
+    var knowledge =
+        isLive ? Knowledge.YES : knowledge(s, client, s.session(client), connection.version());
+    if (isContested) {
+      judgePresence(
+          s,
+          connection,
+          Contests.accepted(s, connection, knowledge, sessionPresent),
+          false,
+          sessionPresent);
+      // Another may have come before, and found something else.
+      Wills.newConnection(s, client, false);
+      resume(s, connection, true, sessionPresent);
+      return;
+    }
     judgePresence(s, connection, knowledge, isLive, sessionPresent);
-    long expiry = connection.agreement().sessionExpiry();
+    Contests.answered(s, connection);
     Wills.newConnection(s, client, sessionPresent);
     if (sessionPresent) {
-      if (old == null) {
-        old = Session.begun(client, connection.version(), 0, expiry, false, s.now);
-      }
-      var waiting = TooLarge.passOver(connection, old.due());
-      unscheduleEnd(s, old);
-      s.put(
-          old.withDue(waiting).attached(connection.version(), connection.number(), expiry, s.now));
-      Resumption.begin(s, s.session(client));
+      resume(s, connection, false, true);
     } else {
-      if (old != null) {
-        end(s, old);
+      if (s.session(client) != null) {
+        end(s, s.session(client));
       }
-      boolean known = s.assumptions.seesAll() && isSure;
-      s.put(Session.begun(client, connection.version(), connection.number(), expiry, known, s.now));
+      s.put(Session.begun(
+          client,
+          connection.version(),
+          connection.number(),
+          connection.agreement().sessionExpiry(),
+          s.assumptions.seesAll(),
+          s.now));
+    }
+  }
+
+  private static void resume(Stepping s, Connection connection, boolean isInDoubt, boolean goesOn) {
+    String client = connection.clientIdentifier();
+    long expiry = connection.agreement().sessionExpiry();
+    var old = s.session(client);
+    if (old == null) {
+      old = Session.begun(client, connection.version(), 0, expiry, false, s.now);
+    }
+    unscheduleEnd(s, old);
+    if (isInDoubt) {
+      doubt(s, old, Long.MAX_VALUE, Long.MAX_VALUE);
+      old = s.session(client);
+    }
+    s.put(old.withDue(TooLarge.passOver(connection, old.due()))
+        .attached(connection.version(), connection.number(), expiry, s.now));
+    if (goesOn) {
+      Resumption.begin(s, s.session(client));
     }
   }
 
@@ -193,41 +215,11 @@ final class Sessions {
     return s.assumptions.isAtServer() || s.now + s.assumptions.grace() < session.mayEndAt();
   }
 
-  private static void takeOver(Stepping s, Connection by, Session old, boolean isSure) {
+  private static void takeOver(Stepping s, Session old) {
     long number = old.connection();
-    if (isSure) {
-      Remedies.mustClose(s, number, Party.SERVER, TAKEOVER, ReasonCode.SESSION_TAKEN_OVER.value());
-    }
-    ConnectionEnd.leave(
-        s, s.connection(number), s.session(old.clientIdentifier()), Party.SERVER, s.now);
-    var older = s.connection(number).in(Connection.Phase.TAKEN_OVER, s.now);
-    if (isSure) {
-      s.put(older);
-    } else {
-      // Both were asked for at once: either may have come last, and has the session.
-      s.put(older.tainted().closing(null));
-      s.put(s.connection(by.number()).tainted());
-    }
-  }
-
-  /** A connection has ended that may have lost its session to another, or not. */
-  static void handBack(Stepping s, Connection ended) {
-    for (Connection other : s.connections.values()) {
-      if (other.phase() == Connection.Phase.TAKEN_OVER
-          && other.isTainted()
-          && other.closing() == null
-          && other.clientIdentifier().equals(ended.clientIdentifier())) {
-        s.put(other.in(Connection.Phase.CONNECTED, s.now));
-        long expiry = other.agreement().sessionExpiry();
-        var left = s.session(other.clientIdentifier());
-        var session = left == null
-            ? Session.begun(
-                other.clientIdentifier(), other.version(), other.number(), expiry, false, s.now)
-            : left.doubted(Long.MAX_VALUE, Long.MAX_VALUE);
-        s.put(session.attached(other.version(), other.number(), expiry, s.now));
-        return;
-      }
-    }
+    Remedies.mustClose(s, number, Party.SERVER, TAKEOVER, ReasonCode.SESSION_TAKEN_OVER.value());
+    ConnectionEnd.leave(s, s.connection(number), old, Party.SERVER, s.now);
+    s.put(s.connection(number).in(Connection.Phase.TAKEN_OVER, s.now));
   }
 
   /**
@@ -290,10 +282,23 @@ final class Sessions {
     long mustEnd = old.isConnected()
         ? Long.MAX_VALUE
         : Math.max(old.mustEndAt(), expiry == 0 ? 0 : later(s.now, expiry));
-    var doubted = old.doubted(s.now, mustEnd);
     unscheduleEnd(s, old);
-    s.put(doubted);
-    scheduleEnd(s, doubted);
+    doubt(s, old, s.now, mustEnd);
+    scheduleEnd(s, s.session(client));
+  }
+
+  /** Somebody else may have had a session whose last connection is gone: nobody knows its end. */
+  static void doubtEnd(Stepping s, String client) {
+    var session = s.session(client);
+    if (session != null) {
+      doubt(s, session, s.now, session.mustEndAt());
+    }
+  }
+
+  /** Less is known of a session, and so of what its share groups are due. */
+  static void doubt(Stepping s, Session session, long mayEnd, long mustEnd) {
+    s.put(session.doubted(mayEnd, mustEnd));
+    session.groups().forEach(name -> Sharing.doubted(s, name));
   }
 
   /** Time has come to look whether a session is over. */
@@ -310,7 +315,7 @@ final class Sessions {
     Publishing.sessionEnded(s, session);
     Sharing.sessionEnded(s, session);
     unscheduleEnd(s, session);
-    s.sessions = s.sessions.remove(session.clientIdentifier());
+    s.sessions.remove(session.clientIdentifier());
     s.changes.sessionEnded(session.clientIdentifier());
     s.ended = s.ended.with(session.clientIdentifier());
     Wills.sessionEnded(s, session.clientIdentifier());

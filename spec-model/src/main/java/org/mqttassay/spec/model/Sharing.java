@@ -77,7 +77,7 @@ final class Sharing {
     for (String member : group.members()) {
       var held = s.session(member).subscriptions().get(group.topicFilter()).get();
       add(terms, held);
-      isCertain &= held.isAlive() && held.granted().maximumQoS() != QoS.AT_MOST_ONCE;
+      isCertain &= held.isAlive() && !held.isPossible(QoS.AT_MOST_ONCE);
     }
     return group.withTerms(List.copyOf(terms), isCertain);
   }
@@ -119,6 +119,21 @@ final class Sharing {
     }
   }
 
+  /** What waits for a group may be given to a member who takes it at QoS 0, and get lost. */
+  static void doubt(Stepping s, String name) {
+    var group = s.groups.get(name).get();
+    s.put(group.withDue(group.due().map(Due::optional)));
+  }
+
+  /** A member may have left unseen, and taken with it what it was sent. */
+  static void doubted(Stepping s, String name) {
+    changed(s, name);
+    var group = s.groups.getOrElse(name, null);
+    if (group != null && !group.due().isEmpty()) {
+      s.put(group.withDue(group.due().map(Due::optional)));
+    }
+  }
+
   /** A message of the group's, as one of its members would be sent it. */
   static Due own(Stepping s, Session member, String name, Due due) {
     var held = member.subscriptions().get(name).get();
@@ -136,24 +151,8 @@ final class Sharing {
   static void sent(Stepping s, String name, Due due) {
     var group = s.groups.get(name).get();
     s.put(group.withDue(group.due().without(due)));
-    if (due.copies() > 0 && s.assumptions.isAtServer()) {
-      forget(s, group, due.publication());
-    }
-  }
-
-  /** Another member has a message: the one that was lost with it need not be sent it again. */
-  private static void forget(Stepping s, Group group, Publication publication) {
-    for (String member : group.members()) {
-      var session = s.session(member);
-      if (!session.isConnected()) {
-        for (Flight flight : session.toClient().flights().values()) {
-          if (isOf(flight, group.topicFilter(), publication)
-              && flight.stage() == Flight.Stage.PUBLISHED_ONCE) {
-            s.put(session.withFlow(
-                Party.SERVER, session.toClient().without(flight.packetIdentifier())));
-          }
-        }
-      }
+    if (due.copies() > 0) {
+      MemberLost.moved(s, group, flight -> isOf(flight, name, due.publication()));
     }
   }
 
@@ -174,13 +173,28 @@ final class Sharing {
       return true;
     }
     var rest = group.without(client);
-    if (rest.members().isEmpty()) {
-      s.groups = s.groups.remove(name);
-      s.changes.groupEnded(name);
+    boolean isLast = rest.members().isEmpty();
+    if (isLast && (s.assumptions.isAtServer() || rest.due().isEmpty())) {
+      end(s, name);
       return true;
     }
     s.put(rest.withDue(rest.due().map(Due::optional)));
+    if (isLast) {
+      // To the server somebody else may have joined before, and inherits what waits.
+      s.put(s.groups.get(name).get().changed(s.now));
+      watch(s, name, s.now + s.assumptions.await());
+      return true;
+    }
+    if (!s.assumptions.isAtServer()) {
+      // It may have had, unseen, what others were lost with.
+      MemberLost.moved(s, rest, flight -> name.equals(flight.group()));
+    }
     return false;
+  }
+
+  private static void end(Stepping s, String name) {
+    s.groups = s.groups.remove(name);
+    s.changes.groupEnded(name);
   }
 
   /** A member is back: what it has not acknowledged is its own again. */
@@ -204,17 +218,6 @@ final class Sharing {
         .flights()
         .values()
         .exists(flight -> isOf(flight, name, due.publication()));
-  }
-
-  /** Whether an unfinished message may be with another member by now. */
-  static boolean hasMoved(Stepping s, Flight flight) {
-    if (flight.group() == null
-        || flight.stage() != Flight.Stage.PUBLISHED_ONCE
-        || flight.publication() == null) {
-      return false;
-    }
-    var group = s.groups.getOrElse(flight.group(), null);
-    return group == null || !holds(group, flight.publication());
   }
 
   /** A member refused a message: it is for nobody else. */
@@ -256,6 +259,10 @@ final class Sharing {
       return;
     }
     s.put(group.checkedAt(0));
+    if (group.members().isEmpty() && group.changedAt() + s.assumptions.await() <= s.now) {
+      end(s, name);
+      return;
+    }
     long next = isStable(s, group) ? lateIn(s, s.groups.get(name).get()) : unstable(s, group);
     if (next != Long.MAX_VALUE) {
       watch(s, name, next);

@@ -42,6 +42,7 @@ import org.mqttassay.spec.packet.Will;
  *     while what became of them
  * @param ended the Client Identifiers whose sessions ended last
  * @param willHolders the open connections that brought a Will Message, by its topic
+ * @param contests the connections that asked for one Client Identifier at once, by it
  * @param timers what is to be looked at, and when
  */
 public record State(
@@ -59,6 +60,7 @@ public record State(
     HashMap<String, PendingWill> wills,
     Recent ended,
     HashMap<String, HashSet<Long>> willHolders,
+    HashMap<String, Contest> contests,
     TreeSet<Timer> timers) {
 
   /** The state before the first event. */
@@ -77,6 +79,7 @@ public record State(
         HashMap.empty(),
         HashMap.empty(),
         Recent.NONE,
+        HashMap.empty(),
         HashMap.empty(),
         TreeSet.empty());
   }
@@ -136,6 +139,7 @@ public record State(
         wills,
         ended,
         willHolders,
+        contests,
         timers);
   }
 }

@@ -39,8 +39,8 @@ final class Stepping {
 
   long publications;
   long unreadUntil;
-  HashMap<Long, Connection> connections;
-  HashMap<String, Session> sessions;
+  final Shelf<Long, Connection> connections;
+  final Shelf<String, Session> sessions;
   TopicTrie<Subscribers> subscriptions;
   HashMap<String, Group> groups;
   TopicTrie<RetainedTopic> retained;
@@ -48,6 +48,7 @@ final class Stepping {
   HashMap<String, PendingWill> wills;
   Recent ended;
   HashMap<String, HashSet<Long>> willHolders;
+  HashMap<String, Contest> contests;
   TreeSet<Timer> timers;
 
   /** Told of what changes. */
@@ -58,6 +59,9 @@ final class Stepping {
 
   /** Whether what is handled was sent before CONNACK, by a client that knew no limits yet. */
   boolean isEarly;
+
+  /** Whether what is handled may belong to a session that another connection has. */
+  boolean isFree;
 
   private List<Breach> breaches = List.of();
   private List<Owed> owed = List.of();
@@ -73,8 +77,8 @@ final class Stepping {
     now = state.now();
     publications = state.publications();
     unreadUntil = state.unreadUntil();
-    connections = state.connections();
-    sessions = state.sessions();
+    connections = new Shelf<>(state.connections());
+    sessions = new Shelf<>(state.sessions());
     subscriptions = state.subscriptions();
     groups = state.groups();
     retained = state.retained();
@@ -82,6 +86,7 @@ final class Stepping {
     wills = state.wills();
     ended = state.ended();
     willHolders = state.willHolders();
+    contests = state.contests();
     timers = state.timers();
   }
 
@@ -93,8 +98,8 @@ final class Stepping {
             event,
             publications,
             unreadUntil,
-            connections,
-            sessions,
+            connections.all(),
+            sessions.all(),
             subscriptions,
             groups,
             retained,
@@ -102,6 +107,7 @@ final class Stepping {
             wills,
             ended,
             willHolders,
+            contests,
             timers),
         Collections.unmodifiableList(breaches),
         Collections.unmodifiableList(owed),
@@ -109,22 +115,22 @@ final class Stepping {
   }
 
   Connection connection(long number) {
-    return connections.getOrElse(number, null);
+    return connections.get(number);
   }
 
   /** A session, or null. Whoever looks at one may be about to change or end it. */
   Session session(String clientIdentifier) {
     changes.session(clientIdentifier);
-    return sessions.getOrElse(clientIdentifier, null);
+    return sessions.get(clientIdentifier);
   }
 
   void put(Connection connection) {
-    connections = connections.put(connection.number(), connection);
+    connections.put(connection.number(), connection);
   }
 
   void put(Session session) {
     changes.session(session.clientIdentifier());
-    sessions = sessions.put(session.clientIdentifier(), session);
+    sessions.put(session.clientIdentifier(), session);
   }
 
   void put(Group group) {
@@ -185,7 +191,7 @@ final class Stepping {
   void breaks(
       Rule rule, Party by, MqttVersion version, long connection, String came, long... causes) {
     var statement = version == null ? null : rule.statement(version).orElse(null);
-    if (statement == null) {
+    if (statement == null || isFree && by == Party.SERVER) {
       return;
     }
     var before = new ArrayList<Long>(causes.length);

@@ -23,6 +23,7 @@ import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.Suback;
 import org.mqttassay.spec.packet.Subscribe;
+import org.mqttassay.spec.packet.Subscription;
 
 /** SUBSCRIBE and SUBACK (3.8, 3.9). */
 final class Subscribing {
@@ -77,25 +78,46 @@ final class Subscribing {
     }
     s.owe(new Owed.AnswerSubscribe(connection.number(), packet));
     Pending.subscribed(s, client, packet.subscriptions());
-    packet.subscriptions().forEach(subscription -> {
-      Sharing.changed(s, subscription.topicFilter());
-      Retention.subscribed(s, s.session(client), subscription.topicFilter());
+    packet.subscriptions().stream().map(Subscription::topicFilter).distinct().forEach(filter -> {
+      Sharing.changed(s, filter);
+      Retention.subscribed(s, s.session(client), filter);
     });
   }
 
   static void request(Stepping s, Connection connection, int identifier, Packet packet) {
     var traffic = connection.traffic();
-    s.put(connection.with(traffic.withRequests(
-        traffic.requests().put(identifier, new Request(packet, s.now, s.event)))));
+    var before = traffic.requests().getOrElse(identifier, null);
+    var request = new Request(packet, s.now, s.event, before, false);
+    s.put(connection.with(traffic.withRequests(traffic.requests().put(identifier, request))));
     s.watch(connection.number());
+  }
+
+  /** Takes away the request that an answer is for; null when there is none. */
+  static Request answered(
+      Stepping s, Connection connection, int identifier, boolean isSuback, int codes) {
+    var traffic = connection.traffic();
+    var last = traffic.requests().getOrElse(identifier, null);
+    var request = last == null ? null : last.answeredBy(isSuback, codes);
+    if (request != null) {
+      var rest = last.after(request);
+      s.put(connection.with(traffic.withRequests(
+          rest == null
+              ? traffic.requests().remove(identifier)
+              : traffic.requests().put(identifier, rest))));
+    }
+    return request;
   }
 
   private static void ask(Stepping s, Session session, Terms terms) {
     String filter = terms.topicFilter();
     var held = session.subscriptions().getOrElse(filter, null);
-    var asked = held == null ? Held.asked(terms, s.event, s.now) : held.askedAgain(terms, s.event);
+    var asked =
+        held == null ? Held.asked(terms, s.event, s.now) : held.askedAgain(terms, s.event, s.now);
     boolean isShared = terms.isShared() && Sharing.isIn(session.version());
     remember(s, session.clientIdentifier(), filter, isShared);
+    if (isShared && terms.maximumQoS() == QoS.AT_MOST_ONCE && !s.assumptions.isAtServer()) {
+      Sharing.doubt(s, filter);
+    }
     // What a server has queued it sends on the terms for which it queued it.
     boolean isSame = held == null || isShared || s.assumptions.isAtServer();
     var queue = isSame ? session.due() : replacing(session, terms);
@@ -130,16 +152,22 @@ final class Subscribing {
 
   /** The connection is over before SUBACK came: what the server granted nobody will tell. */
   static void connectionLost(Stepping s, Connection connection, String client) {
-    for (Request request : connection.traffic().requests().values()) {
-      if (request.packet() instanceof Subscribe subscribe) {
-        for (var subscription : subscribe.subscriptions()) {
-          String filter = subscription.topicFilter();
-          var session = s.session(client);
-          var held = session.subscriptions().getOrElse(filter, null);
-          if (held != null) {
-            put(s, inDoubt(s, session, filter), filter, held.inDoubt(request.event()));
-          }
+    for (Request last : connection.traffic().requests().values()) {
+      for (var request = last; request != null; request = request.before()) {
+        if (request.packet() instanceof Subscribe subscribe) {
+          doubt(s, client, subscribe, request.event());
         }
+      }
+    }
+  }
+
+  private static void doubt(Stepping s, String client, Subscribe subscribe, long event) {
+    for (var subscription : subscribe.subscriptions()) {
+      String filter = subscription.topicFilter();
+      var session = s.session(client);
+      var held = session.subscriptions().getOrElse(filter, null);
+      if (held != null) {
+        put(s, inDoubt(s, session, filter), filter, held.inDoubt(event));
       }
     }
   }
@@ -172,9 +200,9 @@ final class Subscribing {
   }
 
   static void suback(Stepping s, Connection connection, Suback packet) {
-    var traffic = connection.traffic();
-    var request = traffic.requests().getOrElse(packet.packetIdentifier(), null);
-    if (request == null || !(request.packet() instanceof Subscribe)) {
+    var codes = packet.reasonCodes();
+    var request = answered(s, connection, packet.packetIdentifier(), true, codes.size());
+    if (request == null) {
       if (!connection.isTainted()) {
         s.breaks(
             UNASKED,
@@ -185,16 +213,15 @@ final class Subscribing {
       return;
     }
     var subscribe = (Subscribe) request.packet();
-    s.put(connection.with(
-        traffic.withRequests(traffic.requests().remove(packet.packetIdentifier()))));
-    judge(s, connection, subscribe, request, packet.reasonCodes());
-    int answered =
-        Math.min(packet.reasonCodes().size(), subscribe.subscriptions().size());
+    judge(s, connection, subscribe, request, codes);
+    int answered = Math.min(codes.size(), subscribe.subscriptions().size());
     for (int i = 0; i < answered; i++) {
       var session = s.session(connection.clientIdentifier());
-      boolean isGrant = packet.reasonCodes().get(i) <= QoS.EXACTLY_ONCE.level();
+      boolean isGrant = codes.get(i) <= QoS.EXACTLY_ONCE.level();
       if (session != null && (isGrant || isLastOf(subscribe, i))) {
-        grant(s, session, subscribe, i, packet.reasonCodes().get(i), request.event());
+        grant(s, session, subscribe, i, codes.get(i), request.event());
+      } else if (session != null) {
+        Retention.denied(s, session, asked(subscribe, i));
       }
     }
   }
@@ -280,19 +307,23 @@ final class Subscribing {
       }
       Sharing.changed(s, filter);
       if (s.session(session.clientIdentifier()) != null) {
-        Retention.denied(s, s.session(session.clientIdentifier()), filter);
+        Retention.denied(s, s.session(session.clientIdentifier()), asked(subscribe, index));
       }
       return;
     }
     Sharing.changed(s, filter);
-    Retention.granted(s, s.session(session.clientIdentifier()), terms(subscribe, index, code));
+    Retention.granted(
+        s, s.session(session.clientIdentifier()), asked(subscribe, index), QoS.of(code));
   }
 
   private static Terms terms(Subscribe subscribe, int index, int code) {
+    return asked(subscribe, index).granted(QoS.of(code));
+  }
+
+  private static Terms asked(Subscribe subscribe, int index) {
     return Terms.of(
-            subscribe.subscriptions().get(index),
-            subscribe.properties().integer(PropertyIdentifier.SUBSCRIPTION_IDENTIFIER))
-        .granted(QoS.of(code));
+        subscribe.subscriptions().get(index),
+        subscribe.properties().integer(PropertyIdentifier.SUBSCRIPTION_IDENTIFIER));
   }
 
   private static void put(Stepping s, Session session, String filter, Held held) {

@@ -45,6 +45,8 @@ record Timer(long at, Subject subject, long connection, String name) implements 
     WILL_PRESUMED,
     /** The connection of a member of a share group must have been seen to close. */
     MEMBER_PRESUMED,
+    /** Which of several connections has a session must have been seen. */
+    CONTEST,
     /** What is retained for a topic may be out of date. */
     RETAINED,
     /**

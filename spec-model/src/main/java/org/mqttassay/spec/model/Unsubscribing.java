@@ -88,9 +88,9 @@ final class Unsubscribing {
   }
 
   static void unsuback(Stepping s, Connection connection, Unsuback packet) {
-    var traffic = connection.traffic();
-    var request = traffic.requests().getOrElse(packet.packetIdentifier(), null);
-    if (request == null || !(request.packet() instanceof Unsubscribe unsubscribe)) {
+    var request = Subscribing.answered(
+        s, connection, packet.packetIdentifier(), false, packet.reasonCodes().size());
+    if (request == null) {
       if (!connection.isTainted()) {
         s.breaks(
             UNASKED,
@@ -100,9 +100,7 @@ final class Unsubscribing {
       }
       return;
     }
-    s.put(connection.with(
-        traffic.withRequests(traffic.requests().remove(packet.packetIdentifier()))));
-    var filters = unsubscribe.topicFilters();
+    var filters = ((Unsubscribe) request.packet()).topicFilters();
     if (connection.version() == MqttVersion.V5_0) {
       judge(s, connection, filters, request, packet.reasonCodes());
     }

@@ -88,26 +88,14 @@ final class Wills {
     }
     s.willHolders = WillsSeen.release(s.willHolders, will.get().topic(), connection.number());
     if (connection.phase() == Connection.Phase.CONNECTING && !connection.isWillGone()) {
-      unknown(s, connection, will.get());
+      WillsInDoubt.unknown(s, connection);
     }
   }
 
-  private static Optional<Will> will(Connection connection) {
+  static Optional<Will> will(Connection connection) {
     return connection.agreement() == null
         ? Optional.empty()
         : connection.agreement().connect().will();
-  }
-
-  /** A connection is over without a CONNACK, which does not mean that the server sent none. */
-  private static void unknown(Stepping s, Connection connection, Will will) {
-    String client = connection.clientIdentifier();
-    var earlier = s.wills.getOrElse(client, null);
-    if (earlier != null && earlier.stage() == PendingWill.Stage.WAITING) {
-      s.wills = s.wills.put(client, earlier.at(PendingWill.Stage.WAITING_IN_DOUBT));
-    }
-    long wait = Math.min(
-        PendingWill.delay(will), connection.agreement().sessionExpiry() * Publication.SECOND);
-    publish(s, client, will, s.event, s.now, s.now + wait + s.assumptions.grace(), true);
   }
 
   /** A connection is over, and with it the session's: its Will is due now, later, or not at all. */
@@ -128,7 +116,7 @@ final class Wills {
             && connection.isWillGone()
         || connection.isWillGone()
             && !s.assumptions.isAtServer()
-            && WillsSeen.hasNewcomer(s, client, false);
+            && Contests.hasNewcomer(s, client, false);
     if (isOurs && there.stage() != PendingWill.Stage.DOUBTED) {
       return;
     }
@@ -168,26 +156,6 @@ final class Wills {
         : latest
             + Math.max(
                 0, connection.lastFromClient() + keepAlive * 3 * Publication.SECOND / 2 - s.now);
-  }
-
-  /** Nobody can know whether the server read a DISCONNECT that deletes the Will. */
-  static void doubt(Stepping s, Connection connection) {
-    var will = will(connection);
-    if (will.isPresent() && !s.assumptions.isAtServer()) {
-      s.wills = s.wills.put(
-          connection.clientIdentifier(),
-          new PendingWill(
-              connection.clientIdentifier(),
-              connection.version(),
-              connection.number(),
-              will.get(),
-              PendingWill.Stage.DOUBTED,
-              s.now,
-              s.now,
-              s.now,
-              0,
-              s.event));
-    }
   }
 
   /** Time has come to look whether a Will is due, or to be forgotten. */
@@ -268,7 +236,7 @@ final class Wills {
     }
   }
 
-  private static void publish(
+  static void publish(
       Stepping s,
       String client,
       Will will,

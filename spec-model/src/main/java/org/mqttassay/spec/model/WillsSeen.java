@@ -107,9 +107,9 @@ final class WillsSeen {
     for (long number : s.willHolders.getOrElse(packet.topicName(), HashSet.empty())) {
       var connection = s.connection(number);
       var will = connection.agreement().connect().will().get();
-      if (!connection.isWillGone()
-          && will.payload().equals(packet.payload())
-          && isDueAtClose(s, connection, will)) {
+      boolean mayHaveGone = !connection.isWillGone() && isDueAtClose(s, connection, will)
+          || Contests.mayHaveLost(s, connection);
+      if (mayHaveGone && will.payload().equals(packet.payload())) {
         s.put(connection.withWillGone(true));
         var pending = new PendingWill(
             connection.clientIdentifier(),
@@ -131,7 +131,7 @@ final class WillsSeen {
       if (pending.stage().isWaiting()
           && looksLike(pending.will(), packet)
           && (pending.stage() == PendingWill.Stage.WAITING_IN_DOUBT
-              || hasCleanNewcomer(s, pending.clientIdentifier()))) {
+              || Contests.hasNewcomer(s, pending.clientIdentifier(), true))) {
         open(s, receiver, pending);
         return true;
       }
@@ -159,26 +159,7 @@ final class WillsSeen {
     if (PendingWill.delay(will) == 0 || expiry == 0) {
       return true;
     }
-    return hasCleanNewcomer(s, connection.clientIdentifier());
-  }
-
-  /**
-   * Whether somebody comes under the same name who asks for a clean start, which ends a session.
-   */
-  private static boolean hasCleanNewcomer(Stepping s, String client) {
-    return hasNewcomer(s, client, true);
-  }
-
-  /** Whether somebody comes under the same name, with a clean start or however he likes. */
-  static boolean hasNewcomer(Stepping s, String client, boolean isClean) {
-    for (Connection other : s.connections.values()) {
-      if (other.phase() == Connection.Phase.CONNECTING
-          && (!isClean || other.agreement().connect().cleanStart())
-          && other.clientIdentifier().equals(client)) {
-        return true;
-      }
-    }
-    return false;
+    return Contests.hasNewcomer(s, connection.clientIdentifier(), true);
   }
 
   /** By now the connection of a Will that came must have been seen to close. */

@@ -25,7 +25,6 @@ import org.mqttassay.spec.model.DueQueue;
 import org.mqttassay.spec.model.Flight;
 import org.mqttassay.spec.model.Owed;
 import org.mqttassay.spec.model.Session;
-import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.QoS;
 
 /** Tells what can happen next in a world; always in the same order. */
@@ -76,29 +75,9 @@ final class Moves {
     return next - now < HORIZON ? OptionalLong.of(next) : OptionalLong.empty();
   }
 
-  /**
-   * Whether the server has dealt with the CONNECT packets that the client sent before this one.
-   * Otherwise a link that was given up could take over the one that replaced it.
-   */
-  private static boolean isInTurn(World world, Link link) {
-    if (!(link.up().head() instanceof Connect)) {
-      return true;
-    }
-    for (Link older : world.links()) {
-      boolean isOpen =
-          older.player() == link.player() && older.number() < link.number() && older.serverOpen();
-      if (isOpen
-          && (older.up().exists(Connect.class::isInstance)
-              || older.duties().exists(Owed.AnswerConnect.class::isInstance))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private static void transport(World world, Link link, List<Move> moves) {
     var player = world.players()[link.player()];
-    if (link.serverOpen() && !link.up().isEmpty() && isInTurn(world, link)) {
+    if (link.serverOpen() && !link.up().isEmpty()) {
       moves.add(new Move.ServerReads(link.number()));
     }
     boolean isInUse = player.link() == link.number();

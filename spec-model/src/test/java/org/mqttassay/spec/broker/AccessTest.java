@@ -20,11 +20,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.broker.core.Watch;
 import org.mqttassay.spec.client.Budgets;
@@ -34,6 +37,7 @@ import org.mqttassay.spec.client.TlsMaterial;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Connect;
+import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Puback;
@@ -43,6 +47,7 @@ import org.mqttassay.spec.packet.ReasonCode;
 import org.mqttassay.spec.packet.Suback;
 import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Subscription;
+import org.mqttassay.spec.packet.Will;
 import org.mqttassay.spec.trace.MemoryTrace;
 
 /** What an access list forbids has no effect, in whatever way it is tried. */
@@ -67,6 +72,7 @@ class AccessTest {
     return Files.writeString(directory.resolve("acl"), """
         topic read #
         topic write open/#
+        topic readwrite $mine/#
         """);
   }
 
@@ -139,6 +145,30 @@ class AccessTest {
     }
     try (var watcher = watching("+/a")) {
       assertThat(watcher.await(Publish.class).payload().asText()).isEqualTo("old");
+      watcher.awaitSilence();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(MqttVersion.class)
+  void who_may_not_publish_his_will_is_not_let_in(MqttVersion version) throws Exception {
+    for (String topic : List.of("closed/a", "$mine/a")) {
+      var will = new Will(topic, Bytes.utf8("no"), QoS.AT_LEAST_ONCE, false, Properties.NONE);
+      try (var client = dialer.open("heir", version, new MemoryTrace(50))) {
+        client.send(Connect.of(version, "heir").withWill(will));
+        assertThat(client.await(Connack.class).reasonCode())
+            .isEqualTo(version == MqttVersion.V5_0 ? ReasonCode.NOT_AUTHORIZED.value() : 5);
+      }
+    }
+  }
+
+  @Test
+  void clients_exchange_nothing_by_topics_that_begin_with_a_dollar() throws Exception {
+    try (var watcher = watching("$mine/#");
+        var publisher = connected("publisher", MqttVersion.V5_0)) {
+      publisher.send(message("$mine/a", QoS.AT_LEAST_ONCE, 1, "no").withRetain(true));
+      assertThat(publisher.await(Puback.class).reasonCode())
+          .isEqualTo(ReasonCode.NOT_AUTHORIZED.value());
       watcher.awaitSilence();
     }
   }

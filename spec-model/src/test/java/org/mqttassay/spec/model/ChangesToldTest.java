@@ -29,28 +29,30 @@ class ChangesToldTest {
 
   @Test
   void sessions_are_told() throws Exception {
-    everyAssignmentIsTold("sessions", "sessionEnded");
+    everyChangeIsTold("sessions", "\\.(put|remove)\\(", "sessionEnded");
   }
 
   @Test
   void groups_are_told() throws Exception {
-    everyAssignmentIsTold("groups", "groupEnded");
+    everyChangeIsTold("groups", " = ", "groupEnded");
   }
 
   @Test
   void retained_messages_are_told() throws Exception {
-    everyAssignmentIsTold("retained", "retained");
+    everyChangeIsTold("retained", " = ", "retained");
   }
 
-  private static void everyAssignmentIsTold(String part, String how) throws Exception {
-    var assignment = Pattern.compile("\\bs\\." + part + " = ");
+  private static void everyChangeIsTold(String part, String change, String how) throws Exception {
+    var changing = Pattern.compile("\\bs\\." + part + change);
     var telling = Pattern.compile("\\bs\\.changes\\." + how + "\\(");
     try (var files = Files.list(MODEL)) {
       for (Path file : files.toList()) {
         String text = Files.readString(file);
         assertThat(telling.matcher(text).results().count())
-            .as("s.changes.%s(...) in %s, once for each s.%s = ...", how, file.getFileName(), part)
-            .isEqualTo(assignment.matcher(text).results().count());
+            .as(
+                "s.changes.%s(...) in %s, once for each change of s.%s",
+                how, file.getFileName(), part)
+            .isEqualTo(changing.matcher(text).results().count());
       }
     }
   }

@@ -323,4 +323,31 @@ class RetentionTest {
     assertThat(history.state().retained().get("r")).isNull();
     assertThat(history.state().pending()).isEmpty();
   }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_filter_that_is_named_twice_brings_them_twice(MqttVersion version) {
+    var history = both(History.tester().connects(3, version), version)
+        .client(1, Subscribe.of(9, R, R))
+        .client(2, retained("x", 5))
+        .server(1, retained("x", 1), retained("x", 2))
+        .server(1, new Suback(9, Properties.NONE, List.of(1, 1)))
+        .client(1, new Puback(1), new Puback(2));
+    assertThat(history.broken()).isEmpty();
+    assertThat(history.server(1, retained("x", 3), retained("x", 4)).broken()).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void each_naming_of_a_filter_has_its_own_retain_handling(MqttVersion version) {
+    var history = keep(begun(version), "x")
+        .client(1, Subscribe.of(9, R, with(RetainHandling.DO_NOT_SEND)))
+        .server(1, new Suback(9, Properties.NONE, List.of(1, 1)))
+        .server(1, retained("x", 1))
+        .client(1, new Puback(1));
+    if (version == MqttVersion.V5_0) {
+      neverLate(history);
+      assertThat(history.server(1, retained("x", 2)).broken()).hasSize(1);
+    }
+  }
 }

@@ -261,4 +261,29 @@ class SubscribingTest {
         .server(1, suback(9, 1), unsuback(8, 0x11));
     assertThat(taken.statements()).isEmpty();
   }
+
+  @Test
+  void a_request_of_311_that_is_sent_again_is_answered_again() {
+    var old = MqttVersion.V3_1_1;
+    var twice = Unsubscribe.of(8, "b");
+    var answer = new Unsuback(8, Properties.NONE, List.of());
+    for (int answers = 0; answers <= 3; answers++) {
+      var history = History.tester().connects(1, old).client(1, twice, twice);
+      for (int i = 0; i < answers; i++) {
+        history.server(1, answer);
+      }
+      assertThat(history.passes(9_000).statements()).hasSize(answers == 0 || answers == 3 ? 1 : 0);
+    }
+    var asked = one(9, "a", QoS.AT_LEAST_ONCE);
+    assertThat(History.tester()
+            .connects(1, old)
+            .client(1, asked, asked)
+            .server(1, suback(9, 1))
+            .client(1, Unsubscribe.of(9, "b"))
+            .server(1, suback(9, 1))
+            .server(1, new Unsuback(9, Properties.NONE, List.of()))
+            .passes(9_000)
+            .breaches())
+        .isEmpty();
+  }
 }

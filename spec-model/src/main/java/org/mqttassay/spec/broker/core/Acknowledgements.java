@@ -58,7 +58,7 @@ final class Acknowledgements {
   }
 
   private int code(long connection, Publish publish) {
-    if (!core.guest(connection).access.mayPublish(publish.topicName())) {
+    if (!core.guest(connection).mayPublish(publish.topicName())) {
       return ReasonCode.NOT_AUTHORIZED.value();
     }
     return policy.tellsOfNoSubscribers() && !core.state().hasSubscribers(publish.topicName())

@@ -17,27 +17,23 @@ package org.mqttassay.spec.broker.core;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Queue;
 import java.util.function.LongConsumer;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.broker.Limits;
 import org.mqttassay.spec.broker.auth.Decision;
-import org.mqttassay.spec.model.Breach;
 import org.mqttassay.spec.model.Changes;
 import org.mqttassay.spec.model.Connection;
 import org.mqttassay.spec.model.Event;
-import org.mqttassay.spec.model.Model;
 import org.mqttassay.spec.model.Owed;
 import org.mqttassay.spec.model.State;
-import org.mqttassay.spec.model.Step;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PacketType;
-import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.wire.Violation;
 
@@ -56,25 +52,19 @@ public final class BrokerCore {
   /** How long a connection may stay without CONNECT, or in the midst of authentication. */
   private static final long PATIENCE = 10_000_000_000L;
 
-  /** How many packets of a client are kept while it is being let in. */
-  private static final int EARLY = 1_000;
-
-  private final Policy policy;
+  private final Course course;
   private final Outlet outlet;
-  private final Watch watch;
   private final Bend bend;
   private final boolean isMutant;
-  private final Changes changes;
   private final Duties duties;
   private final Deliveries deliveries;
+  private final Sending sending;
   private final Map<Long, Guest> guests = new HashMap<>();
-  private final Deque<Owed> todo = new ArrayDeque<>();
   private final PacketSizes sizes = new PacketSizes();
   private final Strangers strangers = new Strangers(PATIENCE);
 
-  private final Deque<Runnable> happenings = new ArrayDeque<>();
+  private final Queue<Runnable> happenings = new ArrayDeque<>();
   private boolean isBending;
-  private State state;
   private long now;
 
   /**
@@ -127,21 +117,19 @@ public final class BrokerCore {
       Watch watch,
       Changes changes,
       Mutant mutant) {
-    this.changes = changes;
+    this.course = new Course(initial, watch, changes);
     this.bend = mutant.bend();
     this.isMutant = mutant != Mutant.NONE;
-    this.state = initial;
     this.now = initial.now();
-    this.policy = policy;
     this.outlet = outlet;
-    this.watch = watch;
-    this.deliveries = new Deliveries(this, policy);
+    this.sending = new Sending(this, policy);
+    this.deliveries = new Deliveries(this, policy, sending);
     this.duties = new Duties(this, policy, gate, limits);
   }
 
   /** The protocol state as it is now. */
   public State state() {
-    return state;
+    return course.state();
   }
 
   long now() {
@@ -154,6 +142,14 @@ public final class BrokerCore {
 
   Deliveries deliveries() {
     return deliveries;
+  }
+
+  Sending sending() {
+    return sending;
+  }
+
+  Forgery forgery() {
+    return new Forgery(this, sending);
   }
 
   PacketSizes sizes() {
@@ -176,15 +172,18 @@ public final class BrokerCore {
    */
   public void received(
       long at, long connection, Packet packet, int size, List<Violation> violations) {
-    if (!guests.containsKey(connection)) {
+    var guest = guests.get(connection);
+    if (guest == null) {
       return;
     }
-    if (isEarly(connection, packet.type())) {
-      hold(connection, then -> received(then, connection, packet, size, violations));
+    var open = state().connection(connection);
+    if (isEarly(open, packet.type())) {
+      hold(guest, connection, then -> received(then, connection, packet, size, violations));
       return;
     }
+    boolean isAdmitted = !(packet instanceof Publish publish) || guest.mayPublish(publish, open);
     feed(new Event.Transferred(
-        time(at), connection, Party.CLIENT, packet, size, violations, admits(connection, packet)));
+        time(at), connection, Party.CLIENT, packet, size, violations, isAdmitted));
     work();
     if (packet.type() == PacketType.AUTH) {
       catchUp(connection);
@@ -192,46 +191,26 @@ public final class BrokerCore {
   }
 
   /** Whether a client has yet to be let in before what it sends can be dealt with (3.1.4). */
-  private boolean isEarly(long connection, PacketType type) {
-    var open = state.connection(connection);
+  private static boolean isEarly(Connection open, PacketType type) {
     return open != null && open.phase() == Connection.Phase.CONNECTING && type != PacketType.AUTH;
   }
 
-  private void hold(long connection, LongConsumer later) {
-    var guest = guests.get(connection);
-    if (guest.early.size() < EARLY) {
-      guest.early.add(later);
-    } else {
+  private void hold(Guest guest, long connection, LongConsumer later) {
+    if (!guest.hold(later)) {
       close(connection);
       work();
     }
   }
 
-  private boolean admits(long connection, Packet packet) {
-    var access = guests.get(connection).access;
-    if (access == null || !(packet instanceof Publish publish)) {
-      return true;
-    }
-    String topic = topic(connection, publish);
-    // An alias that is not known is an error, which the model finds.
-    return topic == null || access.mayPublish(topic);
-  }
-
-  private String topic(long connection, Publish publish) {
-    var open = state.connection(connection);
-    if (!publish.topicName().isEmpty() || open == null) {
-      return publish.topicName();
-    }
-    int alias =
-        (int) publish.properties().integer(PropertyIdentifier.TOPIC_ALIAS).orElse(0);
-    return open.traffic().clientAliases().getOrElse(alias, null);
-  }
-
   /** Deals with what a client sent before it was let in. */
   private void catchUp(long connection) {
     var guest = guests.get(connection);
-    while (guest != null && !guest.early.isEmpty() && !isEarly(connection, PacketType.CONNECT)) {
-      guest.early.remove().accept(now);
+    while (guest != null && !isEarly(state().connection(connection), PacketType.CONNECT)) {
+      var held = guest.held();
+      if (held == null) {
+        return;
+      }
+      held.accept(now);
       guest = guests.get(connection);
     }
   }
@@ -239,11 +218,12 @@ public final class BrokerCore {
   /** A client has sent bytes that are no packet. */
   public void garbled(
       long at, long connection, MqttVersion version, int size, List<Violation> violations) {
-    if (!guests.containsKey(connection)) {
+    var guest = guests.get(connection);
+    if (guest == null) {
       return;
     }
-    if (isEarly(connection, PacketType.CONNECT)) {
-      hold(connection, then -> garbled(then, connection, version, size, violations));
+    if (isEarly(state().connection(connection), PacketType.CONNECT)) {
+      hold(guest, connection, then -> garbled(then, connection, version, size, violations));
       return;
     }
     feed(new Event.Garbled(time(at), connection, Party.CLIENT, version, violations, size));
@@ -267,7 +247,7 @@ public final class BrokerCore {
     guest.isWritable = isWritable;
     if (isWritable) {
       now = time(at);
-      var open = state.connection(connection);
+      var open = state().connection(connection);
       if (open != null) {
         deliveries.ready(open.clientIdentifier());
       }
@@ -289,7 +269,7 @@ public final class BrokerCore {
   public void passed(long at) {
     feed(new Event.Passed(time(at)));
     for (long connection : strangers.overdue(now)) {
-      var open = state.connection(connection);
+      var open = state().connection(connection);
       if (open != null && !open.isConnected() && open.agreement() == null) {
         close(connection);
       }
@@ -301,7 +281,7 @@ public final class BrokerCore {
    * When {@link #passed} should be called next, in nanoseconds; empty when time does not matter.
    */
   public OptionalLong nextTimer() {
-    var model = state.nextTimer();
+    var model = state().nextTimer();
     var own = strangers.next();
     if (model.isEmpty() || own.isEmpty()) {
       return model.isEmpty() ? own : model;
@@ -318,16 +298,13 @@ public final class BrokerCore {
   }
 
   private long time(long at) {
-    return Math.max(at, state.now());
+    return Math.max(at, state().now());
   }
 
   private void feed(Event event) {
     now = event.at();
-    var before = state;
-    var step = Model.step(state, event, changes);
-    state = step.state();
-    tell(step.breaches(), null);
-    todo.addAll(step.owed());
+    var before = state();
+    course.take(event, null);
     if (isMutant) {
       happenings.add(() -> bend.happened(this, before, event));
     }
@@ -335,8 +312,8 @@ public final class BrokerCore {
 
   private void work() {
     do {
-      for (Owed duty = todo.poll(); duty != null; duty = todo.poll()) {
-        if (duty.by() == Party.SERVER && !bend.forgets(duty)) {
+      for (Owed duty = course.next(); duty != null; duty = course.next()) {
+        if (!bend.forgets(duty)) {
           duties.discharge(duty);
         }
       }
@@ -344,7 +321,7 @@ public final class BrokerCore {
       for (Runnable next = happenings.poll(); next != null; next = happenings.poll()) {
         next.run();
       }
-    } while (!todo.isEmpty());
+    } while (!course.isDone());
   }
 
   /** Lets the model know of something that nobody else sees. */
@@ -355,18 +332,13 @@ public final class BrokerCore {
   /** Sends a packet, and judges it. */
   void send(long connection, Packet right) {
     var packet = bend.instead(right);
-    var open = state.connection(connection);
+    var open = state().connection(connection);
     var client = open == null ? null : open.limitsBy(Party.CLIENT);
     int size = client == null || client.maximumPacketSize() == Integer.MAX_VALUE
         ? 0
         : sizes.of(packet, open.version());
-    Step step = Model.step(
-        state,
-        new Event.Transferred(now, connection, Party.SERVER, packet, size, List.of()),
-        changes);
-    state = step.state();
-    tell(step.breaches(), packet);
-    todo.addAll(step.owed());
+    course.take(
+        new Event.Transferred(now, connection, Party.SERVER, packet, size, List.of()), packet);
     if (packet.type() == PacketType.CONNACK) {
       strangers.remove(connection);
     }
@@ -389,17 +361,6 @@ public final class BrokerCore {
       strangers.remove(connection);
       outlet.close(connection);
       feed(new Event.Closed(now, connection, Party.SERVER));
-    }
-  }
-
-  private void tell(List<Breach> breaches, Packet packet) {
-    for (Breach breach : breaches) {
-      if (breach.by() == Party.SERVER) {
-        watch.byBroker(breach, packet);
-      } else {
-        var open = state.connection(breach.connection());
-        watch.byClient(breach, open == null ? "" : open.clientIdentifier());
-      }
     }
   }
 

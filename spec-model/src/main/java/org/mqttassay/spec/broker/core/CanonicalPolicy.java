@@ -56,11 +56,6 @@ final class CanonicalPolicy implements Policy {
   }
 
   @Override
-  public boolean retainsQoS0() {
-    return true;
-  }
-
-  @Override
   public boolean tellsOfNoSubscribers() {
     return false;
   }
@@ -88,10 +83,5 @@ final class CanonicalPolicy implements Policy {
   @Override
   public int firstOf(int bound) {
     return 0;
-  }
-
-  @Override
-  public boolean movesOn() {
-    return false;
   }
 }

@@ -32,6 +32,7 @@ import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Disconnect;
+import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.Pingresp;
 import org.mqttassay.spec.packet.Properties;
@@ -46,6 +47,9 @@ import org.mqttassay.spec.packet.Unsuback;
 
 /** Does what the model says the server owes, one duty at a time. */
 final class Duties {
+
+  private static final Decision.Refused NOT_AUTHORIZED =
+      new Decision.Refused(ReasonCode.NOT_AUTHORIZED);
 
   private final BrokerCore core;
   private final Policy policy;
@@ -88,7 +92,7 @@ final class Duties {
     } else if (duty instanceof Owed.AnswerAuth auth) {
       authenticate(auth.connection(), auth.auth());
     } else if (duty instanceof Owed.Resume resume) {
-      core.deliveries().resume(resume.connection());
+      core.sending().resume(resume.connection());
     } else if (duty instanceof Owed.Close close) {
       close(close);
     }
@@ -149,20 +153,32 @@ final class Duties {
         connect.clientIdentifier().isEmpty() ? assign(number) : connect.clientIdentifier();
     guest.user = user;
     guest.access = gate.access(user, client);
+    if (connect.will().isPresent() && !guest.mayPublish(connect.will().get().topic())) {
+      // Once it is accepted, nobody can keep the Will Message back any more.
+      refuse(number, connect, NOT_AUTHORIZED.connackCode(connect.version()));
+      return;
+    }
     boolean isPresent = !connect.cleanStart()
         && core.state().session(client) != null
         && lasts(core.state().session(client).isConnected(), client);
-    var connack = connacks.accept(connect, client, isPresent, proof);
-    if (core.sizes().of(connack, connect.version()) > largest(number)) {
-      // Who takes so little can't be told what it has to know.
-      core.close(number);
+    // Who takes so little can't be told what it has to know.
+    sendOrClose(number, connacks.accept(connect, client, isPresent, proof));
+  }
+
+  private void sendOrClose(long number, Packet packet) {
+    if (fits(number, packet)) {
+      core.send(number, packet);
     } else {
-      core.send(number, connack);
+      core.close(number);
     }
   }
 
-  private int largest(long number) {
-    return core.state().connection(number).limitsBy(Party.CLIENT).maximumPacketSize();
+  /** Whether a client takes packets of that length (3.1.2.11.4 of 5.0). */
+  private boolean fits(long number, Packet packet) {
+    var connection = core.state().connection(number);
+    var limits = connection.limitsBy(Party.CLIENT);
+    return limits == null
+        || core.sizes().of(packet, connection.version()) <= limits.maximumPacketSize();
   }
 
   /** An identifier that no session has; in an earlier life it may have been assigned to one. */
@@ -185,7 +201,7 @@ final class Duties {
       core.close(number);
       return;
     }
-    core.send(number, new Connack(false, code, Properties.NONE));
+    sendOrClose(number, new Connack(false, code, Properties.NONE));
   }
 
   private void authenticate(long number, Auth packet) {
@@ -302,9 +318,9 @@ final class Duties {
       boolean isTakenOver = connection.phase() == Connection.Phase.TAKEN_OVER
           && code == ReasonCode.SESSION_TAKEN_OVER.value();
       if (connection.phase() == Connection.Phase.CONNECTED || isTakenOver) {
-        core.send(number, new Disconnect(inDisconnect(code), Properties.NONE));
+        sendIfItFits(number, new Disconnect(inDisconnect(code), Properties.NONE));
       } else if (connection.phase() == Connection.Phase.CONNECTING && policy.explainsClose()) {
-        core.send(number, new Connack(false, connacks.inConnack(code), Properties.NONE));
+        sendIfItFits(number, new Connack(false, connacks.inConnack(code), Properties.NONE));
       }
     } else if (connection != null && connection.version() == MqttVersion.V3_1_1) {
       int refusal = connacks.inOldConnack(connection.phase(), code);
@@ -313,6 +329,12 @@ final class Duties {
       }
     }
     core.close(number);
+  }
+
+  private void sendIfItFits(long number, Packet packet) {
+    if (fits(number, packet)) {
+      core.send(number, packet);
+    }
   }
 
   /** A Reason Code as a server's DISCONNECT may carry it. */

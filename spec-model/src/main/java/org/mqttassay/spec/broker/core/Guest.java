@@ -22,9 +22,15 @@ import java.util.Queue;
 import java.util.function.LongConsumer;
 import org.mqttassay.spec.broker.auth.Access;
 import org.mqttassay.spec.broker.auth.ScramServer;
+import org.mqttassay.spec.model.Connection;
+import org.mqttassay.spec.packet.PropertyIdentifier;
+import org.mqttassay.spec.packet.Publish;
 
 /** What the core knows of one connection beyond the model. */
 final class Guest {
+
+  /** How many packets of a client are kept while it is being let in. */
+  private static final int EARLY = 1_000;
 
   final Peer peer;
   /** The user it proved to be; empty for none. */
@@ -37,8 +43,8 @@ final class Guest {
   boolean isWritable = true;
   /** The Topic Aliases the broker has set for it. */
   final Aliases aliases = new Aliases();
-  /** What it sent before it was let in. */
-  final Queue<LongConsumer> early = new ArrayDeque<>();
+  /** What to do about what it sent before it was let in. */
+  private final Queue<LongConsumer> early = new ArrayDeque<>();
   /** The unacknowledged PUBLISH packets of its session that are still to be sent again. */
   final Deque<Integer> again = new ArrayDeque<>();
   /** The next Packet Identifier to try. */
@@ -46,5 +52,32 @@ final class Guest {
 
   Guest(Peer peer) {
     this.peer = peer;
+  }
+
+  /** Keeps something until it is let in; false when that is too much. */
+  boolean hold(LongConsumer later) {
+    return early.size() < EARLY && early.add(later);
+  }
+
+  /** Takes out the first thing that was kept; null when there is none. */
+  LongConsumer held() {
+    return early.poll();
+  }
+
+  /** Whether what it publishes on its connection may reach anybody. */
+  boolean mayPublish(Publish publish, Connection connection) {
+    String topic = publish.topicName();
+    if (topic.isEmpty() && connection != null) {
+      int alias =
+          (int) publish.properties().integer(PropertyIdentifier.TOPIC_ALIAS).orElse(0);
+      topic = connection.traffic().clientAliases().getOrElse(alias, null);
+    }
+    // An alias that is not known is an error, which the model finds.
+    return topic == null || mayPublish(topic);
+  }
+
+  /** Whether what it publishes on a topic may reach anybody; those with $ are not for clients. */
+  boolean mayPublish(String topic) {
+    return !topic.startsWith("$") && (access == null || access.mayPublish(topic));
   }
 }

@@ -56,9 +56,6 @@ public interface Policy {
   /** Whether QoS 0 messages are kept for a session that is not connected (4.1). */
   boolean storesQoS0();
 
-  /** Whether a message of QoS 0 is kept as a retained one (3.3.1.3). */
-  boolean retainsQoS0();
-
   /** Whether to answer a publication that nobody has subscribed to with 0x10 (3.4.2.1). */
   boolean tellsOfNoSubscribers();
 
@@ -76,7 +73,4 @@ public interface Policy {
 
   /** Where to begin among sessions that have something to be sent: 0 to bound - 1. */
   int firstOf(int bound);
-
-  /** Whether to hand a QoS 1 message to another member at once when a member is lost (4.8.2). */
-  boolean movesOn();
 }

@@ -35,7 +35,7 @@ final class QoS2Bends {
         if (packet instanceof Publish publish
             && publish.qos() == QoS.EXACTLY_ONCE
             && !publish.dup()) {
-          core.deliveries().also(connection, publish);
+          core.forgery().also(connection, publish);
         }
       }
     };
@@ -72,7 +72,7 @@ final class QoS2Bends {
             && publish.dup()
             && publish.qos() == QoS.EXACTLY_ONCE
             && isKnown(before, transferred.connection(), publish)) {
-          core.deliveries().toAll(publish.withDup(false));
+          core.forgery().toAll(publish.withDup(false));
         }
       }
     };

@@ -61,12 +61,6 @@ final class RandomPolicy implements Policy {
   }
 
   @Override
-  public boolean retainsQoS0() {
-    // SHOULD be kept; a broker that keeps none would be a departure, not a choice.
-    return true;
-  }
-
-  @Override
   public boolean tellsOfNoSubscribers() {
     return random.nextBoolean();
   }
@@ -94,10 +88,5 @@ final class RandomPolicy implements Policy {
   @Override
   public int firstOf(int bound) {
     return random.nextInt(bound);
-  }
-
-  @Override
-  public boolean movesOn() {
-    return random.nextBoolean();
   }
 }

@@ -52,7 +52,7 @@ final class SharedBends {
     for (String member : group.members().toSortedSet()) {
       var session = core.state().session(member);
       if (!member.equals(client) && session != null && session.isConnected()) {
-        core.deliveries().also(session.connection(), flight.sent());
+        core.forgery().also(session.connection(), flight.sent());
         return;
       }
     }

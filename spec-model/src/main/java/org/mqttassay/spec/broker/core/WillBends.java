@@ -67,8 +67,7 @@ final class WillBends {
     return new Bend() {
       @Override
       void happened(BrokerCore core, State before, Event event) {
-        delayed(before, core.state(), event)
-            .ifPresent(will -> core.deliveries().toAll(message(will)));
+        delayed(before, core.state(), event).ifPresent(will -> core.forgery().toAll(message(will)));
       }
     };
   }
@@ -91,7 +90,7 @@ final class WillBends {
         if (packet instanceof Connack connack && connack.isAccepted() && open != null) {
           var will = waiting.remove(open.clientIdentifier());
           if (will != null && connack.sessionPresent()) {
-            core.deliveries().toAll(message(will));
+            core.forgery().toAll(message(will));
           }
         }
       }
@@ -112,7 +111,7 @@ final class WillBends {
               .agreement()
               .connect()
               .will()
-              .ifPresent(will -> core.deliveries().toAll(message(will)));
+              .ifPresent(will -> core.forgery().toAll(message(will)));
         }
       }
     };

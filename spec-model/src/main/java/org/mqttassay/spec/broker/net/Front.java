@@ -233,7 +233,7 @@ public final class Front implements AutoCloseable {
   @Override
   public void close() {
     stopListening();
-    links.forEach(LinkChannel::drop);
+    links.forEach(LinkEnd::drop);
     loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 }

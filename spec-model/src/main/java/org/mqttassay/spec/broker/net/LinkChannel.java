@@ -16,25 +16,16 @@
 package org.mqttassay.spec.broker.net;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.broker.net.Closure.Cause;
 import org.mqttassay.spec.client.Transport;
@@ -51,20 +42,14 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
   private final LinkLoop loop;
   private final Intake intake;
   private final Outbox outbox;
-  private final AtomicBoolean closing = new AtomicBoolean();
+  private final LinkTimers timers;
+  private final LinkEnd end;
   private ChannelHandlerContext context;
   private String localAddress = "";
   private String remoteAddress = "";
   private Optional<String> certificateSubject = Optional.empty();
-  private WebSocketCloseStatus farewell = WebSocketCloseStatus.NORMAL_CLOSURE;
-  private Closure closure;
-  private Future<?> lateness;
   private boolean opened;
   private boolean refused;
-  private boolean inputEnded;
-  private Closure outputBroken;
-  private boolean outputEnded;
-  private boolean told;
 
   LinkChannel(
       long number,
@@ -79,6 +64,8 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
     this.loop = loop;
     this.intake = new Intake(loop.codecs(), settings.maximumPacketSize());
     this.outbox = new Outbox(loop, intake, settings, this);
+    this.timers = new LinkTimers(loop);
+    this.end = new LinkEnd(transport, settings, loop, outbox, timers, this::tellClosed);
   }
 
   @Override
@@ -114,14 +101,14 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
   @Override
   public void send(Packet packet) {
     if (!outbox.add(packet)) {
-      overwhelmed();
+      end.overwhelmed();
     }
   }
 
   @Override
   public void send(Bytes raw) {
     if (!outbox.add(raw)) {
-      overwhelmed();
+      end.overwhelmed();
     }
   }
 
@@ -134,7 +121,7 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
   public void reading(boolean on) {
     loop.execute(() -> {
       // While it closes, what still comes is read and dropped, for the sake of an orderly end.
-      if (!closing.get()) {
+      if (!end.isClosing()) {
         context.channel().config().setAutoRead(on);
       }
     });
@@ -142,37 +129,19 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
 
   @Override
   public void close() {
-    if (closing.compareAndSet(false, true)) {
-      outbox.end();
-      loop.execute(() -> {
-        if (outputBroken != null) {
-          reset(outputBroken);
-          return;
-        }
-        context.channel().config().setAutoRead(true);
-        later(settings.closeTimeout(), () -> {
-          if (!outputEnded) {
-            reset(new Closure(Cause.LOCAL, "the client did not read what was left for it"));
-          }
-        });
-      });
-    }
+    end.close();
   }
 
   @Override
   public void abort() {
-    closing.set(true);
-    loop.execute(() -> reset(Closure.IN_ORDER));
-  }
-
-  private void overwhelmed() {
-    loop.execute(() -> reset(new Closure(
-        Cause.TOO_SLOW, "the client did not read, and more than the hard cap was waiting")));
+    end.abort();
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext added) {
     context = added;
+    end.begin(added);
+    added.channel().closeFuture().addListener(closed -> timers.end());
   }
 
   @Override
@@ -183,7 +152,7 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
       open();
     } else {
       // Netty's own limit for WebSocket begins with the request only.
-      lateness = later(
+      timers.later(
           settings.handshakeTimeout(), () -> refuse("the handshake was not finished in time"));
     }
     active.fireChannelActive();
@@ -191,9 +160,7 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
 
   private void open() {
     opened = true;
-    if (lateness != null) {
-      lateness.cancel(false);
-    }
+    timers.cancel();
     outbox.begin(context);
     handler.opened(this);
   }
@@ -203,7 +170,7 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
     if (event == WebSocketFrames.Signal.OPEN) {
       open();
     } else if (event == WebSocketFrames.Signal.TEXT_FRAME) {
-      farewell = WebSocketCloseStatus.INVALID_MESSAGE_TYPE;
+      end.farewell(WebSocketCloseStatus.INVALID_MESSAGE_TYPE);
       handOver(List.of(intake.text()));
     } else if (event == WebSocketFrames.Signal.FAREWELL) {
       endOfInput();
@@ -232,18 +199,18 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
 
   @Override
   protected void channelRead0(ChannelHandlerContext from, ByteBuf bytes) {
-    if (!closing.get() && !told && !intake.isOver()) {
+    if (!end.isClosing() && !end.isTold() && !intake.isOver()) {
       handOver(intake.take(bytes.nioBuffer()));
     }
   }
 
   private void handOver(List<Frame> frames) {
-    if (frames.isEmpty() || closing.get() || told) {
+    if (frames.isEmpty() || end.isClosing() || end.isTold()) {
       return;
     }
     handler.received(this, frames);
     if (intake.isOver()) {
-      later(settings.closeTimeout(), this::close);
+      end.closeSoon();
     }
   }
 
@@ -253,7 +220,7 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
     long waiting = on.channel().bytesBeforeWritable();
     // What has no end is Netty's way to say that nothing can be written any more.
     if (waiting > settings.hardCap() && waiting != Long.MAX_VALUE) {
-      overwhelmed();
+      end.overwhelmed();
     }
     on.fireChannelReadComplete();
   }
@@ -268,135 +235,74 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
 
   @Override
   public void writable(boolean now) {
-    if (!told) {
+    if (!end.isTold()) {
       guarded(() -> handler.writable(this, now));
     }
   }
 
   @Override
   public void failed(RuntimeException failure) {
-    reset(new Closure(Cause.FAILED, Words.of(failure)));
+    end.reset(new Closure(Cause.FAILED, Words.of(failure)));
   }
 
   @Override
   public void unwritten(Throwable failure) {
-    outbox.discard();
-    outputBroken = new Closure(Cause.BROKEN, Words.of(failure));
-    // What came before the connection broke may still be waiting to be read.
-    if (inputEnded || closing.get()) {
-      reset(outputBroken);
-    }
+    end.unwritten(failure);
   }
 
-  /** The client has said FIN, or what stands for it above TCP. */
-  private void endOfInput() {
-    if (inputEnded) {
-      return;
-    }
-    inputEnded = true;
-    if (!opened) {
-      refuse("the client closed the connection in the middle of the handshake");
-    } else if (outputEnded) {
-      drop();
-    } else if (outputBroken != null) {
-      // The write has taken the error away that the reading would have met.
-      reset(outputBroken);
-    } else if (!closing.get()) {
-      tell(Closure.BY_PEER);
-      later(settings.closeTimeout(), this::close);
-    }
-  }
-
-  /** All that was sent is written: says farewell and FIN, and waits for the client's. */
   @Override
   public void drained() {
-    ChannelFuture last;
-    if (transport.isWebSocket()) {
-      last = context.writeAndFlush(new CloseWebSocketFrame(farewell));
-    } else {
-      last = context.writeAndFlush(Unpooled.EMPTY_BUFFER);
-    }
-    var tls = context.pipeline().get(SslHandler.class);
-    if (tls != null) {
-      last = tls.closeOutbound();
-    }
-    last.addListener(written -> sayFin());
+    end.drained();
   }
 
-  private void sayFin() {
-    ((DuplexChannel) context.channel()).shutdownOutput().addListener(said -> {
-      outputEnded = true;
-      if (inputEnded || !said.isSuccess()) {
-        drop();
-      } else {
-        later(settings.lingering(), this::drop);
-      }
-    });
+  private void endOfInput() {
+    if (opened) {
+      end.endOfInput();
+    } else {
+      leftInHandshake();
+    }
+  }
+
+  private void leftInHandshake() {
+    refuse("the client closed the connection in the middle of the handshake");
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext on, Throwable cause) {
-    if (!opened) {
-      refuse(Words.of(cause));
+    if (opened) {
+      end.broken(cause);
     } else {
-      outbox.discard();
-      end(new Closure(Words.cause(cause), Words.of(cause)));
-      drop();
+      refuse(Words.of(cause));
     }
   }
 
   private void corruptFrame(CorruptedWebSocketFrameException corrupt) {
-    farewell = corrupt.closeStatus();
-    if (corrupt.closeStatus().code() == WebSocketCloseStatus.MESSAGE_TOO_BIG.code()) {
-      if (!intake.isOver()) {
-        handOver(List.of(intake.overMaximum()));
-      }
-    } else {
-      end(new Closure(Cause.MISBEHAVED, Words.of(corrupt)));
-      tell(closure);
-      close();
+    end.farewell(corrupt.closeStatus());
+    if (corrupt.closeStatus().code() != WebSocketCloseStatus.MESSAGE_TOO_BIG.code()) {
+      end.misbehaved(Words.of(corrupt));
+    } else if (!intake.isOver()) {
+      handOver(List.of(intake.overMaximum()));
     }
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext on) {
-    outbox.discard();
     if (opened) {
-      end(closing.get() ? Closure.IN_ORDER : Closure.BY_PEER);
-      tell(closure);
+      end.gone();
     } else {
-      refuse("the client closed the connection in the middle of the handshake");
+      leftInHandshake();
     }
     on.fireChannelInactive();
   }
 
-  private void reset(Closure why) {
-    outbox.discard();
-    end(why);
-    if (context.channel().isOpen()) {
-      context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-    }
-    drop();
-  }
-
-  /** The first reason is the one that counts. */
-  private void end(Closure why) {
-    if (closure == null) {
-      closure = why;
-    }
-  }
-
-  private void tell(Closure why) {
-    if (!told) {
-      told = true;
-      guarded(() -> handler.closed(this, why));
-    }
+  private void tellClosed(Closure why) {
+    guarded(() -> handler.closed(this, why));
   }
 
   private void refuse(String reason) {
     noteRefusal(reason);
     if (!opened) {
-      drop();
+      end.drop();
     }
   }
 
@@ -414,25 +320,5 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
     } catch (RuntimeException failure) {
       failed(failure);
     }
-  }
-
-  private void drop() {
-    drop(context.channel());
-  }
-
-  /** Closes a socket past TLS and WebSocket, which have said their farewell or may not. */
-  static void drop(Channel channel) {
-    var first = channel.pipeline().firstContext();
-    if (first != null) {
-      first.close();
-    }
-  }
-
-  private Future<?> later(Duration delay, Runnable task) {
-    return loop.later(delay, () -> {
-      if (context.channel().isOpen()) {
-        task.run();
-      }
-    });
   }
 }

@@ -168,11 +168,10 @@ final class Outbox {
           endReached = true;
           break;
         }
-        Bytes encoded = encode(next);
         if (batch == null) {
-          batch = context.alloc().buffer(Math.max(FIRST_BATCH, encoded.size()));
+          batch = context.alloc().buffer(FIRST_BATCH);
         }
-        batch.writeBytes(encoded.asByteBuffer());
+        encode(next, batch);
       }
       ByteBuf whole = batch;
       batch = null;
@@ -184,14 +183,15 @@ final class Outbox {
     }
   }
 
-  private Bytes encode(Object next) {
+  private void encode(Object next, ByteBuf batch) {
     if (next instanceof Packet packet) {
       batchWeight += Weight.of(packet);
-      return loop.codecs().encode(packet, intake.version());
+      loop.codecs().encode(packet, intake.version(), batch);
+    } else {
+      Bytes raw = (Bytes) next;
+      batchWeight += raw.size() + 100L;
+      batch.writeBytes(raw.asByteBuffer());
     }
-    Bytes raw = (Bytes) next;
-    batchWeight += raw.size() + 100L;
-    return raw;
   }
 
   private void written(ChannelFuture done, long weight) {

@@ -74,7 +74,7 @@ public final class ClientCore {
     this.outbound = new Outbound(this, options);
     this.inbound = new Inbound(this, options);
     this.requests = new Requests(this);
-    this.reading = new Reading(this, options, line, login, redial, inbound, outbound, requests);
+    this.reading = new Reading(this, line, login, redial, inbound, outbound, requests);
   }
 
   /** The protocol state as this client knows it. */

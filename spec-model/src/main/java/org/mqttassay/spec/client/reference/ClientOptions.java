@@ -17,6 +17,7 @@ package org.mqttassay.spec.client.reference;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.packet.Connect;
 
@@ -36,10 +37,6 @@ import org.mqttassay.spec.packet.Connect;
  * @param maximumQueued how many messages may wait to be sent, at least 1
  * @param patience how long the server may take to answer
  * @param backOff how to connect again after a connection broke; empty for never
- * @param closesOnBreach whether to close also when the server breaks a rule after which a client
- *     may; when it must, it does
- * @param adoptsSession whether to go on when the server kept a session of which the client has no
- *     state, as after a restart; 5.0 forbids that to clients that really have none (3.2.2-4)
  * @param seed of all that is left to chance
  */
 public record ClientOptions(
@@ -51,8 +48,6 @@ public record ClientOptions(
     int maximumQueued,
     Duration patience,
     Optional<BackOff> backOff,
-    boolean closesOnBreach,
-    boolean adoptsSession,
     long seed) {
 
   /**
@@ -88,152 +83,88 @@ public record ClientOptions(
         100_000,
         Duration.ofSeconds(20),
         Optional.empty(),
-        true,
-        false,
         0);
   }
 
   /** The same that authenticates by SCRAM-SHA-256. */
   public ClientOptions withScram(String user, String password) {
-    return new ClientOptions(
-        connect,
-        Optional.of(new Scram(user, password)),
-        acknowledgesByHand,
-        topicAliases,
-        maximumInFlight,
-        maximumQueued,
-        patience,
-        backOff,
-        closesOnBreach,
-        adoptsSession,
-        seed);
+    return changed(draft -> draft.scram = Optional.of(new Scram(user, password)));
   }
 
   /** The same whose user acknowledges each message. */
   public ClientOptions byHand() {
-    return new ClientOptions(
-        connect,
-        scram,
-        true,
-        topicAliases,
-        maximumInFlight,
-        maximumQueued,
-        patience,
-        backOff,
-        closesOnBreach,
-        adoptsSession,
-        seed);
+    return changed(draft -> draft.acknowledgesByHand = true);
   }
 
   /** The same that uses so many Topic Aliases. */
   public ClientOptions withTopicAliases(int number) {
-    return new ClientOptions(
-        connect,
-        scram,
-        acknowledgesByHand,
-        number,
-        maximumInFlight,
-        maximumQueued,
-        patience,
-        backOff,
-        closesOnBreach,
-        adoptsSession,
-        seed);
+    return changed(draft -> draft.topicAliases = number);
   }
 
   /** The same with room for so many messages, on their way and waiting. */
   public ClientOptions withRoom(int inFlight, int queued) {
-    return new ClientOptions(
-        connect,
-        scram,
-        acknowledgesByHand,
-        topicAliases,
-        inFlight,
-        queued,
-        patience,
-        backOff,
-        closesOnBreach,
-        adoptsSession,
-        seed);
+    return changed(draft -> {
+      draft.maximumInFlight = inFlight;
+      draft.maximumQueued = queued;
+    });
   }
 
   /** The same that waits so long for answers. */
   public ClientOptions withPatience(Duration duration) {
-    return new ClientOptions(
-        connect,
-        scram,
-        acknowledgesByHand,
-        topicAliases,
-        maximumInFlight,
-        maximumQueued,
-        duration,
-        backOff,
-        closesOnBreach,
-        adoptsSession,
-        seed);
+    return changed(draft -> draft.patience = duration);
   }
 
   /** The same that connects again. */
   public ClientOptions withBackOff(BackOff waits) {
-    return new ClientOptions(
-        connect,
-        scram,
-        acknowledgesByHand,
-        topicAliases,
-        maximumInFlight,
-        maximumQueued,
-        patience,
-        Optional.of(waits),
-        closesOnBreach,
-        adoptsSession,
-        seed);
-  }
-
-  /** The same that closes on the errors of the server only when it must. */
-  public ClientOptions forgiving() {
-    return new ClientOptions(
-        connect,
-        scram,
-        acknowledgesByHand,
-        topicAliases,
-        maximumInFlight,
-        maximumQueued,
-        patience,
-        backOff,
-        false,
-        adoptsSession,
-        seed);
-  }
-
-  /** The same that takes a session over of which it has no state. */
-  public ClientOptions adopting() {
-    return new ClientOptions(
-        connect,
-        scram,
-        acknowledgesByHand,
-        topicAliases,
-        maximumInFlight,
-        maximumQueued,
-        patience,
-        backOff,
-        closesOnBreach,
-        true,
-        seed);
+    return changed(draft -> draft.backOff = Optional.of(waits));
   }
 
   /** The same with another seed. */
   public ClientOptions withSeed(long value) {
-    return new ClientOptions(
-        connect,
-        scram,
-        acknowledgesByHand,
-        topicAliases,
-        maximumInFlight,
-        maximumQueued,
-        patience,
-        backOff,
-        closesOnBreach,
-        adoptsSession,
-        value);
+    return changed(draft -> draft.seed = value);
+  }
+
+  private ClientOptions changed(Consumer<Draft> change) {
+    var draft = new Draft(this);
+    change.accept(draft);
+    return draft.finish();
+  }
+
+  /** Options in the making. */
+  private static final class Draft {
+    private Optional<Scram> scram;
+    private final Connect connect;
+    private boolean acknowledgesByHand;
+    private int topicAliases;
+    private int maximumInFlight;
+    private int maximumQueued;
+    private Duration patience;
+    private Optional<BackOff> backOff;
+    private long seed;
+
+    Draft(ClientOptions from) {
+      connect = from.connect;
+      scram = from.scram;
+      acknowledgesByHand = from.acknowledgesByHand;
+      topicAliases = from.topicAliases;
+      maximumInFlight = from.maximumInFlight;
+      maximumQueued = from.maximumQueued;
+      patience = from.patience;
+      backOff = from.backOff;
+      seed = from.seed;
+    }
+
+    ClientOptions finish() {
+      return new ClientOptions(
+          connect,
+          scram,
+          acknowledgesByHand,
+          topicAliases,
+          maximumInFlight,
+          maximumQueued,
+          patience,
+          backOff,
+          seed);
+    }
   }
 }

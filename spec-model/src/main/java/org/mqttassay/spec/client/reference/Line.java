@@ -180,7 +180,7 @@ final class Line {
     } else {
       listener.serverBroke(breach);
       int code = Reactions.codeFor(breach);
-      if (code != 0 && options.closesOnBreach() && breach.connection() == number) {
+      if (code != 0 && breach.connection() == number) {
         fault(Cause.SERVER_BROKE_A_RULE, code, breach.toString());
       }
     }

@@ -41,7 +41,6 @@ final class Reading {
   private static final int NOT_AUTHENTIC = ReasonCode.UNSPECIFIED_ERROR.value();
 
   private final ClientCore core;
-  private final ClientOptions options;
   private final Line line;
   private final Login login;
   private final Redial redial;
@@ -51,7 +50,6 @@ final class Reading {
 
   Reading(
       ClientCore core,
-      ClientOptions options,
       Line line,
       Login login,
       Redial redial,
@@ -59,7 +57,6 @@ final class Reading {
       Outbound outbound,
       Requests requests) {
     this.core = core;
-    this.options = options;
     this.line = line;
     this.login = login;
     this.redial = redial;
@@ -137,10 +134,7 @@ final class Reading {
     }
     login.accepted(connack);
     doubt();
-    if (connack.sessionPresent()
-        && !hadSession
-        && line.version() == MqttVersion.V5_0
-        && !options.adoptsSession()) {
+    if (connack.sessionPresent() && !hadSession && line.version() == MqttVersion.V5_0) {
       login.startCleanNext();
       line.fault(Cause.SESSION_UNKNOWN, 0, "");
     }

@@ -33,6 +33,8 @@ import org.mqttassay.spec.packet.Disconnect;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Pingreq;
 import org.mqttassay.spec.packet.Properties;
+import org.mqttassay.spec.packet.Property;
+import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.wire.Violation;
 
 /** What the broker says to those it does not let in, or not any longer. */
@@ -116,6 +118,17 @@ class FarewellsTest {
     assertThat(said)
         .contains("1 " + new Disconnect(0x8E, Properties.NONE), "1 closed")
         .doesNotContain("2 closed");
+    assertThat(own).isEmpty();
+  }
+
+  @Test
+  void who_takes_no_packet_of_such_a_length_is_told_nothing() {
+    var tiny = Property.of(PropertyIdentifier.MAXIMUM_PACKET_SIZE, 3);
+    var method = Property.of(PropertyIdentifier.AUTHENTICATION_METHOD, "unheard of");
+    opens(1);
+    var connect = Connect.of(MqttVersion.V5_0, "c").with(tiny).with(method);
+    core.received(1, 1, connect, SIZE, List.of());
+    assertThat(said).containsExactly("1 closed");
     assertThat(own).isEmpty();
   }
 }

@@ -28,9 +28,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,7 @@ import org.mqttassay.spec.trace.Recorder;
 class BrokerKillIT {
 
   private static final int KILLS = 16;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
 
   @TempDir
   private Path parent;
@@ -113,8 +116,7 @@ class BrokerKillIT {
       for (LastingClient publisher : publishers) {
         publisher.end();
       }
-      awaitQuiet(subscribers);
-      awaitQuiet(members);
+      awaitDeliveries(publishers, subscribers, members);
       for (LastingClient client : all) {
         client.end();
       }
@@ -174,22 +176,38 @@ class BrokerKillIT {
         .containsExactlyInAnyOrder("kept " + last, "kept " + (last - 1), "kept " + (last - 2));
   }
 
-  private static void awaitQuiet(List<LastingClient> clients) throws InterruptedException {
-    long before = -1;
-    long now = 0;
-    while (before != now) {
-      before = now;
-      TimeUnit.MILLISECONDS.sleep(800);
-      now = clients.stream().mapToLong(c -> c.once.size() + c.twice.size()).sum();
-    }
+  /** Waits for what has to come, and then whether there comes more. */
+  private static void awaitDeliveries(
+      List<LastingClient> publishers,
+      List<LastingClient> subscribers,
+      List<LastingClient> members) {
+    var once = new ArrayList<>(sent(publishers, "one/3"));
+    once.addAll(sent(publishers, "one/5"));
+    int twice = sent(publishers, "two/3").size() + sent(publishers, "two/5").size();
+    await(
+        "everything is delivered",
+        () -> count(members) >= twice
+            && subscribers.stream()
+                .allMatch(client ->
+                    client.twice.size() >= twice && new HashSet<>(client.once).containsAll(once)));
+    var before = new AtomicLong(-1);
+    Awaitility.await("nothing more is delivered")
+        .atMost(PATIENCE)
+        .during(Budgets.STANDARD.withQuietTimes(2).quieting())
+        .until(() -> {
+          long now = count(subscribers) + count(members);
+          return before.getAndSet(now) == now;
+        });
   }
 
-  private static void await(String what, BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).as(what).isLessThan(deadline);
-      TimeUnit.MILLISECONDS.sleep(10);
-    }
+  private static long count(List<LastingClient> clients) {
+    return clients.stream()
+        .mapToLong(client -> client.once.size() + client.twice.size())
+        .sum();
+  }
+
+  private static void await(String what, Callable<Boolean> condition) {
+    Awaitility.await(what).atMost(PATIENCE).until(condition);
   }
 
   private int start(int port, long seed) throws IOException, InterruptedException {

@@ -18,6 +18,7 @@ package org.mqttassay.spec.broker.durable;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,9 +78,9 @@ final class LastingClient extends Thread {
   /** The numbers of the messages that the broker has acknowledged for good. */
   final List<Integer> acknowledged = new ArrayList<>();
   /** The payloads that came at QoS 1, and at QoS 2. */
-  final List<String> once = new ArrayList<>();
+  final List<String> once = Collections.synchronizedList(new ArrayList<>());
 
-  final List<String> twice = new ArrayList<>();
+  final List<String> twice = Collections.synchronizedList(new ArrayList<>());
   final List<String> complaints = new ArrayList<>();
   volatile int connections;
 
