@@ -71,7 +71,8 @@ class ReadmeTest {
         + "import org.mqttassay.simulator.target.Target;\n"
         + first("```java\n(.*?)```");
     var file =
-        new SimpleJavaFileObject(URI.create("mem:///AcmeBrokerTest.java"), JavaFileObject.Kind.SOURCE) {
+        new SimpleJavaFileObject(
+            URI.create("mem:///AcmeBrokerTest.java"), JavaFileObject.Kind.SOURCE) {
           @Override
           public CharSequence getCharContent(boolean ignoreErrors) {
             return source;
@@ -83,7 +84,8 @@ class ReadmeTest {
             null,
             null,
             null,
-            List.of("-proc:none", "-d", out.toString(), "-cp", System.getProperty("java.class.path")),
+            List.of(
+                "-proc:none", "-d", out.toString(), "-cp", System.getProperty("java.class.path")),
             null,
             List.of(file))
         .call();
