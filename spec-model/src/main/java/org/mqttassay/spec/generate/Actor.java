@@ -34,9 +34,16 @@ final class Actor {
   final List<Owed> withheld = new ArrayList<>();
   /** When it last sent something, in nanoseconds. */
   long lastSent;
+  /** What it knows to prove itself with; unless it is told, what nobody accepts. */
+  Proof proof;
 
   Actor(String name) {
     this.name = name;
+    knows(name, "");
+  }
+
+  void knows(String user, String password) {
+    proof = new Proof(name, user, password);
   }
 
   void opened(long number, MqttVersion spoken, long now) {

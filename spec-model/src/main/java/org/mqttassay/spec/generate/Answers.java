@@ -38,11 +38,6 @@ final class Answers {
 
   private Answers() {}
 
-  /** The plain answer. */
-  static List<Packet> to(Owed duty, State state, MqttVersion version) {
-    return to(duty, state, version, 0, Properties.NONE);
-  }
-
   /**
    * @param code the Reason Code of 5.0 for PUBACK or PUBREC
    * @param said the properties in 5.0

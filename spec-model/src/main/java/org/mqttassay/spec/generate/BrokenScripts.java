@@ -16,13 +16,18 @@
 package org.mqttassay.spec.generate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.broker.Limits;
+import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.model.Rule;
 import org.mqttassay.spec.model.RuleBook;
 import org.mqttassay.spec.packet.Bytes;
@@ -44,8 +49,8 @@ import org.mqttassay.spec.packet.wire.FrameSplitter;
 /**
  * Draws scripts of clients that break nothing, but for one that breaks one rule in the end.
  *
- * <p>Of rules that a client can break only after its broker has broken one, and of those that give
- * a client no time in which to do what it owes, there are none.
+ * <p>Some rules a client can break only after its broker has broken one; their scripts name the
+ * mutant that does. {@link #unbreakable} tells of which rules there are none, and why.
  */
 public final class BrokenScripts {
 
@@ -59,15 +64,25 @@ public final class BrokenScripts {
    * @param script what the clients do
    * @param rule what is broken; empty when it is bytes that are wrong by themselves
    * @param statement the statement to be reported; empty when it is bytes, which may break several
+   * @param also further statements to be reported, as one breach can't be had without the other
    * @param version the version of the client that breaks it
    * @param limits what the broker has to announce for it
+   * @param mutant what the broker has to do wrong for it; NONE for nothing
    */
   public record Broken(
       Script script,
       Optional<Rule> rule,
       Optional<StatementId> statement,
+      Set<StatementId> also,
       MqttVersion version,
-      Limits limits) {}
+      Limits limits,
+      Mutant mutant) {
+
+    /** Copies the set. */
+    public Broken {
+      also = Set.copyOf(also);
+    }
+  }
 
   private BrokenScripts() {}
 
@@ -76,6 +91,11 @@ public final class BrokenScripts {
     var names = new TreeSet<String>();
     RECIPES.forEach(recipe -> names.add(recipe.rule()));
     return RuleBook.all().stream().filter(rule -> names.contains(rule.name())).toList();
+  }
+
+  /** By name, the rules for clients that nobody can be made to break, each with the reason. */
+  public static Map<String, String> unbreakable() {
+    return Collections.unmodifiableMap(Endurance.UNBREAKABLE);
   }
 
   /** In which versions a rule can be chosen; none for those without a recipe. */
@@ -107,8 +127,17 @@ public final class BrokenScripts {
         script(seed, recipe.limits(), kitchen.steps()),
         Optional.of(rule),
         rule.statement(version),
+        also(recipe, version),
         version,
-        recipe.limits());
+        recipe.limits(),
+        recipe.mutant());
+  }
+
+  private static Set<StatementId> also(Recipe recipe, MqttVersion version) {
+    return RuleBook.all().stream()
+        .filter(rule -> recipe.also().contains(rule.name()))
+        .flatMap(rule -> rule.statement(version).stream())
+        .collect(Collectors.toSet());
   }
 
   /** Something legal by others, and then the steps. */
@@ -150,8 +179,10 @@ public final class BrokenScripts {
         script(seed, Limits.STANDARD, steps),
         Optional.empty(),
         Optional.empty(),
+        Set.of(),
         version,
-        Limits.STANDARD));
+        Limits.STANDARD,
+        Mutant.NONE));
   }
 
   /** Whether a receiver would wait for the rest, which is no breach yet. */

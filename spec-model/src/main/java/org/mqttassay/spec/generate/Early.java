@@ -34,8 +34,10 @@ final class Early {
     }
     boolean isOnlyOne = connection.early().isEmpty();
     boolean isNew = connection.agreement().connect().cleanStart();
+    boolean authenticates = connection.agreement().authenticationMethod().isPresent();
     return switch (packet.type()) {
       case PINGREQ -> false;
+      case AUTH, DISCONNECT -> !authenticates || !isOnlyOne;
       case PUBLISH -> {
         var publish = (Publish) packet;
         boolean isFree = publish.qos() == QoS.AT_MOST_ONCE || isOnlyOne && isNew;

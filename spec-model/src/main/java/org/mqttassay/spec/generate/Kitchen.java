@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.broker.auth.ScramServer;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Packet;
@@ -95,6 +96,25 @@ final class Kitchen {
     return cuts(Step.Cut.How.RESET).opens().sends(connect(false)).awaits();
   }
 
+  /** Begins to prove itself, and is asked for more, which it does not answer. */
+  Kitchen beginsToProve() {
+    return withholdsOnceOpen().sends(connect(true, method(ScramServer.METHOD))).settles();
+  }
+
+  private Kitchen withholdsOnceOpen() {
+    return opens().knows().withholds();
+  }
+
+  /** Has a password, and proves it when it is asked. */
+  Kitchen knows() {
+    steps.add(new Step.Knows(NAME, "user", MemoryGate.PASSWORD));
+    return this;
+  }
+
+  static Property method(String name) {
+    return Property.of(PropertyIdentifier.AUTHENTICATION_METHOD, name);
+  }
+
   Kitchen sends(Packet packet) {
     steps.add(new Step.Send(NAME, packet, false));
     return this;
@@ -111,7 +131,11 @@ final class Kitchen {
   }
 
   Kitchen answersRegardless(int place, Property... properties) {
-    steps.add(new Step.Answer(NAME, place, 0, Properties.of(properties), true));
+    return answersRegardless(place, 0, properties);
+  }
+
+  Kitchen answersRegardless(int place, int code, Property... properties) {
+    steps.add(new Step.Answer(NAME, place, code, Properties.of(properties), true));
     return this;
   }
 

@@ -16,7 +16,9 @@
 package org.mqttassay.spec.generate;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.broker.Limits;
@@ -34,8 +36,11 @@ public final class LegalScripts {
 
   private static final List<String> NAMES = List.of("a", "b", "c", "d");
   private static final int REFUSED = 0x83;
+  /** Apart from all else that is drawn, so that it changes nothing where there is none. */
+  private static final long AUTHENTICATION = 0x5C2A_4D00L;
 
   private final Draws draws;
+  private final AuthenticationDraws authentication;
   private final Play play;
   private final List<Step> steps = new ArrayList<>();
   private final List<String> identifiers = new ArrayList<>();
@@ -43,12 +48,13 @@ public final class LegalScripts {
   private final long seed;
   private final boolean isRacing;
 
-  private LegalScripts(long seed, Limits limits, boolean isRacing) {
+  private LegalScripts(long seed, Limits limits, Set<MqttVersion> spoken, boolean isRacing) {
     this.seed = seed;
     this.isRacing = isRacing;
     this.draws = new Draws(new SplittableRandom(seed));
+    this.authentication = new AuthenticationDraws(new SplittableRandom(seed ^ AUTHENTICATION));
     this.play = new ScriptRunner.Room(MemoryBroker.canonical(seed).withLimits(limits)).play;
-    cast();
+    cast(spoken);
   }
 
   /**
@@ -62,7 +68,19 @@ public final class LegalScripts {
 
   /** The same for a broker with limits of its own; others may leave more steps out. */
   public static Script of(long seed, int size, Limits limits) {
-    return new LegalScripts(seed, limits, false).drawn(size);
+    return of(seed, size, limits, EnumSet.allOf(MqttVersion.class));
+  }
+
+  /**
+   * The same with clients of certain versions.
+   *
+   * @param spoken the versions, at least one
+   */
+  public static Script of(long seed, int size, Limits limits, Set<MqttVersion> spoken) {
+    if (spoken.isEmpty()) {
+      throw new IllegalArgumentException("Clients speak some version");
+    }
+    return new LegalScripts(seed, limits, spoken, false).drawn(size);
   }
 
   /**
@@ -70,7 +88,8 @@ public final class LegalScripts {
    * other, so that several CONNECT packets of one identifier are often under way at once.
    */
   public static Script racing(long seed, int size) {
-    return new LegalScripts(seed, Limits.STANDARD, true).drawn(size);
+    return new LegalScripts(seed, Limits.STANDARD, EnumSet.allOf(MqttVersion.class), true)
+        .drawn(size);
   }
 
   private Script drawn(int size) {
@@ -81,7 +100,7 @@ public final class LegalScripts {
   }
 
   /** Who is who: now and then two clients have one Client Identifier, or one has none. */
-  private void cast() {
+  private void cast(Set<MqttVersion> spoken) {
     boolean areMixed = draws.once(2) && !draws.is(Draws.Mood.SHARED);
     var common =
         draws.once(4) && !draws.is(Draws.Mood.SHARED) ? MqttVersion.V3_1_1 : MqttVersion.V5_0;
@@ -89,7 +108,9 @@ public final class LegalScripts {
       boolean isTwin = i > 0 && (isRacing ? !draws.once(4) : draws.once(4));
       identifiers.add(isTwin ? identifiers.get(i - 1) : draws.once(12) ? "" : "c" + i);
       var own = draws.once(2) ? MqttVersion.V3_1_1 : MqttVersion.V5_0;
-      versions.add(isTwin ? versions.get(i - 1) : areMixed ? own : common);
+      var version = areMixed ? own : common;
+      var fit = spoken.contains(version) ? version : spoken.iterator().next();
+      versions.add(isTwin ? versions.get(i - 1) : fit);
     }
   }
 
@@ -103,6 +124,8 @@ public final class LegalScripts {
       connect(who, actor);
     } else if (play.isConnected(actor)) {
       talk(actor, connection);
+    } else if (connection.exchange() != null && !actor.withheld.isEmpty()) {
+      authentication.waver(actor).forEach(this::take);
     } else {
       take(new Step.Await(actor.name));
     }
@@ -134,6 +157,10 @@ public final class LegalScripts {
       take(new Step.Settle());
     }
     var connect = draws.connect(versions.get(who), identifier);
+    if (!isRacing && authentication.isAskedFor(connect)) {
+      take(authentication.knows(actor));
+      connect = authentication.with(connect);
+    }
     if (take(send(actor, connect)) && (isPatient || !draws.once(isRacing ? 2 : 4))) {
       take(new Step.Await(actor.name));
       if (play.isConnected(actor) && draws.once(2)) {
@@ -143,6 +170,11 @@ public final class LegalScripts {
   }
 
   private void talk(Actor actor, Connection connection) {
+    if (authentication.isAskedForAgain(connection)) {
+      take(authentication.knows(actor));
+      take(send(actor, authentication.again(connection)));
+      return;
+    }
     int what = draws.below(100);
     if (what < 38) {
       take(send(actor, draws.publish(connection)));

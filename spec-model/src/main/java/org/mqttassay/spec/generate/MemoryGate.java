@@ -36,6 +36,12 @@ final class MemoryGate implements Gate {
 
   private static final int SALT = 16;
 
+  /** The password of every user. */
+  static final String PASSWORD = "secret";
+
+  private static final ScramCredential CREDENTIAL = ScramCredential.derive(
+      Bytes.utf8(PASSWORD), Bytes.of(new byte[SALT]), ScramCredential.MINIMUM_ITERATIONS);
+
   private final AccessList list;
 
   MemoryGate() {
@@ -56,13 +62,8 @@ final class MemoryGate implements Gate {
   public Optional<ScramServer> begin(String method) {
     Supplier<String> nonces = () -> "memory";
     return method.equals(ScramServer.METHOD)
-        ? Optional.of(new ScramServer(MemoryGate::credential, nonces))
+        ? Optional.of(new ScramServer(user -> CREDENTIAL, nonces))
         : Optional.empty();
-  }
-
-  private static ScramCredential credential(String user) {
-    return ScramCredential.derive(
-        Bytes.utf8("secret"), Bytes.of(new byte[SALT]), ScramCredential.MINIMUM_ITERATIONS);
   }
 
   @Override

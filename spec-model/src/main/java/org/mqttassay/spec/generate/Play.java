@@ -15,11 +15,8 @@
  */
 package org.mqttassay.spec.generate;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +28,6 @@ import org.mqttassay.spec.model.Assumptions;
 import org.mqttassay.spec.model.Breach;
 import org.mqttassay.spec.model.Connection;
 import org.mqttassay.spec.model.Event;
-import org.mqttassay.spec.model.Flight;
-import org.mqttassay.spec.model.Model;
 import org.mqttassay.spec.model.Owed;
 import org.mqttassay.spec.model.State;
 import org.mqttassay.spec.packet.Bytes;
@@ -40,7 +35,6 @@ import org.mqttassay.spec.packet.Disconnect;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Pingreq;
 import org.mqttassay.spec.packet.Properties;
-import org.mqttassay.spec.packet.codec.PacketCodec;
 import org.mqttassay.spec.packet.raw.RawPacket;
 import org.mqttassay.spec.packet.wire.WireRules;
 
@@ -61,11 +55,8 @@ final class Play {
   /** The connections that were left behind, which nobody but the broker or the end closes. */
   private final List<Long> leftBehind = new ArrayList<>();
 
-  private final Map<MqttVersion, PacketCodec> codecs = new EnumMap<>(MqttVersion.class);
-  private final Deque<Owed> todo = new ArrayDeque<>();
-  private final List<Breach> breaches = new ArrayList<>();
+  private final Witness witness;
   private final long origin;
-  private State state;
   private long connections;
   private int done;
   private int leftOut;
@@ -73,20 +64,17 @@ final class Play {
   Play(Stage stage, Assumptions assumptions) {
     this.stage = stage;
     this.origin = stage.now();
-    this.state = State.initial(assumptions, 0);
-    for (MqttVersion version : MqttVersion.values()) {
-      codecs.put(version, PacketCodec.of(version));
-    }
+    this.witness = new Witness(assumptions);
   }
 
   /** What is known at the clients' end. */
   State state() {
-    return state;
+    return witness.state();
   }
 
   /** What the model, looking on at the clients' end, found broken so far. */
   List<Breach> breaches() {
-    return breaches;
+    return witness.breaches();
   }
 
   /** How many steps were left out, since they were not possible or not allowed. */
@@ -109,11 +97,16 @@ final class Play {
 
   /** The connection a client has, as the model knows it; null for none. */
   Connection connection(Actor actor) {
-    return actor.connection == 0 ? null : state.connection(actor.connection);
+    return witness.connection(actor);
+  }
+
+  /** Whether a client may say goodbye or anything else: it is connected, and nobody closes. */
+  boolean isConnected(Actor actor) {
+    return witness.isConnected(actor);
   }
 
   private long now() {
-    return Math.max(state.now(), stage.now() - origin);
+    return Math.max(state().now(), stage.now() - origin);
   }
 
   /** Lets a little time go by, and does a step. False when the step was left out. */
@@ -136,6 +129,7 @@ final class Play {
 
   private static boolean isAtOnce(Step step) {
     return step instanceof Step.Cut
+        || step instanceof Step.Knows
         || step instanceof Step.Send send && send.regardless()
         || step instanceof Step.Answer answer && answer.regardless();
   }
@@ -152,6 +146,9 @@ final class Play {
   private boolean perform(Step.OfClient step, Actor actor) {
     if (step instanceof Step.Open open) {
       return open(actor, open.version());
+    } else if (step instanceof Step.Knows knows) {
+      actor.knows(knows.user(), knows.password());
+      return true;
     }
     if (actor.connection == 0) {
       return false;
@@ -170,7 +167,7 @@ final class Play {
     } else if (step instanceof Step.Answering answering) {
       actor.isAutomatic = answering.automatic();
       if (actor.isAutomatic) {
-        todo.addAll(actor.withheld);
+        witness.recall(actor.withheld);
         actor.withheld.clear();
       }
       return true;
@@ -193,56 +190,34 @@ final class Play {
     }
     actor.opened(number, version, now());
     byConnection.put(number, actor);
-    feed(new Event.Opened(now(), number));
+    witness.feed(new Event.Opened(now(), number));
     return true;
   }
 
-  /** Whether the rules allow a client to send a packet now. */
-  boolean allows(Actor actor, Packet packet) {
-    return event(actor, packet)
-        .filter(event ->
-            Model.judge(state, event).stream().noneMatch(breach -> breach.by() == Party.CLIENT))
-        .isPresent();
-  }
-
-  private Optional<Event.Transferred> event(Actor actor, Packet packet) {
-    var raw = encode(actor, packet);
-    return raw.map(bytes -> new Event.Transferred(
-        now(),
-        actor.connection,
-        Party.CLIENT,
-        packet,
-        bytes.size(),
-        WireRules.violations(bytes, actor.version, Party.CLIENT)));
-  }
-
-  private Optional<Bytes> encode(Actor actor, Packet packet) {
-    try {
-      return Optional.of(codecs.get(actor.version).encode(packet));
-    } catch (IllegalArgumentException impossible) {
-      return Optional.empty();
-    }
-  }
-
-  private boolean send(Actor actor, Packet packet, boolean regardless) {
-    var event = actor.connection == 0 ? Optional.<Event.Transferred>empty() : event(actor, packet);
-    if (event.isEmpty()) {
+  private boolean send(Actor actor, Packet asked, boolean regardless) {
+    if (actor.connection == 0) {
       return false;
     }
-    var step = Model.step(state, event.get());
+    var packet = actor.proof.with(asked);
+    var raw = witness.encoded(actor, packet);
+    if (raw.isEmpty()) {
+      return false;
+    }
+    var step = witness.ifSent(now(), actor, packet, raw.get());
     boolean isIllegal = step.breaches().stream().anyMatch(breach -> breach.by() == Party.CLIENT);
     if (!regardless && (isIllegal || Early.isRash(connection(actor), packet))) {
       return false;
     }
-    take(step);
+    witness.take(step);
+    actor.proof.sent(asked);
     actor.lastSent = now();
-    stage.send(actor.connection, encode(actor, packet).orElseThrow(), Optional.of(packet));
+    stage.send(actor.connection, raw.get(), Optional.of(packet));
     return true;
   }
 
   private boolean sendBytes(Actor actor, Bytes bytes) {
     actor.lastSent = now();
-    feed(new Event.Garbled(
+    witness.feed(new Event.Garbled(
         now(),
         actor.connection,
         Party.CLIENT,
@@ -258,7 +233,7 @@ final class Play {
       return false;
     }
     var duty = actor.withheld.get(answer.place() - 1);
-    var packets = Answers.to(duty, state, actor.version, answer.reasonCode(), answer.properties());
+    var packets = packets(actor, duty, answer.reasonCode(), answer.properties());
     boolean isDone = true;
     for (Packet packet : packets) {
       isDone &= send(actor, packet, answer.regardless());
@@ -267,6 +242,12 @@ final class Play {
       actor.withheld.remove(duty);
     }
     return isDone;
+  }
+
+  private List<Packet> packets(Actor actor, Owed duty, int code, Properties properties) {
+    return duty instanceof Owed.AnswerAuth asked
+        ? List.of(actor.proof.to(asked.auth(), code, properties))
+        : Answers.to(duty, state(), actor.version, code, properties);
   }
 
   private boolean cut(Actor actor, Step.Cut.How how) {
@@ -278,38 +259,16 @@ final class Play {
       return true;
     }
     stage.cut(number, how);
-    feed(new Event.Closed(now(), number, Party.CLIENT));
+    witness.feed(new Event.Closed(now(), number, Party.CLIENT));
     return true;
   }
 
   private boolean await(Actor actor) {
     long limit = stage.now() + PATIENCE;
-    while (stage.now() < limit && isWaiting(actor)) {
+    while (stage.now() < limit && witness.isWaiting(actor)) {
       step(limit);
     }
     return true;
-  }
-
-  private boolean isWaiting(Actor actor) {
-    var connection = connection(actor);
-    if (connection == null || connection.closing() != null) {
-      return connection != null && connection.closing() != null;
-    }
-    if (connection.phase() == Connection.Phase.CONNECTING) {
-      return true;
-    }
-    if (!connection.isConnected()) {
-      return false;
-    }
-    var session = state.session(connection.clientIdentifier());
-    boolean hasOpen = session != null
-        && session.connection() == connection.number()
-        && session.fromClient().unfinished().stream()
-            .anyMatch(flight -> flight.connection() == connection.number()
-                && flight.stage() != Flight.Stage.RECEIVED);
-    return hasOpen
-        || !connection.traffic().requests().isEmpty()
-        || !connection.traffic().pings().isEmpty();
   }
 
   /** Waits until nothing has come for a while, or for as long as patience lasts. */
@@ -343,7 +302,7 @@ final class Play {
     var arrival = stage.next(Math.max(stage.now(), Math.min(until, ping)));
     arrival.ifPresent(this::arrived);
     if (arrival.isEmpty()) {
-      feed(new Event.Passed(now()));
+      witness.feed(new Event.Passed(now()));
       keepAlive();
       work();
     }
@@ -360,7 +319,7 @@ final class Play {
     });
     for (long number : List.copyOf(leftBehind)) {
       stage.cut(number, Step.Cut.How.CLOSE);
-      feed(new Event.Closed(now(), number, Party.CLIENT));
+      witness.feed(new Event.Closed(now(), number, Party.CLIENT));
     }
     leftBehind.clear();
     settle();
@@ -395,53 +354,20 @@ final class Play {
   }
 
   private void arrived(Stage.Arrival arrival) {
-    if (arrival instanceof Stage.Came came) {
-      if (came.packet().isPresent()) {
-        feed(new Event.Transferred(
-            now(),
-            came.connection(),
-            Party.SERVER,
-            came.packet().get(),
-            came.raw().size(),
-            came.violations()));
-      } else {
-        var open = state.connection(came.connection());
-        feed(new Event.Garbled(
-            now(),
-            came.connection(),
-            Party.SERVER,
-            open == null || open.version() == null ? MqttVersion.V5_0 : open.version(),
-            came.violations(),
-            came.raw().size()));
-      }
-    } else if (arrival instanceof Stage.Ended ended) {
+    if (arrival instanceof Stage.Ended ended) {
       var actor = byConnection.remove(ended.connection());
       if (actor != null) {
         actor.lost();
       }
       leftBehind.remove(ended.connection());
-      feed(new Event.Closed(now(), ended.connection(), ended.by()));
     }
+    witness.saw(now(), arrival);
     work();
-  }
-
-  private void feed(Event event) {
-    take(Model.step(state, event));
-  }
-
-  private void take(org.mqttassay.spec.model.Step step) {
-    state = step.state();
-    breaches.addAll(step.breaches());
-    for (Owed duty : step.owed()) {
-      if (duty.by() == Party.CLIENT) {
-        todo.add(duty);
-      }
-    }
   }
 
   /** Does what clients owe, unless they withhold it. */
   private void work() {
-    for (Owed duty = todo.poll(); duty != null; duty = todo.poll()) {
+    for (Owed duty = witness.nextDuty(); duty != null; duty = witness.nextDuty()) {
       var actor = byConnection.get(duty.connection());
       if (actor == null) {
         continue;
@@ -451,7 +377,7 @@ final class Play {
           giveUp(actor, close);
         }
       } else if (actor.isAutomatic) {
-        for (Packet packet : Answers.to(duty, state, actor.version)) {
+        for (Packet packet : packets(actor, duty, 0, Properties.NONE)) {
           send(actor, packet, false);
         }
       } else {
@@ -462,15 +388,12 @@ final class Play {
 
   /** Closes on an error of the broker's, with the reason where there can be one. */
   private void giveUp(Actor actor, Owed.Close duty) {
-    if (actor.version == MqttVersion.V5_0 && duty.reasonCode() >= 0x80 && isConnected(actor)) {
+    if (actor.version == MqttVersion.V5_0
+        && duty.reasonCode() >= 0x80
+        && connection(actor) != null
+        && connection(actor).isConnected()) {
       send(actor, new Disconnect(duty.reasonCode(), Properties.NONE), false);
     }
     cut(actor, Step.Cut.How.CLOSE);
-  }
-
-  /** Whether a client may say goodbye or anything else: it is connected, and nobody closes. */
-  boolean isConnected(Actor actor) {
-    var connection = connection(actor);
-    return connection != null && connection.isConnected() && connection.closing() == null;
   }
 }

@@ -15,10 +15,13 @@
  */
 package org.mqttassay.spec.generate;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.broker.Limits;
+import org.mqttassay.spec.broker.core.Mutant;
+import org.mqttassay.spec.broker.core.mutant.Mutants;
 
 /**
  * How a client comes to break one rule.
@@ -26,15 +29,23 @@ import org.mqttassay.spec.broker.Limits;
  * @param rule the rule's name
  * @param versions in which it can be broken so
  * @param limits of the broker that are needed for it
+ * @param mutant what the broker has to do wrong before; NONE for nothing
+ * @param also the names of other rules that can't but be broken by the same
  * @param cook adds the steps; the last of those that are done regardless, or the silence at the
  *     end, is the breach
  */
-record Recipe(String rule, Set<MqttVersion> versions, Limits limits, Consumer<Kitchen> cook) {
+record Recipe(
+    String rule,
+    Set<MqttVersion> versions,
+    Limits limits,
+    Mutant mutant,
+    List<String> also,
+    Consumer<Kitchen> cook) {
 
   private static final Set<MqttVersion> BOTH = Set.of(MqttVersion.V3_1_1, MqttVersion.V5_0);
 
   static Recipe of(String rule, Consumer<Kitchen> cook) {
-    return new Recipe(rule, BOTH, Limits.STANDARD, cook);
+    return new Recipe(rule, BOTH, Limits.STANDARD, Mutant.NONE, List.of(), cook);
   }
 
   static Recipe ofV5(String rule, Consumer<Kitchen> cook) {
@@ -42,6 +53,16 @@ record Recipe(String rule, Set<MqttVersion> versions, Limits limits, Consumer<Ki
   }
 
   static Recipe ofV5(String rule, Limits limits, Consumer<Kitchen> cook) {
-    return new Recipe(rule, Set.of(MqttVersion.V5_0), limits, cook);
+    return new Recipe(rule, Set.of(MqttVersion.V5_0), limits, Mutant.NONE, List.of(), cook);
+  }
+
+  /** The same with a broker that is wrong itself, which the client does not mind. */
+  Recipe with(String name) {
+    return new Recipe(rule, versions, limits, Mutants.named(name).orElseThrow(), also, cook);
+  }
+
+  /** The same, by which another rule is broken as well. */
+  Recipe and(String other) {
+    return new Recipe(rule, versions, limits, mutant, List.of(other), cook);
   }
 }

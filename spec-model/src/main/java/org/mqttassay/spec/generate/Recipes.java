@@ -22,6 +22,7 @@ import static org.mqttassay.spec.packet.QoS.EXACTLY_ONCE;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mqttassay.spec.broker.Limits;
+import org.mqttassay.spec.broker.auth.ScramServer;
 import org.mqttassay.spec.packet.Auth;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Disconnect;
@@ -43,13 +44,20 @@ final class Recipes {
   private static final int SMALL = 250;
   private static final int CONTINUE = 0x18;
   private static final int AGAIN = 0x19;
-  private static final String METHOD = "SCRAM-SHA-256";
+  private static final String METHOD = ScramServer.METHOD;
 
   private Recipes() {}
 
   static List<Recipe> all() {
     return Stream.of(
-            life(), authentication(), publishing(), order(), limits(), subscriptions(), small())
+            life(),
+            authentication(),
+            publishing(),
+            order(),
+            limits(),
+            subscriptions(),
+            small(),
+            Endurance.recipes())
         .flatMap(List::stream)
         .toList();
   }
@@ -86,30 +94,23 @@ final class Recipes {
     return List.of(
         Recipe.ofV5("no AUTH by a client without a method", z -> z.begins()
             .sendsRegardless(auth(CONTINUE, METHOD))),
-        Recipe.ofV5("nothing but AUTH and DISCONNECT before CONNACK", z -> z.opens()
-            .sends(z.connect(true, method(), first()))
+        Recipe.ofV5("nothing but AUTH and DISCONNECT before CONNACK", z -> z.beginsToProve()
             .sendsRegardless(new Pingreq())),
-        Recipe.ofV5("a client keeps to the Authentication Method", z -> z.opens()
-            .sends(z.connect(true, method(), first()))
-            .settles()
-            .sendsRegardless(auth(CONTINUE, "OTHER"))),
-        Recipe.ofV5("a client answers AUTH with 0x18", z -> z.opens()
-            .sends(z.connect(true, method(), first()))
-            .settles()
-            .sendsRegardless(auth(AGAIN, METHOD))));
+        Recipe.ofV5("a client keeps to the Authentication Method", z -> z.beginsToProve()
+            .answersRegardless(1, Kitchen.method("OTHER"))),
+        Recipe.ofV5(
+            "a client answers AUTH with 0x18", z -> z.beginsToProve().answersRegardless(1, AGAIN)),
+        Recipe.ofV5(
+            "re-authentication keeps to the Authentication Method",
+            z -> z.knows().begins(Kitchen.method(METHOD)).sendsRegardless(auth(AGAIN, "OTHER"))));
   }
 
-  private static Property method() {
-    return Property.of(PropertyIdentifier.AUTHENTICATION_METHOD, METHOD);
-  }
-
-  private static Property first() {
-    return Property.of(PropertyIdentifier.AUTHENTICATION_DATA, Bytes.utf8("n,,n=user,r=z"));
-  }
-
-  private static Auth auth(int code, String method) {
-    return new Auth(
-        code, Properties.of(Property.of(PropertyIdentifier.AUTHENTICATION_METHOD, method)));
+  private static Auth auth(int code, String method, Property... others) {
+    var properties = Properties.of(Kitchen.method(method));
+    for (Property one : others) {
+      properties = properties.with(one);
+    }
+    return new Auth(code, properties);
   }
 
   private static List<Recipe> publishing() {
@@ -145,6 +146,17 @@ final class Recipes {
               MemoryGate.DENIED + "/a", QoS.of(z.any(2)), z.any(9), Bytes.utf8("refused"));
           z.begins().sends(message).settles().sendsRegardless(message.withDup(true));
         }),
+        Recipe.of("a client forgets a session that the server has not", z -> z.begins()
+                .withholds()
+                .sends(z.publish(EXACTLY_ONCE, 7))
+                .settles()
+                .cuts(Step.Cut.How.RESET)
+                .settles()
+                .opens()
+                .sends(z.connect(true))
+                .awaits()
+                .sendsRegardless(new Pubrel(7)))
+            .and("a client acknowledges what there is"),
         Recipe.of("a client acknowledges what there is", z -> z.begins()
             .sendsRegardless(new Puback(z.any(9)))),
         Recipe.ofV5("a client's PUBREL is not repeated within a connection", z -> z.begins()
@@ -263,6 +275,14 @@ final class Recipes {
                   .sends(z.publish(EXACTLY_ONCE, 3))
                   .settles()
                   .answersRegardless(1, added)),
+              Recipe.ofV5(start + "PUBCOMP is too small", limits, z -> z.begins()
+                  .isSent(EXACTLY_ONCE, 1)
+                  .answersRegardless(1)
+                  .settles()
+                  .answersRegardless(1, added)),
+              Recipe.ofV5(start + "AUTH is too small", limits, z -> z.knows()
+                  .begins(Kitchen.method(METHOD))
+                  .sendsRegardless(auth(AGAIN, METHOD, added))),
               Recipe.ofV5(start + "DISCONNECT is too small", limits, z -> z.begins()
                   .sendsRegardless(new Disconnect(0, Properties.of(added)))));
         })

@@ -42,6 +42,8 @@ final class StepText {
   private static String deed(Step.OfClient step) {
     if (step instanceof Step.Open open) {
       return "opens " + open.version().number();
+    } else if (step instanceof Step.Knows knows) {
+      return "knows " + Words.quote(knows.user()) + ' ' + Words.quote(knows.password());
     } else if (step instanceof Step.Send send) {
       return "sends " + (send.regardless() ? REGARDLESS + ' ' : "") + PacketText.of(send.packet());
     } else if (step instanceof Step.SendBroken broken) {
@@ -88,6 +90,8 @@ final class StepText {
   private static Step parse(String client, String verb, List<String> rest) {
     return switch (verb) {
       case "opens" -> new Step.Open(client, PacketReading.version(word(rest, 0)));
+      case "knows" ->
+        new Step.Knows(client, Words.unquote(word(rest, 0)), Words.unquote(word(rest, 1)));
       case "sends" -> sends(client, rest);
       case "withholds" -> new Step.Answering(client, false);
       case "answers" -> rest.isEmpty() ? new Step.Answering(client, true) : answer(client, rest);

@@ -9,6 +9,8 @@
  * So a script is legal whatever the broker chooses, and stays so when steps are taken out of it to
  * make it smaller. Only what a step does <em>regardless</em> breaks a rule.
  *
+ * <p>{@link org.mqttassay.spec.generate.Shrinking} makes scripts smaller.
+ *
  * <p>{@link org.mqttassay.spec.generate.LegalScripts} draws legal ones by playing them while it
  * writes them; {@link org.mqttassay.spec.generate.BrokenScripts} lets a legal one end in a breach
  * of one rule. {@link org.mqttassay.spec.generate.ScriptRunner} plays scripts in memory under a

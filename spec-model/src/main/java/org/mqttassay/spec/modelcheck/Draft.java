@@ -101,15 +101,6 @@ final class Draft {
     return scenario.roles().get(player).name();
   }
 
-  int playerOf(String clientIdentifier) {
-    for (int i = 0; i < players.length; i++) {
-      if (name(i).equals(clientIdentifier)) {
-        return i;
-      }
-    }
-    throw new IllegalStateException("Nobody is called " + clientIdentifier);
-  }
-
   /** The message that a packet carries. */
   Scenario.Message message(org.mqttassay.spec.packet.Publish packet) {
     for (Scenario.Message message : messages) {

@@ -17,58 +17,136 @@ package org.mqttassay.spec.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
+import org.mqttassay.spec.StatementId;
+import org.mqttassay.spec.broker.Limits;
 import org.mqttassay.spec.broker.core.Mutant;
+import org.mqttassay.spec.broker.core.mutant.Mutants;
+import org.mqttassay.spec.check.Finding;
+import org.mqttassay.spec.packet.raw.Breakage;
 
-/** Each rule that the broker breaks on purpose is found by playing what was drawn. */
+/** Each statement that the broker breaks on purpose is found by playing what was drawn. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MutantTest {
 
   private static final int SCRIPTS = 300;
   private static final int STEPS = 60;
+  private static final long PATIENCE = 60_000;
 
-  /** What a mutant may be charged with; the first is what it breaks in the first place. */
-  private static final Map<Mutant, Set<String>> CHARGES = Map.ofEntries(
-      Map.entry(Mutant.QOS_2_TWICE, Set.of("MQTT-3.3.2-3", "MQTT-4.5.0-1")),
-      Map.entry(Mutant.NO_PUBREL, Set.of("MQTT-4.3.3-4", "MQTT-4.3.3-1")),
-      Map.entry(Mutant.NO_PUBCOMP, Set.of("MQTT-4.3.3-11", "MQTT-4.3.3-2")),
-      Map.entry(Mutant.QOS_2_TAKEN_TWICE, Set.of("MQTT-4.3.3-10", "MQTT-4.3.3-2")),
-      Map.entry(Mutant.NO_RESUMPTION, Set.of("ASSAY-4.4.0-1", "MQTT-4.4.0-1")),
-      Map.entry(Mutant.AGAIN_WITHOUT_DUP, Set.of("MQTT-3.3.1-1")),
-      Map.entry(Mutant.SHARED_BY_TWO, Set.of("MQTT-3.3.2-3", "MQTT-4.8.2-3", "MQTT-4.5.0-1")),
-      Map.entry(Mutant.SHARED_QOS_2_MOVES_ON, Set.of("MQTT-4.8.2-4", "MQTT-4.8.2-5")),
-      Map.entry(
-          Mutant.SHARED_REFUSED_MOVES_ON, Set.of("MQTT-4.8.2-6", "MQTT-3.3.2-3", "MQTT-4.5.0-1")),
-      Map.entry(Mutant.WILL_AT_ONCE, Set.of("MQTT-3.1.2-8", "MQTT-3.1.3-9")),
-      Map.entry(Mutant.WILL_IN_SPITE_OF_RESUMPTION, Set.of("MQTT-3.1.3-9")),
-      Map.entry(Mutant.WILL_AFTER_DISCONNECT, Set.of("MQTT-3.14.4-3")),
-      Map.entry(Mutant.NO_WILL, Set.of("MQTT-3.1.2-8")));
+  /** A Will that is retained, and then asked for: rarely drawn, as much else must not happen. */
+  private static final String RARE = """
+      assay-script 1 seed=0
+      a opens VERSION
+      a sends CONNECT VERSION cleanStart client="a" will.topic="t" will.payload="w" will.qos=1 will.retain
+      a awaits
+      b opens VERSION
+      b sends CONNECT VERSION cleanStart client="b"
+      b awaits
+      b sends SUBSCRIBE id=1 filter="t" qos=1
+      b awaits
+      a resets
+      settle
+      wait 2000
+      c opens VERSION
+      c sends CONNECT VERSION cleanStart client="c"
+      c awaits
+      c sends SUBSCRIBE id=1 filter="t" qos=1
+      c awaits
+      """;
 
-  @ParameterizedTest
-  @EnumSource(names = "NONE", mode = EnumSource.Mode.EXCLUDE)
-  void a_mutant_is_found_where_the_broker_is_not_blamed(Mutant mutant) {
-    for (long seed = 0; seed < SCRIPTS; seed++) {
-      var script = LegalScripts.of(seed, STEPS);
-      var broker = MemoryBroker.canonical(seed);
-      var charges = charges(ScriptRunner.play(script, broker.as(mutant)));
-      if (charges.stream().anyMatch(CHARGES.get(mutant)::contains)) {
-        charges.removeAll(charges(ScriptRunner.play(script, broker)));
-        if (charges.stream().anyMatch(CHARGES.get(mutant)::contains)) {
-          return;
-        }
-      }
-    }
-    assertThat(mutant).as("%d scripts have not found it", SCRIPTS).isNull();
+  /** A script, and what the broker that it needs announces. */
+  private record Drawn(Script script, Limits limits) {}
+
+  private final Map<MqttVersion, List<Drawn>> drawn = new EnumMap<>(MqttVersion.class);
+  private final Map<String, Drawn> scripts = new HashMap<>();
+
+  static Stream<Arguments> breaches() {
+    return Mutants.all().stream().flatMap(mutant -> mutant.statements().stream()
+        .map(statement -> Arguments.of(mutant, statement)));
   }
 
-  private static Set<String> charges(Performance played) {
-    return played.findings().stream()
+  @ParameterizedTest(name = "{0} breaks {1}")
+  @MethodSource("breaches")
+  void a_mutant_is_found_where_the_broker_is_not_blamed(Mutant mutant, StatementId statement) {
+    var seen = new TreeSet<String>();
+    boolean isFound = drawn(statement).anyMatch(drawn -> {
+      var charges = charges(drawn, mutant);
+      charges.forEach(charge -> seen.add(charge.id()));
+      return charges.contains(statement) && !charges(drawn, Mutant.NONE).contains(statement);
+    });
+    assertThat(isFound).as("%s was seen", seen).isTrue();
+  }
+
+  /** What is legal and what is not, by turns. */
+  private Stream<Drawn> drawn(StatementId statement) {
+    var known = drawn.computeIfAbsent(statement.version(), version -> new ArrayList<>());
+    if (known.isEmpty()) {
+      broken(statement.version()).forEach(known::add);
+      known.add(new Drawn(
+          Script.parse(RARE.replace("VERSION", statement.version().number())), Limits.STANDARD));
+    }
+    return IntStream.range(0, SCRIPTS).mapToObj(i -> i).flatMap(i -> {
+      var legal = scripts.computeIfAbsent(
+          statement.version() + " " + i,
+          any -> new Drawn(
+              LegalScripts.of(i, STEPS, Limits.STANDARD, Set.of(statement.version())),
+              Limits.STANDARD));
+      return Stream.concat(
+          Stream.of(legal), i < known.size() ? Stream.of(known.get(i)) : Stream.empty());
+    });
+  }
+
+  private static Stream<Drawn> broken(MqttVersion version) {
+    return Stream.concat(
+            BrokenScripts.rules().stream()
+                .filter(rule -> BrokenScripts.versions(rule).contains(version))
+                .map(rule -> BrokenScripts.of(rule, version, 1))
+                .filter(broken -> broken.mutant() == Mutant.NONE),
+            Stream.of(Breakage.values())
+                .flatMap(breakage -> BrokenScripts.of(breakage, version, 1).stream()))
+        .map(broken -> new Drawn(patient(broken.script()), broken.limits()));
+  }
+
+  /** A broker may bear with half a CONNECT for long. */
+  private static Script patient(Script script) {
+    var steps = new ArrayList<>(script.steps());
+    steps.add(new Step.Wait(PATIENCE));
+    return script.withSteps(steps);
+  }
+
+  private static Set<StatementId> charges(Drawn drawn, Mutant mutant) {
+    var broker = MemoryBroker.canonical(1).withLimits(drawn.limits()).as(mutant);
+    return ScriptRunner.play(drawn.script(), broker).findings().stream()
         .filter(finding -> finding.by() == Party.SERVER)
-        .map(finding -> finding.statement().id())
+        .map(Finding::statement)
         .collect(Collectors.toSet());
+  }
+
+  @Test
+  void each_has_a_name_of_its_own_and_breaks_what_some_rule_enforces() {
+    var mutants = Mutants.all();
+
+    assertThat(mutants).hasSizeGreaterThan(80);
+    assertThat(mutants.stream().map(Mutant::name)).doesNotHaveDuplicates();
+    assertThat(mutants).allSatisfy(mutant -> {
+      assertThat(mutant.statements()).isNotEmpty();
+      assertThat(Mutants.named(mutant.name())).contains(mutant);
+    });
   }
 }

@@ -69,10 +69,12 @@ class ScriptTest {
         -7,
         List.of(
             new Step.Open("a", MqttVersion.V3_1_1),
+            new Step.Knows("a", "user", "a \"word\""),
             new Step.SendBroken("a", Breakage.TRUNCATED, "Packet", new Pingreq()),
             new Step.SendBytes("a-1", Bytes.hex("00ff")),
             new Step.Answering("a", false),
             new Step.Answering("a", true),
+            new Step.Answer("a", 1, 0x19, Properties.NONE, true),
             new Step.Answer("a", 2, 0x83, said, true),
             new Step.Answer("a", 1, 0, Properties.NONE, false),
             new Step.Cut("a", Step.Cut.How.CLOSE),

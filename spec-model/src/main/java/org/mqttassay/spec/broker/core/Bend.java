@@ -15,6 +15,7 @@
  */
 package org.mqttassay.spec.broker.core;
 
+import java.util.List;
 import org.mqttassay.spec.model.Due;
 import org.mqttassay.spec.model.Event;
 import org.mqttassay.spec.model.Owed;
@@ -22,28 +23,40 @@ import org.mqttassay.spec.model.State;
 import org.mqttassay.spec.packet.Packet;
 
 /**
- * Where a mutant departs from what the broker would do. One that overrides nothing departs nowhere.
+ * Where a mutant departs from what the broker would do: in what it hears, in what it makes of it,
+ * and in what it says. One that overrides nothing departs nowhere. Each serves one broker, and may
+ * have a memory.
  */
-class Bend {
+public class Bend {
+
+  /** What the broker takes for having happened; null when it does not notice it at all. */
+  public Event hears(Scene scene, Event event) {
+    return event;
+  }
 
   /** Whether a duty is not done. */
-  boolean forgets(Owed duty) {
+  public boolean forgets(Scene scene, Owed duty) {
     return false;
   }
 
-  /** Whether a message is lost. */
-  boolean loses(Due due) {
+  /** Whether a message that could be sent now is thrown away. */
+  public boolean loses(Scene scene, Due due) {
     return false;
   }
 
-  /** What is sent instead. */
-  Packet instead(Packet packet) {
+  /** What is sent instead of a packet; the broker knows what it sends. */
+  public Packet says(Scene scene, long connection, Packet packet) {
     return packet;
   }
 
+  /** What crosses the wire instead of a packet, while the broker believes that it sent that one. */
+  public List<Packet> writes(Scene scene, long connection, Packet packet) {
+    return List.of(packet);
+  }
+
   /** The broker has sent a packet. */
-  void sent(BrokerCore core, long connection, Packet packet) {}
+  public void sent(Scene scene, long connection, Packet packet) {}
 
   /** Something has happened to the broker, and was answered. */
-  void happened(BrokerCore core, State before, Event event) {}
+  public void happened(Scene scene, State before, Event event) {}
 }

@@ -29,6 +29,7 @@ import org.mqttassay.spec.broker.Limits;
 import org.mqttassay.spec.broker.auth.Decision;
 import org.mqttassay.spec.model.Changes;
 import org.mqttassay.spec.model.Connection;
+import org.mqttassay.spec.model.Due;
 import org.mqttassay.spec.model.Event;
 import org.mqttassay.spec.model.Owed;
 import org.mqttassay.spec.model.State;
@@ -55,6 +56,7 @@ public final class BrokerCore {
   private final Course course;
   private final Outlet outlet;
   private final Bend bend;
+  private final Scene scene = new Backstage(this);
   private final boolean isMutant;
   private final Duties duties;
   private final Deliveries deliveries;
@@ -118,7 +120,7 @@ public final class BrokerCore {
       Changes changes,
       Mutant mutant) {
     this.course = new Course(initial, watch, changes);
-    this.bend = mutant.bend();
+    this.bend = mutant.bend().get();
     this.isMutant = mutant != Mutant.NONE;
     this.now = initial.now();
     this.outlet = outlet;
@@ -301,19 +303,23 @@ public final class BrokerCore {
     return Math.max(at, state().now());
   }
 
-  private void feed(Event event) {
+  private void feed(Event happened) {
+    var event = isMutant ? bend.hears(scene, happened) : happened;
+    if (event == null) {
+      return;
+    }
     now = event.at();
     var before = state();
     course.take(event, null);
     if (isMutant) {
-      happenings.add(() -> bend.happened(this, before, event));
+      happenings.add(() -> bend.happened(scene, before, event));
     }
   }
 
   private void work() {
     do {
       for (Owed duty = course.next(); duty != null; duty = course.next()) {
-        if (!bend.forgets(duty)) {
+        if (!bend.forgets(scene, duty)) {
           duties.discharge(duty);
         }
       }
@@ -331,7 +337,7 @@ public final class BrokerCore {
 
   /** Sends a packet, and judges it. */
   void send(long connection, Packet right) {
-    var packet = bend.instead(right);
+    var packet = isMutant ? bend.says(scene, connection, right) : right;
     var open = state().connection(connection);
     var client = open == null ? null : open.limitsBy(Party.CLIENT);
     int size = client == null || client.maximumPacketSize() == Integer.MAX_VALUE
@@ -342,17 +348,21 @@ public final class BrokerCore {
     if (packet.type() == PacketType.CONNACK) {
       strangers.remove(connection);
     }
-    outlet.send(connection, packet);
+    if (isMutant) {
+      bend.writes(scene, connection, packet).forEach(one -> outlet.send(connection, one));
+    } else {
+      outlet.send(connection, packet);
+    }
     if (isMutant && !isBending) {
       isBending = true;
-      bend.sent(this, connection, packet);
+      bend.sent(scene, connection, packet);
       isBending = false;
     }
   }
 
-  /** How a mutant departs from all this. */
-  Bend bend() {
-    return bend;
+  /** Whether a mutant throws a message away. */
+  boolean loses(Due due) {
+    return bend.loses(scene, due);
   }
 
   /** Closes a connection. */

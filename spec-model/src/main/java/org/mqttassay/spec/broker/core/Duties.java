@@ -230,13 +230,13 @@ final class Duties {
     boolean isFirst = connection.phase() == Connection.Phase.CONNECTING;
     var step = guest.exchange.step(data);
     if (step instanceof ScramStep.Continue next) {
-      core.send(number, auth(ReasonCode.CONTINUE_AUTHENTICATION, method, next.data()));
+      answer(number, auth(ReasonCode.CONTINUE_AUTHENTICATION, method, next.data()));
     } else if (step instanceof ScramStep.Success success) {
       guest.exchange = null;
       if (isFirst) {
         accept(number, connect, Optional.of(success.user()), Optional.of(success.data()));
       } else if (guest.user.equals(Optional.of(success.user()))) {
-        core.send(number, auth(ReasonCode.SUCCESS, method, success.data()));
+        answer(number, auth(ReasonCode.SUCCESS, method, success.data()));
       } else {
         close(number, ReasonCode.NOT_AUTHORIZED.value());
       }
@@ -244,6 +244,14 @@ final class Duties {
       refuse(number, connect, ReasonCode.NOT_AUTHORIZED.value());
     } else {
       close(number, ReasonCode.NOT_AUTHORIZED.value());
+    }
+  }
+
+  private void answer(long number, Auth auth) {
+    if (fits(number, auth)) {
+      core.send(number, auth);
+    } else {
+      close(number, ReasonCode.IMPLEMENTATION_SPECIFIC_ERROR.value());
     }
   }
 

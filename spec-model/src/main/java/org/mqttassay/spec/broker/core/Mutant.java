@@ -15,49 +15,58 @@
  */
 package org.mqttassay.spec.broker.core;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.StatementId;
 
 /**
- * The broker with one rule broken on purpose, which shows that whoever judges it can tell. Never to
- * be used for anything else.
+ * The broker with one statement broken on purpose, which shows that whoever judges it can tell.
+ * Never to be used for anything else.
+ *
+ * @param name words with hyphens between them, which no other mutant has
+ * @param statements what it breaks, one in each version in which it breaks any; where it can't but
+ *     break others by the same, they are not told
+ * @param bend makes what it does otherwise, anew for each broker
  */
-public enum Mutant {
+public record Mutant(String name, List<StatementId> statements, Supplier<Bend> bend) {
+
   /** Breaks nothing. */
-  NONE(Bend::new),
-  /** A QoS 2 message is sent twice, under two Packet Identifiers. */
-  QOS_2_TWICE(QoS2Bends::twice),
-  /** PUBREC is not answered. */
-  NO_PUBREL(QoS2Bends::withoutPubrel),
-  /** PUBREL is not answered. */
-  NO_PUBCOMP(QoS2Bends::withoutPubcomp),
-  /** A QoS 2 PUBLISH that a client sends again is taken for another message. */
-  QOS_2_TAKEN_TWICE(QoS2Bends::takenTwice),
-  /** A resumed session does not go on with what was not acknowledged. */
-  NO_RESUMPTION(QoS2Bends::withoutResumption),
-  /** What is sent again has no DUP. */
-  AGAIN_WITHOUT_DUP(QoS2Bends::withoutDup),
-  /** A message for a share group goes to two of its members. */
-  SHARED_BY_TWO(SharedBends::byTwo),
-  /** A QoS 2 message of a member that is lost goes to another as well. */
-  SHARED_QOS_2_MOVES_ON(SharedBends::movesOn),
-  /** A message that a member of a share group refuses goes to another. */
-  SHARED_REFUSED_MOVES_ON(SharedBends::refusedMovesOn),
-  /** A Will does not wait for its delay. */
-  WILL_AT_ONCE(WillBends::atOnce),
-  /** A Will is published although its session went on before its delay was over. */
-  WILL_IN_SPITE_OF_RESUMPTION(WillBends::inSpiteOfResumption),
-  /** A Will is published after a normal DISCONNECT. */
-  WILL_AFTER_DISCONNECT(WillBends::afterDisconnect),
-  /** No Will is published. */
-  NO_WILL(WillBends::none);
+  public static final Mutant NONE = new Mutant("none", List.of(), Bend::new);
 
-  private final Supplier<Bend> bend;
-
-  Mutant(Supplier<Bend> bend) {
-    this.bend = bend;
+  /** Copies the list. */
+  public Mutant {
+    statements = List.copyOf(statements);
   }
 
-  Bend bend() {
-    return bend.get();
+  /**
+   * A mutant by the numbers of its statements.
+   *
+   * @param v311 such as {@code 3.3.1-1}, or with ASSAY- before it; empty for none
+   * @param v5 the same for 5.0
+   */
+  public static Mutant of(String name, String v311, String v5, Supplier<Bend> bend) {
+    var statements = new ArrayList<StatementId>();
+    add(statements, MqttVersion.V3_1_1, v311);
+    add(statements, MqttVersion.V5_0, v5);
+    return new Mutant(name, statements, bend);
+  }
+
+  private static void add(List<StatementId> statements, MqttVersion version, String id) {
+    if (!id.isEmpty()) {
+      statements.add(new StatementId(version, id.startsWith("ASSAY-") ? id : "MQTT-" + id));
+    }
+  }
+
+  /** What it breaks in a version. */
+  public Optional<StatementId> statement(MqttVersion version) {
+    return statements.stream().filter(id -> id.version() == version).findFirst();
+  }
+
+  @Override
+  public String toString() {
+    return name;
   }
 }

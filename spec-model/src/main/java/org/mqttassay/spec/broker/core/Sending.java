@@ -91,7 +91,7 @@ final class Sending {
   /** Sends a copy; false when the client can't take it, or not such a long one. */
   boolean deliver(Session session, Due due, List<Terms> terms) {
     var connection = taker(session);
-    if (connection == null || core.bend().loses(due)) {
+    if (connection == null || core.loses(due)) {
       return false;
     }
     var packet = Messages.of(due, terms, connection.version(), core.now());

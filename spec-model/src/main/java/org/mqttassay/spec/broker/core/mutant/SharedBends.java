@@ -13,10 +13,12 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package org.mqttassay.spec.broker.core;
+package org.mqttassay.spec.broker.core.mutant;
 
 import java.util.List;
 import org.mqttassay.spec.Party;
+import org.mqttassay.spec.broker.core.Bend;
+import org.mqttassay.spec.broker.core.Scene;
 import org.mqttassay.spec.model.Event;
 import org.mqttassay.spec.model.Flight;
 import org.mqttassay.spec.model.Session;
@@ -28,7 +30,7 @@ import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Pubrec;
 import org.mqttassay.spec.packet.ReasonCode;
 
-/** Mutants that break Shared Subscriptions (4.8.2 of 5.0). */
+/** Breaks Shared Subscriptions (4.8.2 of 5.0). */
 final class SharedBends {
 
   private SharedBends() {}
@@ -44,15 +46,15 @@ final class SharedBends {
   }
 
   /** Sends a group's message to some member that is not a certain one. */
-  private static void toAnother(BrokerCore core, Flight flight, String client) {
-    var group = core.state().group(flight.group());
+  private static void toAnother(Scene scene, Flight flight, String client) {
+    var group = scene.state().group(flight.group());
     if (group == null || flight.sent() == null) {
       return;
     }
     for (String member : group.members().toSortedSet()) {
-      var session = core.state().session(member);
+      var session = scene.state().session(member);
       if (!member.equals(client) && session != null && session.isConnected()) {
-        core.forgery().also(session.connection(), flight.sent());
+        scene.also(session.connection(), flight.sent());
         return;
       }
     }
@@ -61,11 +63,11 @@ final class SharedBends {
   static Bend byTwo() {
     return new Bend() {
       @Override
-      void sent(BrokerCore core, long connection, Packet packet) {
+      public void sent(Scene scene, long connection, Packet packet) {
         if (packet instanceof Publish publish && !publish.dup()) {
-          var flight = flight(core.state(), connection, publish.packetIdentifier());
+          var flight = flight(scene.state(), connection, publish.packetIdentifier());
           if (flight != null && flight.group() != null) {
-            toAnother(core, flight, session(core.state(), connection).clientIdentifier());
+            toAnother(scene, flight, session(scene.state(), connection).clientIdentifier());
           }
         }
       }
@@ -75,7 +77,7 @@ final class SharedBends {
   static Bend movesOn() {
     return new Bend() {
       @Override
-      void happened(BrokerCore core, State before, Event event) {
+      public void happened(Scene scene, State before, Event event) {
         if (event instanceof Event.Closed closed) {
           var session = session(before, closed.connection());
           List<Flight> open = session == null || session.connection() != closed.connection()
@@ -83,7 +85,7 @@ final class SharedBends {
               : session.flow(Party.SERVER).unfinished();
           for (Flight flight : open) {
             if (flight.group() != null && flight.stage() == Flight.Stage.PUBLISHED_TWICE) {
-              toAnother(core, flight, session.clientIdentifier());
+              toAnother(scene, flight, session.clientIdentifier());
             }
           }
         }
@@ -94,7 +96,7 @@ final class SharedBends {
   static Bend refusedMovesOn() {
     return new Bend() {
       @Override
-      void happened(BrokerCore core, State before, Event event) {
+      public void happened(Scene scene, State before, Event event) {
         if (event instanceof Event.Transferred transferred
             && transferred.sender() == Party.CLIENT
             && (transferred.packet() instanceof Puback || transferred.packet() instanceof Pubrec)) {
@@ -105,7 +107,7 @@ final class SharedBends {
               && flight.group() != null
               && flight.stage().isPublished()) {
             var session = session(before, transferred.connection());
-            toAnother(core, flight, session.clientIdentifier());
+            toAnother(scene, flight, session.clientIdentifier());
           }
         }
       }

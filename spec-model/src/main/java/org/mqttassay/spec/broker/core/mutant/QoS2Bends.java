@@ -13,17 +13,18 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package org.mqttassay.spec.broker.core;
+package org.mqttassay.spec.broker.core.mutant;
 
 import org.mqttassay.spec.Party;
+import org.mqttassay.spec.broker.core.Bend;
+import org.mqttassay.spec.broker.core.Scene;
 import org.mqttassay.spec.model.Event;
-import org.mqttassay.spec.model.Owed;
 import org.mqttassay.spec.model.State;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
 
-/** Mutants that break QoS 2 and the resumption of sessions (4.3.3, 4.4). */
+/** Breaks QoS 2 (4.3.3). */
 final class QoS2Bends {
 
   private QoS2Bends() {}
@@ -31,33 +32,12 @@ final class QoS2Bends {
   static Bend twice() {
     return new Bend() {
       @Override
-      void sent(BrokerCore core, long connection, Packet packet) {
+      public void sent(Scene scene, long connection, Packet packet) {
         if (packet instanceof Publish publish
             && publish.qos() == QoS.EXACTLY_ONCE
             && !publish.dup()) {
-          core.forgery().also(connection, publish);
+          scene.also(connection, publish);
         }
-      }
-    };
-  }
-
-  static Bend withoutPubrel() {
-    return forgetting(Owed.Release.class);
-  }
-
-  static Bend withoutPubcomp() {
-    return forgetting(Owed.Complete.class);
-  }
-
-  static Bend withoutResumption() {
-    return forgetting(Owed.Resume.class);
-  }
-
-  private static Bend forgetting(Class<? extends Owed> kind) {
-    return new Bend() {
-      @Override
-      boolean forgets(Owed duty) {
-        return kind.isInstance(duty);
       }
     };
   }
@@ -65,14 +45,14 @@ final class QoS2Bends {
   static Bend takenTwice() {
     return new Bend() {
       @Override
-      void happened(BrokerCore core, State before, Event event) {
+      public void happened(Scene scene, State before, Event event) {
         if (event instanceof Event.Transferred transferred
             && transferred.sender() == Party.CLIENT
             && transferred.packet() instanceof Publish publish
             && publish.dup()
             && publish.qos() == QoS.EXACTLY_ONCE
             && isKnown(before, transferred.connection(), publish)) {
-          core.forgery().toAll(publish.withDup(false));
+          scene.toAll(publish.withDup(false));
         }
       }
     };
@@ -82,14 +62,5 @@ final class QoS2Bends {
     var open = before.connection(connection);
     var session = open == null ? null : before.session(open.clientIdentifier());
     return session != null && session.flow(Party.CLIENT).holds(publish.packetIdentifier());
-  }
-
-  static Bend withoutDup() {
-    return new Bend() {
-      @Override
-      Packet instead(Packet packet) {
-        return packet instanceof Publish publish ? publish.withDup(false) : packet;
-      }
-    };
   }
 }

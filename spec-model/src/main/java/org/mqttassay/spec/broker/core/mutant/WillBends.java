@@ -13,25 +13,29 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package org.mqttassay.spec.broker.core;
+package org.mqttassay.spec.broker.core.mutant;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mqttassay.spec.Party;
+import org.mqttassay.spec.broker.core.Bend;
+import org.mqttassay.spec.broker.core.Scene;
 import org.mqttassay.spec.model.Due;
 import org.mqttassay.spec.model.Event;
 import org.mqttassay.spec.model.State;
+import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Disconnect;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
-import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.Will;
 
-/** Mutants that break Will Messages and their delay (3.1.2.5, 3.1.3.2 and 3.14.4). */
+/** Breaks Will Messages and their delay (3.1.2.5, 3.1.3.2 and 3.14.4). */
 final class WillBends {
 
   private static final int SHORTEST = 2;
@@ -63,11 +67,25 @@ final class WillBends {
         : connection.agreement().connect().will().filter(WillBends::isDelayed);
   }
 
-  static Bend atOnce() {
+  static Bend twice() {
     return new Bend() {
+      private final Set<Bytes> wills = new HashSet<>();
+
       @Override
-      void happened(BrokerCore core, State before, Event event) {
-        delayed(before, core.state(), event).ifPresent(will -> core.forgery().toAll(message(will)));
+      public boolean loses(Scene scene, Due due) {
+        if (due.publication().isWill()) {
+          wills.add(due.publication().packet().payload());
+        }
+        return false;
+      }
+
+      @Override
+      public void sent(Scene scene, long connection, Packet packet) {
+        if (packet instanceof Publish publish
+            && !publish.dup()
+            && wills.contains(publish.payload())) {
+          scene.also(connection, publish);
+        }
       }
     };
   }
@@ -77,20 +95,20 @@ final class WillBends {
       private final Map<String, Will> waiting = new HashMap<>();
 
       @Override
-      void happened(BrokerCore core, State before, Event event) {
-        delayed(before, core.state(), event).ifPresent(will -> {
+      public void happened(Scene scene, State before, Event event) {
+        delayed(before, scene.state(), event).ifPresent(will -> {
           long connection = ((Event.Closed) event).connection();
           waiting.put(before.connection(connection).clientIdentifier(), will);
         });
       }
 
       @Override
-      void sent(BrokerCore core, long connection, Packet packet) {
-        var open = core.state().connection(connection);
+      public void sent(Scene scene, long connection, Packet packet) {
+        var open = scene.state().connection(connection);
         if (packet instanceof Connack connack && connack.isAccepted() && open != null) {
           var will = waiting.remove(open.clientIdentifier());
           if (will != null && connack.sessionPresent()) {
-            core.forgery().toAll(message(will));
+            scene.toAll(message(will));
           }
         }
       }
@@ -100,7 +118,7 @@ final class WillBends {
   static Bend afterDisconnect() {
     return new Bend() {
       @Override
-      void happened(BrokerCore core, State before, Event event) {
+      public void happened(Scene scene, State before, Event event) {
         if (event instanceof Event.Transferred transferred
             && transferred.sender() == Party.CLIENT
             && transferred.packet() instanceof Disconnect disconnect
@@ -111,7 +129,7 @@ final class WillBends {
               .agreement()
               .connect()
               .will()
-              .ifPresent(will -> core.forgery().toAll(message(will)));
+              .ifPresent(will -> scene.toAll(message(will)));
         }
       }
     };
@@ -120,10 +138,8 @@ final class WillBends {
   static Bend none() {
     return new Bend() {
       @Override
-      boolean loses(Due due) {
-        var packet = due.publication().packet();
-        // Only a Will has no Packet Identifier at a QoS that needs one.
-        return packet.qos() != QoS.AT_MOST_ONCE && packet.packetIdentifier() == 0;
+      public boolean loses(Scene scene, Due due) {
+        return due.publication().isWill();
       }
     };
   }

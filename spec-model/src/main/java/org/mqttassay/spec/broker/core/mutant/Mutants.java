@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.spec.broker.core.mutant;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mqttassay.spec.broker.core.Mutant;
+
+/** All mutants of the reference broker, by subject. */
+public final class Mutants {
+
+  private static final List<Mutant> ALL = Stream.of(
+          ConnectMutants.ALL,
+          SubscribeMutants.ALL,
+          MessageMutants.ALL,
+          RetainMutants.ALL,
+          FlowMutants.ALL,
+          LimitMutants.ALL,
+          WillMutants.ALL,
+          FarewellMutants.ALL)
+      .flatMap(List::stream)
+      .toList();
+
+  private Mutants() {}
+
+  /** Every mutant. Unmodifiable. */
+  public static List<Mutant> all() {
+    return ALL;
+  }
+
+  /** The mutant of a name. */
+  public static Optional<Mutant> named(String name) {
+    return ALL.stream().filter(mutant -> mutant.name().equals(name)).findFirst();
+  }
+}
