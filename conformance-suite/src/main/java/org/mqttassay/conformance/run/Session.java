@@ -153,8 +153,10 @@ public final class Session {
    */
   public RunRecord run(Consumer<CheckResult> listener) throws IOException, InterruptedException {
     var journal = new RunJournal(order.out(), head());
+    var results = new ArrayList<CheckResult>();
     Consumer<CheckResult> keep = result -> {
       CheckResult marked = marked(result);
+      results.add(marked);
       journal.add(marked);
       listener.accept(marked);
     };
@@ -168,6 +170,7 @@ public final class Session {
           words -> keep.accept(notApplicable(check, words)), () -> left.add(check));
     }
     new Runner(plan(left), dialer).run(keep);
+    Asides.of(results).forEach(keep);
     faults().ifPresent(faults -> EmbeddedRun.results(faults).forEach(journal::add));
     keepLog();
     return journal.finish();
