@@ -16,9 +16,9 @@
 package org.mqttassay.conformance.cli;
 
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.mqttassay.conformance.run.Installation;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.catalog.Catalog;
 import picocli.CommandLine.IVersionProvider;
@@ -32,12 +32,6 @@ final class AssayVersion implements IVersionProvider {
     this.catalog = catalog;
   }
 
-  /** From the manifest of the jar; outside of one, {@code development}. */
-  static String ofAssay() {
-    return Optional.ofNullable(AssayVersion.class.getPackage().getImplementationVersion())
-        .orElse("development");
-  }
-
   @Override
   public String[] getVersion() {
     Catalog known = catalog.get();
@@ -45,7 +39,8 @@ final class AssayVersion implements IVersionProvider {
         .map(version -> known.of(version).size() + " of MQTT " + version)
         .collect(Collectors.joining(", "));
     return new String[] {
-      "Assay " + ofAssay(), "Catalogue " + known.version() + " (statements: " + counts + ")"
+      "Assay " + Installation.version(),
+      "Catalogue " + known.version() + " (statements: " + counts + ")"
     };
   }
 }

@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.mqttassay.conformance.judge.Judge;
+import org.mqttassay.conformance.run.Installation;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.broker.Broker;
@@ -80,11 +81,7 @@ final class BrokerRun {
   private RunRecord head(List<String> arguments) throws IOException {
     return new RunRecord(
         RunRecord.SCHEMA,
-        new RunRecord.Suite(
-            "Assay",
-            AssayVersion.ofAssay(),
-            RunningJar.sha256().orElse(null),
-            catalogs.get().version()),
+        Installation.describe(catalogs.get()),
         new RunRecord.Target(
             "clients",
             "Assay's reference broker, judging its clients",

@@ -19,38 +19,27 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.mqttassay.conformance.checks.AllChecks;
-import org.mqttassay.conformance.config.Capabilities;
-import org.mqttassay.conformance.config.CapabilityProbe;
 import org.mqttassay.conformance.config.Deviation;
 import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.config.Ics;
 import org.mqttassay.conformance.run.Check;
-import org.mqttassay.conformance.run.Plan;
+import org.mqttassay.conformance.run.EmbeddedRun;
+import org.mqttassay.conformance.run.Interruption;
 import org.mqttassay.conformance.run.Preflight;
-import org.mqttassay.conformance.run.Runner;
-import org.mqttassay.reports.record.CheckResult;
+import org.mqttassay.conformance.run.Session;
 import org.mqttassay.reports.record.RecordFile;
-import org.mqttassay.reports.record.RunJournal;
 import org.mqttassay.reports.record.RunRecord;
-import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.simulator.target.CommandTarget;
-import org.mqttassay.simulator.target.ContainerTarget;
 import org.mqttassay.simulator.target.EmbeddedTarget;
 import org.mqttassay.simulator.target.ShellCommand;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.simulator.target.TargetFailedException;
 import org.mqttassay.spec.MqttVersion;
-import org.mqttassay.spec.StatementId;
-import org.mqttassay.spec.broker.Faults;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.client.Budgets;
 import org.mqttassay.spec.client.Dialer;
@@ -110,11 +99,10 @@ final class VerifyRun {
         Dialer dialer = dialer(target.endpoint())) {
       var interruption = new Interruption(target, this::sayBrokenOff);
       try {
-        Map<MqttVersion, String> refused =
-            Preflight.probe(dialer, order.versions(), order.broker().credentials());
-        refused.forEach(this::sayLeftOut);
+        var session = Session.open(ordered(), target, dialer);
+        session.refused().forEach(this::sayLeftOut);
         prepareDirectory();
-        return run(target, dialer, refused);
+        return run(session);
       } finally {
         interruption.end();
       }
@@ -164,13 +152,6 @@ final class VerifyRun {
     }
   }
 
-  /** A container goes away, and what it printed with it. */
-  private void keepLog(Target target) throws IOException {
-    if (target instanceof ContainerTarget container) {
-      Files.writeString(order.out().resolve("broker.log"), container.log());
-    }
-  }
-
   private Dialer dialer(Endpoint endpoint) {
     try {
       return new Dialer(endpoint, order.broker().tls(), order.budgets());
@@ -179,57 +160,36 @@ final class VerifyRun {
     }
   }
 
-  private int run(Target target, Dialer dialer, Map<MqttVersion, String> refused)
-      throws IOException, InterruptedException {
-    var journal = new RunJournal(order.out(), head(target));
+  private Session.Order ordered() {
+    return new Session.Order(
+        order.versions(),
+        order.checks(),
+        catalog,
+        order.broker().credentials(),
+        order.seed(),
+        order.jobs(),
+        order.out(),
+        order.arguments(),
+        this::replay,
+        order.ics(),
+        order.deviations());
+  }
+
+  private int run(Session session) throws IOException, InterruptedException {
     RunRecord record;
     try (var progress = Progress.of(commandLine, order.checks().size())) {
-      Capabilities capabilities = capabilities(dialer);
-      List<CheckResult> denied = Declaration.results(capabilities);
-      denied.forEach(result -> keep(journal, progress, result));
-      List<Check> spoken = order.checks().stream()
-          .filter(c -> !refused.containsKey(c.version()))
-          .filter(c -> capabilities.excuse(c.aim()).isEmpty())
-          .toList();
-      order.checks().stream()
-          .filter(c -> !refused.containsKey(c.version()))
-          .forEach(c -> capabilities
-              .excuse(c.aim())
-              .ifPresent(words -> keep(journal, progress, notSpoken(c, words))));
-      order.checks().stream()
-          .filter(c -> refused.containsKey(c.version()))
-          .map(c -> notSpoken(c, refused.get(c.version())))
-          .forEach(result -> keep(journal, progress, result));
-      new Runner(plan(spoken, refused.keySet()), dialer)
-          .run(result -> keep(journal, progress, result));
-      faults(target).ifPresent(faults -> EmbeddedRun.results(faults).forEach(journal::add));
-      keepLog(target);
-      record = journal.finish();
+      record = session.run(progress::step);
     }
     List<Deviation> stale =
         order.deviations().stale(record.results(), AllChecks.index().checks());
     new TextSummary(commandLine.getOut(), screen, catalog, order.out()).print(record);
     stale.forEach(this::sayStale);
-    var faults = faults(target).filter(found -> !found.isEmpty());
+    var faults = session.faults().filter(found -> !found.isEmpty());
     if (faults.isPresent()) {
       EmbeddedRun.tell(faults.get(), commandLine.getErr());
       return ExitCodes.INTERNAL;
     }
     return Outcome.of(record.results(), !stale.isEmpty());
-  }
-
-  /** Without a declaration each check sees for itself what CONNACK announces. */
-  private Capabilities capabilities(Dialer dialer) {
-    return order.ics().declared().isEmpty()
-        ? Capabilities.UNKNOWN
-        : Capabilities.of(
-            order.ics(), new CapabilityProbe(dialer, order.broker().credentials()).ask());
-  }
-
-  private static Optional<Faults> faults(Target target) {
-    return target instanceof EmbeddedTarget embedded
-        ? Optional.of(embedded.faults())
-        : Optional.empty();
   }
 
   private void sayLeftOut(MqttVersion version, String words) {
@@ -255,30 +215,6 @@ final class VerifyRun {
             + deviation.subject() + "). Take it out of the file.");
   }
 
-  private void keep(RunJournal journal, Progress progress, CheckResult result) {
-    CheckResult marked = order
-        .deviations()
-        .of(result)
-        .map(d -> result.as(new CheckResult.Known(d.reason(), d.link().orElse(null))))
-        .orElse(result);
-    journal.add(marked);
-    progress.step(marked);
-  }
-
-  private Plan plan(List<Check> checks, Set<MqttVersion> refused) {
-    Set<MqttVersion> spoken = EnumSet.allOf(MqttVersion.class);
-    spoken.removeAll(refused);
-    return new Plan(
-        checks,
-        catalog,
-        order.broker().credentials(),
-        spoken,
-        order.seed(),
-        order.jobs(),
-        order.out(),
-        this::replay);
-  }
-
   private String replay(Check check) {
     return RunningJar.command()
         + " verify "
@@ -292,50 +228,9 @@ final class VerifyRun {
         + order.seed();
   }
 
-  private CheckResult notSpoken(Check check, String words) {
-    return new CheckResult(
-        check.id(),
-        check.version().number(),
-        check.statements().stream().map(StatementId::id).toList(),
-        Verdict.NOT_APPLICABLE,
-        words,
-        0,
-        1,
-        null,
-        "",
-        null);
-  }
-
-  private RunRecord head(Target target) throws IOException {
-    return new RunRecord(
-        RunRecord.SCHEMA,
-        new RunRecord.Suite(
-            "Assay", AssayVersion.ofAssay(), RunningJar.sha256().orElse(null), catalog.version()),
-        new RunRecord.Target(
-            target.endpoint().toString(),
-            target.description().orElse(null),
-            order.versions().stream().sorted().map(MqttVersion::number).toList()),
-        RunRecord.Environment.current(),
-        order.seed(),
-        order.budgets().scale(),
-        order.arguments(),
-        Instant.now().toString(),
-        null,
-        order.checks().size(),
-        List.of());
-  }
-
   private void prepareDirectory() {
     try {
-      for (MqttVersion version : order.versions()) {
-        Path traces = order.out().resolve("traces").resolve(version.number());
-        Files.createDirectories(traces);
-        try (Stream<Path> old = Files.list(traces)) {
-          for (Path file : old.filter(f -> f.toString().endsWith(".jsonl")).toList()) {
-            Files.delete(file);
-          }
-        }
-      }
+      Session.prepare(order.out(), order.versions());
     } catch (IOException e) {
       throw new ParameterException(
           commandLine,

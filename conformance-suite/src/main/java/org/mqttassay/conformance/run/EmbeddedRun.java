@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package org.mqttassay.conformance.cli;
+package org.mqttassay.conformance.run;
 
 import java.io.PrintWriter;
 import java.util.List;
@@ -26,15 +26,19 @@ import org.mqttassay.spec.broker.Faults.Fault;
 import org.mqttassay.spec.trace.SafeText;
 
 /** What is special about a run whose broker is Assay's own: its faults are Assay's. */
-final class EmbeddedRun {
+public final class EmbeddedRun {
 
   /** Under which its faults are in the record. */
   private static final String CHECK = "ReferenceBroker.keeps_to_its_own_rules";
 
   private EmbeddedRun() {}
 
-  /** How the reference broker is set up for a run. */
-  static BrokerSettings settings(OptionalLong seed) {
+  /**
+   * How the reference broker is set up for a run.
+   *
+   * @param seed of its choices; empty for canonical ones
+   */
+  public static BrokerSettings settings(OptionalLong seed) {
     return seed.isPresent()
         ? BrokerSettings.STANDARD.withRandomSeed(seed.getAsLong())
         : BrokerSettings.STANDARD;
@@ -61,7 +65,7 @@ final class EmbeddedRun {
   }
 
   /** Says at the end of a run that the broker, and not what was checked, is at fault. */
-  static void tell(Faults faults, PrintWriter errors) {
+  public static void tell(Faults faults, PrintWriter errors) {
     errors.println();
     errors.println("Assay's own reference broker went wrong. That is a fault of Assay's: please"
         + " report it with the directory of this run.");

@@ -13,12 +13,12 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package org.mqttassay.conformance.cli;
+package org.mqttassay.conformance.run;
 
 import org.mqttassay.simulator.target.Target;
 
 /** What still has to be done when somebody breaks a run off with Ctrl-C or SIGTERM. */
-final class Interruption {
+public final class Interruption {
 
   private final Thread hook;
 
@@ -26,7 +26,7 @@ final class Interruption {
    * @param target to be ended, if Assay started it
    * @param words what to say
    */
-  Interruption(Target target, Runnable words) {
+  public Interruption(Target target, Runnable words) {
     this.hook = new Thread(
         () -> {
           words.run();
@@ -37,7 +37,7 @@ final class Interruption {
   }
 
   /** The run came to its end by itself. */
-  void end() {
+  public void end() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

@@ -13,7 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package org.mqttassay.conformance.cli;
+package org.mqttassay.conformance.run;
 
 import java.util.List;
 import org.mqttassay.conformance.config.Capabilities;
