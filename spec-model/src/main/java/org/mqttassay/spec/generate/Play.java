@@ -45,8 +45,7 @@ import org.mqttassay.spec.packet.wire.WireRules;
 final class Play {
 
   private static final long MILLISECOND = 1_000_000L;
-  private static final long SECOND = 1_000 * MILLISECOND;
-  private static final long PATIENCE = 5 * SECOND;
+  private static final long PATIENCE = 5_000 * MILLISECOND;
 
   private final Stage stage;
   private final Map<String, Actor> actors = new LinkedHashMap<>();
@@ -251,10 +250,13 @@ final class Play {
   }
 
   private boolean cut(Actor actor, Step.Cut.How how) {
+    if (how == Step.Cut.How.VANISH && witness.hasKeepAlive(actor)) {
+      return false;
+    }
     long number = actor.connection;
     byConnection.remove(number);
     actor.lost();
-    if (how == Step.Cut.How.VANISH) {
+    if (how == Step.Cut.How.VANISH || how == Step.Cut.How.VANISH_REGARDLESS) {
       leftBehind.add(number);
       return true;
     }
@@ -326,29 +328,16 @@ final class Play {
   }
 
   private long nextPing() {
-    long next = Long.MAX_VALUE / 2;
-    for (Actor actor : byConnection.values()) {
-      var connection = connection(actor);
-      if (connection != null && connection.isConnected()) {
-        next = Math.min(next, pingAt(actor, connection));
-      }
-    }
-    return next;
-  }
-
-  /** When a client pings: well before its Keep Alive runs out. */
-  private static long pingAt(Actor actor, Connection connection) {
-    long seconds = connection.agreement().keepAlive();
-    return seconds == 0 ? Long.MAX_VALUE / 2 : actor.lastSent + seconds * SECOND * 4 / 5;
+    return byConnection.values().stream()
+        .mapToLong(witness::pingAt)
+        .min()
+        .orElse(Long.MAX_VALUE / 2);
   }
 
   private void keepAlive() {
     for (Actor actor : List.copyOf(byConnection.values())) {
-      var connection = connection(actor);
-      if (connection != null && connection.isConnected() && pingAt(actor, connection) <= now()) {
-        if (!send(actor, new Pingreq(), false)) {
-          actor.lastSent = now();
-        }
+      if (witness.pingAt(actor) <= now() && !send(actor, new Pingreq(), false)) {
+        actor.lastSent = now();
       }
     }
   }

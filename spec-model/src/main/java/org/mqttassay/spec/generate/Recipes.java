@@ -74,12 +74,12 @@ final class Recipes {
         Recipe.of("no silence beyond the Keep Alive", z -> z.opens()
             .sends(z.connect(true).withKeepAlive(4))
             .awaits()
-            .cuts(Step.Cut.How.VANISH)
+            .cuts(Step.Cut.How.VANISH_REGARDLESS)
             .waits(9_000)),
         Recipe.ofV5(
             "no silence beyond the Server Keep Alive",
             Limits.STANDARD.withServerKeepAlive(4),
-            z -> z.begins().cuts(Step.Cut.How.VANISH).waits(9_000)),
+            z -> z.begins().cuts(Step.Cut.How.VANISH_REGARDLESS).waits(9_000)),
         Recipe.of("no control characters or non-characters in a client's strings", z -> z.begins()
             .sendsRegardless(Publish.of("z/\u0001", AT_MOST_ONCE, 0, Bytes.utf8("z")))),
         Recipe.ofV5("no Session Expiry Interval from 0", z -> z.begins(expiry(0))

@@ -142,8 +142,13 @@ public sealed interface Step {
       CLOSE,
       /** The client resets it, and what was under way may be lost. */
       RESET,
-      /** The client neither sends nor closes any more; what comes to it is still seen. */
-      VANISH
+      /**
+       * The client neither sends nor closes any more; what comes to it is still seen. Left out
+       * while there is a Keep Alive, beyond which nobody may be silent.
+       */
+      VANISH,
+      /** The same although there is a Keep Alive. */
+      VANISH_REGARDLESS
     }
   }
 

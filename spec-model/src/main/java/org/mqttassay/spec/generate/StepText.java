@@ -63,6 +63,7 @@ final class StepText {
         case CLOSE -> "closes";
         case RESET -> "resets";
         case VANISH -> "vanishes";
+        case VANISH_REGARDLESS -> "vanishes " + REGARDLESS;
       };
     }
     return "awaits";
@@ -98,7 +99,10 @@ final class StepText {
       case "awaits" -> new Step.Await(client);
       case "closes" -> new Step.Cut(client, Step.Cut.How.CLOSE);
       case "resets" -> new Step.Cut(client, Step.Cut.How.RESET);
-      case "vanishes" -> new Step.Cut(client, Step.Cut.How.VANISH);
+      case "vanishes" ->
+        new Step.Cut(
+            client,
+            rest.contains(REGARDLESS) ? Step.Cut.How.VANISH_REGARDLESS : Step.Cut.How.VANISH);
       default -> throw new IllegalArgumentException("nobody knows how a client " + verb);
     };
   }

@@ -43,6 +43,8 @@ import org.mqttassay.spec.packet.wire.WireRules;
  */
 final class Witness {
 
+  private static final long SECOND = 1_000_000_000L;
+
   private final Map<MqttVersion, PacketCodec> codecs = new EnumMap<>(MqttVersion.class);
   private final Deque<Owed> owed = new ArrayDeque<>();
   private final List<Breach> breaches = new ArrayList<>();
@@ -72,6 +74,22 @@ final class Witness {
   boolean isConnected(Actor actor) {
     var connection = connection(actor);
     return connection != null && connection.isConnected() && connection.closing() == null;
+  }
+
+  /** Whether a client may not be silent for long. */
+  boolean hasKeepAlive(Actor actor) {
+    var connection = connection(actor);
+    return connection != null
+        && connection.agreement() != null
+        && connection.agreement().keepAlive() != 0;
+  }
+
+  /** When a client has to ping, well before its Keep Alive runs out, in nanoseconds; or never. */
+  long pingAt(Actor actor) {
+    var connection = connection(actor);
+    return connection != null && connection.isConnected() && hasKeepAlive(actor)
+        ? actor.lastSent + connection.agreement().keepAlive() * SECOND * 4 / 5
+        : Long.MAX_VALUE / 2;
   }
 
   /** A packet's bytes; empty for what no client can send in its version. */

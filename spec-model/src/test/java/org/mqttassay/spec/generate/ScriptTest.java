@@ -80,6 +80,7 @@ class ScriptTest {
             new Step.Cut("a", Step.Cut.How.CLOSE),
             new Step.Cut("a", Step.Cut.How.RESET),
             new Step.Cut("a", Step.Cut.How.VANISH),
+            new Step.Cut("a", Step.Cut.How.VANISH_REGARDLESS),
             new Step.Await("a"),
             new Step.Wait(1_500),
             new Step.Settle()));
