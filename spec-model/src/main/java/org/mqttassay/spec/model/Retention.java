@@ -284,10 +284,7 @@ final class Retention {
         isAdmitted = true;
       }
     }
-    if (isAdmitted) {
-      return;
-    }
-    if (session.isConnected()) {
+    if (!isAdmitted && session.isConnected()) {
       // A Will may have been there before the SUBSCRIBE that all of them wait for.
       boolean mayBeOlder = publication.startedAt() < s.now;
       s.put(session.withDue(instead(session.due(), publication, filter, mayBeOlder)));
