@@ -30,7 +30,7 @@ import java.util.function.UnaryOperator;
 public final class DueQueue {
 
   static final DueQueue EMPTY = new DueQueue(
-      HashMap.empty(), HashMap.empty(), Queue.empty(), 1, 1, 0, false, Past.NONE, HashMap.empty());
+      Window.empty(), HashMap.empty(), Queue.empty(), 1, 1, 0, false, Past.NONE, HashMap.empty());
 
   /** How many messages are kept before the first are forgotten that need not be delivered. */
   static final int BOUND = 10_000;
@@ -38,7 +38,7 @@ public final class DueQueue {
   /** How many looks are remembered of which nobody can tell what is left. */
   private static final int MIXED = 1_000;
 
-  private final HashMap<Long, Due> byNumber;
+  private final Window<Due> byNumber;
   private final HashMap<String, Queue<Long>> byTopic;
   private final Queue<Long> aside;
   private final long first;
@@ -49,7 +49,7 @@ public final class DueQueue {
   private final HashMap<Publication.Look, Long> mixed;
 
   private DueQueue(
-      HashMap<Long, Due> byNumber,
+      Window<Due> byNumber,
       HashMap<String, Queue<Long>> byTopic,
       Queue<Long> aside,
       long first,
@@ -101,32 +101,17 @@ public final class DueQueue {
 
   /** The message that has waited longest if that is known at once, or null. */
   Due head() {
-    return byNumber.getOrElse(first, null);
+    return byNumber.get(first);
   }
 
   /** The first message that waits and has at least a number. */
   public Optional<Due> from(long number) {
-    if (next - Math.max(number, first) > 4L * byNumber.size()) {
-      Due least = null;
-      for (Due due : byNumber.values()) {
-        if (due.number() >= number && (least == null || due.number() < least.number())) {
-          least = due;
-        }
-      }
-      return Optional.ofNullable(least);
-    }
-    for (long i = Math.max(number, first); i < next; i++) {
-      var due = byNumber.getOrElse(i, null);
-      if (due != null) {
-        return Optional.of(due);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(byNumber.from(number));
   }
 
   /** The message with a number, or null. */
   Due get(long number) {
-    return byNumber.getOrElse(number, null);
+    return byNumber.get(number);
   }
 
   /** The numbers of the messages of a topic that were not overtaken, in order. */
@@ -172,9 +157,9 @@ public final class DueQueue {
         (isMuch ? HashMap.<Publication.Look, Long>empty() : looks).put(publication.look(), next));
   }
 
-  /** Every message that waits, in no order. */
+  /** Every message that waits, in the order of their numbers. */
   Iterable<Due> all() {
-    return byNumber.values();
+    return byNumber;
   }
 
   DueQueue with(Due due) {
@@ -199,7 +184,7 @@ public final class DueQueue {
   }
 
   private DueQueue forgetting() {
-    var oldest = byNumber.getOrElse(first, null);
+    var oldest = byNumber.get(first);
     return oldest == null || oldest.certain() ? this : without(oldest).forgetful();
   }
 
@@ -234,10 +219,8 @@ public final class DueQueue {
     var shorter = byNumber.remove(due.number());
     long start = first;
     if (start == due.number()) {
-      start++;
-      while (start < next && !shorter.isEmpty() && !shorter.containsKey(start)) {
-        start++;
-      }
+      var second = shorter.from(start);
+      start = second == null ? next : second.number();
     }
     return new DueQueue(
         shorter,
@@ -268,7 +251,7 @@ public final class DueQueue {
   /** Changes every message; a null in place of one takes it away. */
   DueQueue map(UnaryOperator<Due> change) {
     var result = this;
-    for (Due due : byNumber.values()) {
+    for (Due due : byNumber) {
       var changed = change.apply(due);
       if (changed == null) {
         result = result.without(due);

@@ -44,7 +44,7 @@ final class Pending {
       trie = trie.with(key, filters);
     }
     var publications = new ArrayList<Publication>(0);
-    for (var publication : s.pending.values()) {
+    for (var publication : s.pending) {
       boolean[] any = {false};
       trie.matching(publication.topic(), filters -> any[0] = true);
       if (any[0]) {

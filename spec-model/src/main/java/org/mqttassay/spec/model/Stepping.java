@@ -44,7 +44,7 @@ final class Stepping {
   TopicTrie<Subscribers> subscriptions;
   HashMap<String, Group> groups;
   TopicTrie<RetainedTopic> retained;
-  HashMap<Long, Publication> pending;
+  Window<Publication> pending;
   HashMap<String, PendingWill> wills;
   Recent ended;
   HashMap<String, HashSet<Long>> willHolders;

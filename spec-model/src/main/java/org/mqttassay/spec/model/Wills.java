@@ -191,7 +191,7 @@ final class Wills {
         open(s, pending, true);
       }
     } else if (pending.stage().isOpen()) {
-      var publication = s.pending.getOrElse(pending.publication(), null);
+      var publication = s.pending.get(pending.publication());
       if (isDelayed && publication != null && pending.stage() == PendingWill.Stage.OPEN) {
         s.wills = s.wills.put(client, pending.at(PendingWill.Stage.OPEN_IN_DOUBT));
         Routing.doubt(s, publication);
@@ -300,7 +300,7 @@ final class Wills {
 
   /** A Will must have been published by now. */
   static void settled(Stepping s, long number, String client) {
-    var publication = s.pending.getOrElse(number, null);
+    var publication = s.pending.get(number);
     if (publication == null) {
       return;
     }

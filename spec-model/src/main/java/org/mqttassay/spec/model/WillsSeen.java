@@ -142,7 +142,7 @@ final class WillsSeen {
   /** Others may have subscribed since it was published, and its receiver when it was retained. */
   private static void open(Stepping s, Session receiver, PendingWill pending) {
     Wills.open(s, pending, true);
-    var publication = s.pending.get(s.publications).get();
+    var publication = s.pending.get(s.publications);
     String client = receiver.clientIdentifier();
     for (String filter : receiver.subscriptions().keySet()) {
       if (TopicTrie.<String>empty().with(filter, filter).matchesAny(publication.topic())
