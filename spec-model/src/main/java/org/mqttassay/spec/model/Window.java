@@ -15,6 +15,7 @@
  */
 package org.mqttassay.spec.model;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -71,10 +72,11 @@ public final class Window<T> implements Iterable<T> {
         changed[index] = one;
         return new Node(present, changed);
       }
-      var longer = new Object[slots.length + 1];
-      System.arraycopy(slots, 0, longer, 0, index);
+      var longer = Arrays.copyOf(slots, slots.length + 1);
+      for (int i = slots.length; i > index; i--) {
+        longer[i] = slots[i - 1];
+      }
       longer[index] = one;
-      System.arraycopy(slots, index, longer, index + 1, slots.length - index);
       return new Node(present | bit, longer);
     }
 
@@ -85,9 +87,10 @@ public final class Window<T> implements Iterable<T> {
       }
       int bit = 1 << place;
       int index = index(bit);
-      var shorter = new Object[slots.length - 1];
-      System.arraycopy(slots, 0, shorter, 0, index);
-      System.arraycopy(slots, index + 1, shorter, index, shorter.length - index);
+      var shorter = Arrays.copyOf(slots, slots.length - 1);
+      for (int i = index; i < shorter.length; i++) {
+        shorter[i] = slots[i + 1];
+      }
       return new Node(present & ~bit, shorter);
     }
   }
