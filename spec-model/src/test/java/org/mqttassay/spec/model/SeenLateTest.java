@@ -179,4 +179,93 @@ class SeenLateTest {
     assertThat(alike().server(1, with).client(1, new Puback(2)).passes(20_000).broken())
         .containsExactly(Delivering.ARRIVES.name());
   }
+
+  /** Client 1 goes on with its session by connection 4 while packets for 1 are under way. */
+  private static History returned() {
+    return History.tester()
+        .connects(1, lasting("c1", 60), false)
+        .subscribes(1, "t", ONE)
+        .connects(
+            2,
+            Connect.of(V5, "c2")
+                .withWill(new Will("t", Bytes.utf8("w"), ONE, false, Properties.NONE)),
+            false)
+        .connects(3, V5)
+        .connects(4, lasting("c1", 60), true);
+  }
+
+  @Test
+  void a_will_may_have_been_sent_to_an_older_connection_though_its_own_was_seen_to_end_later() {
+    var will = message("t", ONE, 1, "w");
+    assertThat(returned()
+            .clientCloses(2)
+            .server(1, will)
+            .serverCloses(1)
+            .server(4, will.withDup(true))
+            .broken())
+        .isEmpty();
+    assertThat(returned()
+            .serverCloses(1)
+            .passes(6_000)
+            .clientCloses(2)
+            .server(4, will.withDup(true))
+            .broken())
+        .containsExactly(Repetition.FIRST_BY_SERVER.name());
+    assertThat(publishes(returned(), 5)
+            .server(4, message("t", ONE, 1, "x").withDup(true))
+            .broken())
+        .containsExactly(Repetition.FIRST_BY_SERVER.name());
+  }
+
+  @Test
+  void what_is_retained_is_not_late_before_it_is_asked_for() {
+    for (boolean isSent : new boolean[] {true, false}) {
+      // The connection is looked at because of its CONNACK just when SUBACK is out.
+      var history = History.tester()
+          .connects(3, V5)
+          .client(3, message("t", ONE, 4, "a").withRetain(true))
+          .server(3, new Puback(4))
+          .connects(1, lasting("c1", 60), false)
+          .clientCloses(1)
+          .connects(4, lasting("c1", 60), true)
+          .passes(4_999)
+          .client(4, Subscribe.of(9, Subscription.of("t", ONE)))
+          .passes(20);
+      if (isSent) {
+        history.server(4, new Suback(9, Properties.NONE, List.of(1)));
+        history.server(4, message("t", ONE, 1, "a").withRetain(true)).client(4, new Puback(1));
+        assertThat(history.passes(20_000).broken()).isEmpty();
+      } else {
+        history.server(4, new Suback(9, Properties.NONE, List.of(1)));
+        assertThat(history.passes(20_000).broken()).containsExactly(Retention.SENT.name());
+      }
+    }
+  }
+
+  @Test
+  void suback_answers_its_own_request_and_none_that_was_lost() {
+    for (boolean isReplaced : new boolean[] {true, false}) {
+      var history = History.tester()
+          .connects(3, V5)
+          .connects(1, lasting("c1", 60), false)
+          .client(1, Subscribe.of(9, Subscription.of("t", ONE)))
+          .clientCloses(1)
+          .connects(4, lasting("c1", 60), true)
+          .client(3, message("t", ONE, 4, "a").withRetain(true))
+          .server(3, new Puback(4))
+          .passes(1_000)
+          .client(4, Subscribe.of(10, Subscription.of("t", ONE)));
+      String last = isReplaced ? "b" : "a";
+      if (isReplaced) {
+        history.client(3, message("t", ONE, 5, last).withRetain(true)).server(3, new Puback(5));
+      }
+      history.server(4, new Suback(10, Properties.NONE, List.of(1)));
+      if (isReplaced) {
+        history.server(4, message("t", ONE, 1, last).withRetain(true)).client(4, new Puback(1));
+        assertThat(history.passes(20_000).broken()).isEmpty();
+      } else {
+        assertThat(history.passes(20_000).broken()).containsExactly(Retention.SENT.name());
+      }
+    }
+  }
 }
