@@ -132,6 +132,12 @@ final class TextSummary {
       out.println("  Packets    " + finding.packets().get(0));
       finding.packets().stream().skip(1).forEach(p -> out.println("             " + p));
     }
+    result
+        .asides()
+        .forEach(aside -> line(
+            "Also",
+            aside.finding().statement() + ", MQTT " + aside.version() + ' ' + aside.verdict() + ": "
+                + aside.finding().came()));
     line("Trace", directory.resolve(result.trace()).toString());
     out.println("  Replay     " + result.replay());
   }

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.StatementId;
@@ -76,6 +77,14 @@ final class BugReport {
       if (!finding.packets().isEmpty()) {
         fields.put("Packets", String.join(String.format("%n%13s", ""), finding.packets()));
       }
+    }
+    if (!result.asides().isEmpty()) {
+      fields.put(
+          "Also",
+          result.asides().stream()
+              .map(aside -> aside.finding().statement() + ", MQTT " + aside.version() + ' '
+                  + aside.verdict() + ": " + SafeText.escape(aside.finding().came()))
+              .collect(Collectors.joining(String.format("%n%13s", ""))));
     }
     fields.put("Trace", trace.toString());
     if (result.replay() != null) {

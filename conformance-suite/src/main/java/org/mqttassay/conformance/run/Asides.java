@@ -25,8 +25,9 @@ import org.mqttassay.reports.record.CheckResult.Aside;
 import org.mqttassay.reports.record.Verdict;
 
 /**
- * What the model found in the traces of checks that aim at something else, told under the statement
- * that was broken: one result for each, unless a check told of it already.
+ * What the model found in the traces of checks that found nothing wrong themselves, told under the
+ * statement that was broken: one result for each, unless a check told of it already. What it found
+ * beside a failure of the check's own stands with that failure.
  */
 public final class Asides {
 
@@ -49,6 +50,7 @@ public final class Asides {
         .forEach(result -> {
           if (isTold(result)) {
             told.add(new Key(result.version(), result.finding().statement()));
+            return;
           }
           for (Aside aside : result.asides()) {
             seen.computeIfAbsent(

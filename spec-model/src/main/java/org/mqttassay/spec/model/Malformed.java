@@ -135,16 +135,19 @@ final class Malformed {
       Invalid.first(s, connection, packet, versionOf(packet, violations), violations);
       return;
     }
-    boolean isOfFlags = false;
-    for (Violation violation : violations) {
-      isOfFlags |= FLAGS.contains(violation.statement());
-    }
     Remedies.mustClose(
-        s,
-        connection.number(),
-        Party.SERVER,
-        isOfFlags ? Remedies.CLOSE_ON_FLAGS : Remedies.CLOSE,
-        WireErrors.code(violations));
+        s, connection.number(), Party.SERVER, closing(violations), WireErrors.code(violations));
+  }
+
+  private static Rule closing(List<Violation> violations) {
+    for (Violation violation : violations) {
+      if (FLAGS.contains(violation.statement())) {
+        return violation.detail().contains(PacketType.DISCONNECT.name())
+            ? Remedies.CLOSE_ON_DISCONNECT_FLAGS
+            : Remedies.CLOSE_ON_FLAGS;
+      }
+    }
+    return Remedies.CLOSE;
   }
 
   private static MqttVersion versionOf(Packet packet, List<Violation> violations) {

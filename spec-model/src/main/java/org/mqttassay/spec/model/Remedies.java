@@ -34,8 +34,15 @@ final class Remedies {
           "close on wrong flags",
           Party.SERVER,
           "the close when the flags of a fixed header are not as they have to be")
-      .v311("2.2.2-2", "3.14.1-1")
-      .v5("3.14.1-1", "4.13.1-1");
+      .v311("2.2.2-2")
+      .v5("4.13.1-1");
+
+  static final Rule CLOSE_ON_DISCONNECT_FLAGS = Rule.obliges(
+          "close on wrong flags of DISCONNECT",
+          Party.SERVER,
+          "the close when the four low bits of a DISCONNECT's first byte are not 0")
+      .v311("3.14.1-1")
+      .v5("3.14.1-1");
 
   static final Rule CLIENT_CLOSES = Rule.obliges(
           "a client's close on an error",
@@ -62,8 +69,14 @@ final class Remedies {
           "DISCONNECT with the Reason Code before the close on an error")
       .v5("ASSAY-4.13.1-2");
 
-  static final List<Rule> RULES =
-      List.of(CLOSE, CLOSE_ON_FLAGS, CLIENT_CLOSES, SAYS_WHY, SAYS_RETAIN, CLIENT_SAYS_WHY);
+  static final List<Rule> RULES = List.of(
+      CLOSE,
+      CLOSE_ON_FLAGS,
+      CLOSE_ON_DISCONNECT_FLAGS,
+      CLIENT_CLOSES,
+      SAYS_WHY,
+      SAYS_RETAIN,
+      CLIENT_SAYS_WHY);
 
   private Remedies() {}
 
@@ -132,11 +145,15 @@ final class Remedies {
     }
     if (by == Party.CLIENT) {
       s.breaks(CLIENT_SAYS_WHY, by, connection, "the close alone", closing.event());
-    } else if (closing.rule() == CLOSE || closing.rule() == CLOSE_ON_FLAGS) {
+    } else if (isOnError(closing.rule())) {
       var rule =
           closing.reasonCode() == ReasonCode.RETAIN_NOT_SUPPORTED.value() ? SAYS_RETAIN : SAYS_WHY;
       s.breaks(rule, by, connection, "the close alone", closing.event());
     }
+  }
+
+  private static boolean isOnError(Rule rule) {
+    return rule == CLOSE || rule == CLOSE_ON_FLAGS || rule == CLOSE_ON_DISCONNECT_FLAGS;
   }
 
   /** The Reason Code of a Malformed Packet. */

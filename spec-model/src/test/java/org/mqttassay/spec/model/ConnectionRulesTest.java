@@ -43,6 +43,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mqttassay.spec.Party;
+import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Disconnect;
@@ -54,6 +55,7 @@ import org.mqttassay.spec.packet.Puback;
 import org.mqttassay.spec.packet.Pubrel;
 import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.Will;
+import org.mqttassay.spec.packet.wire.Violation;
 
 /** For every rule about connections a history that breaks it, and nothing but what led there. */
 class ConnectionRulesTest {
@@ -109,6 +111,17 @@ class ConnectionRulesTest {
         () -> History.tester()
             .connects(1, V3)
             .malformed(1, Party.CLIENT, new Pingreq(), violation(V3, "MQTT-2.2.2-1"))
+            .passes(6_000),
+        BYTES);
+    breaks(
+        Remedies.CLOSE_ON_DISCONNECT_FLAGS,
+        () -> History.tester()
+            .connects(1, V3)
+            .garbled(
+                1,
+                Party.CLIENT,
+                V3,
+                new Violation(StatementId.v311("MQTT-2.2.2-1"), 0, "flags of DISCONNECT are 0001"))
             .passes(6_000),
         BYTES);
     Supplier<History> server = () -> History.tester()
