@@ -64,7 +64,7 @@ final class Copies {
     var fidelity = choice.fidelity();
     var rest = overtakesNothing(due) ? queue : overtake(s, queue, choice);
     if (!due.certain() && packet.qos() != QoS.AT_MOST_ONCE) {
-      rest = release(rest, due.publication().number(), packet);
+      rest = release(rest, due.number(), packet);
     }
     if (choice.isMixed()) {
       rest = rest.mixing(due.publication());
@@ -90,7 +90,7 @@ final class Copies {
       for (long number : numbers) {
         var other = queue.get(number);
         if (other.certain()
-            && other.publication().number() != taken
+            && number != taken
             && other.publication().looksLike(packet.topicName(), packet.payload())) {
           return queue.replace(other.optional());
         }

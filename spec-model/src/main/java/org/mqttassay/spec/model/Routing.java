@@ -190,7 +190,7 @@ final class Routing {
     var rest = changed(queue, publication, due -> null);
     // What was taken for it must have been another that looks like it.
     return there == null || there.copies() > 0
-        ? Copies.release(rest, publication.number(), publication.packet())
+        ? Copies.release(rest, 0, publication.packet())
         : rest;
   }
 
