@@ -64,7 +64,7 @@ final class Copies {
     var fidelity = choice.fidelity();
     var rest = overtakesNothing(due) ? queue : overtake(s, queue, choice);
     if (!due.certain() && packet.qos() != QoS.AT_MOST_ONCE) {
-      rest = release(rest, due, packet);
+      rest = release(rest, due.number(), packet);
     }
     if (choice.isMixed()) {
       rest = rest.mixing(due.publication());
@@ -85,12 +85,12 @@ final class Copies {
    * A packet that was taken for a message that need not come may as well have been another that
    * looks the same and must: which of the two is still to come, nobody can tell.
    */
-  private static DueQueue release(DueQueue queue, Due taken, Publish packet) {
+  static DueQueue release(DueQueue queue, long taken, Publish packet) {
     for (var numbers : List.of(queue.ofTopic(packet.topicName()), queue.aside())) {
       for (long number : numbers) {
         var other = queue.get(number);
         if (other.certain()
-            && number != taken.number()
+            && number != taken
             && other.publication().looksLike(packet.topicName(), packet.payload())) {
           return queue.replace(other.optional());
         }

@@ -91,7 +91,7 @@ final class Delivering {
     if (packet.qos() != QoS.AT_MOST_ONCE) {
       boolean isYoung = choice != null
           && !choice.isMixed()
-          && choice.due().publication().startedAt() > connection.since();
+          && isSince(s, connection, choice.due().publication());
       isTold = Repetition.judgeFirst(s, connection, session, Party.SERVER, before, packet, isYoung);
     }
     if (choice == null) {
@@ -164,6 +164,13 @@ final class Delivering {
     if (choice != null && choice.group() != null) {
       Sharing.sent(s, choice.group(), choice.due());
     }
+  }
+
+  /** Whether no earlier connection of the receiver's can have carried a message. */
+  private static boolean isSince(Stepping s, Connection connection, Publication publication) {
+    // What ended the connection of a Will's client may have been seen late.
+    long lateness = publication.isWill() ? s.assumptions.await() : 0;
+    return publication.startedAt() - lateness > connection.since();
   }
 
   static void dropped(Stepping s, Event.Dropped event) {

@@ -32,6 +32,7 @@ import java.util.List;
  * @param changedAt when the terms of a member last changed, in nanoseconds; 0 for never
  * @param checkAt when it will be looked at for what is late, in nanoseconds; 0 for never
  * @param spent the last messages that no member may be sent any more
+ * @param left those who were members last, where the observer is not the server
  */
 public record Group(
     String topicFilter,
@@ -41,7 +42,8 @@ public record Group(
     boolean isCertain,
     long changedAt,
     long checkAt,
-    Queue<Spent> spent) {
+    Queue<Spent> spent,
+    Queue<Left> left) {
 
   private static final int REMEMBERED = 16;
 
@@ -54,9 +56,25 @@ public record Group(
    */
   public record Spent(Publication publication, boolean isRefused) {}
 
+  /**
+   * One who was a member.
+   *
+   * @param client the Client Identifier
+   * @param at when it was seen to leave, in nanoseconds
+   */
+  public record Left(String client, long at) {}
+
   static Group of(String topicFilter) {
     return new Group(
-        topicFilter, HashSet.empty(), DueQueue.EMPTY, null, false, 0, 0, Queue.empty());
+        topicFilter,
+        HashSet.empty(),
+        DueQueue.EMPTY,
+        null,
+        false,
+        0,
+        0,
+        Queue.empty(),
+        Queue.empty());
   }
 
   Group with(String member) {
@@ -68,23 +86,44 @@ public record Group(
   }
 
   private Group withMembers(HashSet<String> changed) {
-    return new Group(topicFilter, changed, due, null, false, changedAt, checkAt, spent);
+    return new Group(topicFilter, changed, due, null, false, changedAt, checkAt, spent, left);
   }
 
   Group withDue(DueQueue queue) {
-    return new Group(topicFilter, members, queue, terms, isCertain, changedAt, checkAt, spent);
+    return new Group(
+        topicFilter, members, queue, terms, isCertain, changedAt, checkAt, spent, left);
   }
 
   Group withTerms(List<Terms> gathered, boolean certain) {
-    return new Group(topicFilter, members, due, gathered, certain, changedAt, checkAt, spent);
+    return new Group(topicFilter, members, due, gathered, certain, changedAt, checkAt, spent, left);
   }
 
   Group changed(long now) {
-    return new Group(topicFilter, members, due, null, false, now, checkAt, spent);
+    return new Group(topicFilter, members, due, null, false, now, checkAt, spent, left);
   }
 
   Group checkedAt(long at) {
-    return new Group(topicFilter, members, due, terms, isCertain, changedAt, at, spent);
+    return new Group(topicFilter, members, due, terms, isCertain, changedAt, at, spent, left);
+  }
+
+  /** The same, which somebody has left. */
+  Group leftBy(String client, long now) {
+    var longer = left.enqueue(new Left(client, now));
+    return new Group(
+        topicFilter,
+        members,
+        due,
+        terms,
+        isCertain,
+        changedAt,
+        checkAt,
+        spent,
+        longer.size() > REMEMBERED ? longer.tail() : longer);
+  }
+
+  /** Who is a member, or was one lately. */
+  HashSet<String> presentOrLeft() {
+    return left.isEmpty() ? members : members.addAll(left.map(Left::client));
   }
 
   Group with(Spent message) {
@@ -97,6 +136,7 @@ public record Group(
         isCertain,
         changedAt,
         checkAt,
-        longer.size() > REMEMBERED ? longer.tail() : longer);
+        longer.size() > REMEMBERED ? longer.tail() : longer,
+        left);
   }
 }

@@ -73,9 +73,9 @@ final class MemberLost {
     }
     for (String name : receiver.groups()) {
       var group = s.groups.getOrElse(name, null);
-      for (String member : group == null ? HashSet.<String>empty() : group.members()) {
+      for (String member : group == null ? HashSet.<String>empty() : group.presentOrLeft()) {
         var other = s.session(member);
-        if (member.equals(receiver.clientIdentifier()) || !other.isConnected()) {
+        if (member.equals(receiver.clientIdentifier()) || other == null || !other.isConnected()) {
           continue;
         }
         for (Flight flight : other.toClient().flights().values()) {
@@ -202,23 +202,38 @@ final class MemberLost {
         || flight.is(Flight.MOVED)
         || !Sharing.awaitsMove(group, flight)
         || !s.assumptions.isAtServer()
-            && group
-                .members()
-                .exists(member -> !member.equals(session.clientIdentifier())
-                    && mayHave(s, s.session(member), flight));
+            && (mayHaveLeft(s, group, flight)
+                || group
+                    .members()
+                    .exists(member -> !member.equals(session.clientIdentifier())
+                        && mayHave(s, s.session(member), flight)));
   }
 
   /** Whether a member may have a message, away, lost at QoS 0, or taken for one of its own. */
   private static boolean mayHave(Stepping s, Session member, Flight flight) {
     return !member.isConnected()
         || member.subscriptions().get(flight.group()).get().isPossible(QoS.AT_MOST_ONCE)
-        || member
-            .due()
-            .past()
-            .booked()
-            .latest()
-            .exists(copy ->
-                copy.due().publication().number() == flight.publication().number());
+        || isBooked(member, flight);
+  }
+
+  /** Whether a message may be with one who was a member when it was published. */
+  private static boolean mayHaveLeft(Stepping s, Group group, Flight flight) {
+    return mayBeWithGhost(s, group.topicFilter(), flight.publication())
+        || group.left().exists(left -> {
+          var member = s.session(left.client());
+          return left.at() >= flight.publication().startedAt()
+              && (member == null || !member.isConnected() || isBooked(member, flight));
+        });
+  }
+
+  private static boolean isBooked(Session member, Flight flight) {
+    return member
+        .due()
+        .past()
+        .booked()
+        .latest()
+        .exists(
+            copy -> copy.due().publication().number() == flight.publication().number());
   }
 
   /**
@@ -231,7 +246,13 @@ final class MemberLost {
             || flight.group() != null
                 && flight.stage() == Flight.Stage.PUBLISHED_ONCE
                 && flight.publication() != null
-                && s.groups.get(flight.group()).get().members().size() > 1);
+                && hasOrHadOthers(s, flight));
+  }
+
+  private static boolean hasOrHadOthers(Stepping s, Flight flight) {
+    var group = s.groups.get(flight.group()).get();
+    return group.members().size() > 1
+        || group.left().exists(left -> left.at() >= flight.publication().startedAt());
   }
 
   /** Whether the server may not have read the acknowledgement of a message, if there was one. */

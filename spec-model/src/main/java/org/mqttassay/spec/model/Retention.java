@@ -16,9 +16,7 @@
 package org.mqttassay.spec.model;
 
 import io.vavr.collection.Vector;
-import java.util.HashSet;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.RetainHandling;
@@ -257,8 +255,9 @@ final class Retention {
   private static void enqueue(
       Stepping s, String client, Publication publication, Terms terms, boolean isOwed) {
     var session = s.session(client);
-    s.put(session.withDue(
-        session.due().with(Due.of(publication, true, List.of(terms), isOwed, false))));
+    var due = Due.of(publication, true, List.of(terms), isOwed, false);
+    // Before it was asked for it can't have been late.
+    s.put((isOwed ? session.withProgress(s.now) : session).withDue(session.due().with(due)));
   }
 
   /**
@@ -317,53 +316,6 @@ final class Retention {
         && terms.retainHandling() != RetainHandling.DO_NOT_SEND
         && !publication.packet().payload().isEmpty()) {
       enqueue(s, client, publication, terms, false);
-    }
-  }
-
-  /** SUBACK granted it: what was certainly retained all the while must come. */
-  static void granted(Stepping s, Session session, Terms asked, QoS qos) {
-    var terms = asked.granted(qos);
-    settle(s, session, asked, due -> {
-      var topic = s.retained.get(due.publication().topic());
-      boolean isCertain = due.certain()
-          && topic != null
-          && topic.isCertain()
-          && topic.indexOf(due.publication().number()) == 0
-          && terms.limit(due.publication().packet().qos()) != QoS.AT_MOST_ONCE;
-      return new Due(
-          due.number(),
-          due.publication(),
-          true,
-          List.of(terms),
-          isCertain,
-          true,
-          due.copies(),
-          due.overtakenAt());
-    });
-  }
-
-  /** SUBACK refused it: nothing may come for its sake. */
-  static void denied(Stepping s, Session session, Terms asked) {
-    settle(s, session, asked, due -> null);
-  }
-
-  /** Changes what the oldest unanswered request for some terms made due. */
-  private static void settle(Stepping s, Session session, Terms asked, UnaryOperator<Due> change) {
-    var done = new HashSet<Long>();
-    var changed = session
-        .due()
-        .map(due -> due.retained()
-                && !due.exact()
-                && due.terms().get(0).equals(asked)
-                && done.add(due.publication().number())
-            ? change.apply(due)
-            : due);
-    if (!done.isEmpty()) {
-      s.put(session.withDue(changed));
-      s.owe(new Owed.Deliver(session.clientIdentifier()));
-      if (session.isConnected()) {
-        s.watch(session.connection());
-      }
     }
   }
 

@@ -173,7 +173,25 @@ final class Routing {
 
   /** A message was refused: nobody may be sent it. */
   static void withdraw(Stepping s, Publication publication) {
-    each(s, publication, due -> null);
+    s.subscriptions.matching(publication.topic(), subscribers -> {
+      subscribers.clients().forEach(client -> {
+        var session = s.session(client);
+        s.put(session.withDue(withdrawn(session.due(), publication)));
+      });
+      subscribers.groups().forEach(name -> {
+        var group = s.groups.get(name).get();
+        s.put(group.withDue(withdrawn(group.due(), publication)));
+      });
+    });
+  }
+
+  private static DueQueue withdrawn(DueQueue queue, Publication publication) {
+    var there = find(queue, publication);
+    var rest = changed(queue, publication, due -> null);
+    // What was taken for it must have been another that looks like it.
+    return there == null || there.copies() > 0
+        ? Copies.release(rest, 0, publication.packet())
+        : rest;
   }
 
   /** Has everybody looked at who should have been sent a message by now. */

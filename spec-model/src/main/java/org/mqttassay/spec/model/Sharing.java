@@ -175,6 +175,9 @@ final class Sharing {
       return true;
     }
     var rest = group.without(client);
+    if (!s.assumptions.isAtServer()) {
+      rest = rest.leftBy(client, s.now);
+    }
     boolean isLast = rest.members().isEmpty();
     if (isLast && (s.assumptions.isAtServer() || rest.due().isEmpty())) {
       end(s, name);

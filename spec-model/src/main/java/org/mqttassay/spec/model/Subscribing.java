@@ -221,7 +221,7 @@ final class Subscribing {
       if (session != null && (isGrant || isLastOf(subscribe, i))) {
         grant(s, session, subscribe, i, codes.get(i), request.event());
       } else if (session != null) {
-        Retention.denied(s, session, asked(subscribe, i));
+        RetentionAnswer.denied(s, session, asked(subscribe, i), request.event());
       }
     }
   }
@@ -307,13 +307,14 @@ final class Subscribing {
       }
       Sharing.changed(s, filter);
       if (s.session(session.clientIdentifier()) != null) {
-        Retention.denied(s, s.session(session.clientIdentifier()), asked(subscribe, index));
+        RetentionAnswer.denied(
+            s, s.session(session.clientIdentifier()), asked(subscribe, index), event);
       }
       return;
     }
     Sharing.changed(s, filter);
-    Retention.granted(
-        s, s.session(session.clientIdentifier()), asked(subscribe, index), QoS.of(code));
+    RetentionAnswer.granted(
+        s, s.session(session.clientIdentifier()), asked(subscribe, index), QoS.of(code), event);
   }
 
   private static Terms terms(Subscribe subscribe, int index, int code) {

@@ -33,6 +33,8 @@ import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.Suback;
 import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Subscription;
+import org.mqttassay.spec.packet.Unsuback;
+import org.mqttassay.spec.packet.Unsubscribe;
 import org.mqttassay.spec.packet.Will;
 
 /** What a server does before a tester sees why, or while it cannot know what the tester knows. */
@@ -178,5 +180,146 @@ class SeenLateTest {
     assertThat(alike().server(1, with, plain, third).broken()).isNotEmpty();
     assertThat(alike().server(1, with).client(1, new Puback(2)).passes(20_000).broken())
         .containsExactly(Delivering.ARRIVES.name());
+  }
+
+  /** Client 1 goes on with its session by connection 4 while packets for 1 are under way. */
+  private static History returned() {
+    return History.tester()
+        .connects(1, lasting("c1", 60), false)
+        .subscribes(1, "t", ONE)
+        .connects(
+            2,
+            Connect.of(V5, "c2")
+                .withWill(new Will("t", Bytes.utf8("w"), ONE, false, Properties.NONE)),
+            false)
+        .connects(3, V5)
+        .connects(4, lasting("c1", 60), true);
+  }
+
+  @Test
+  void a_will_may_have_been_sent_to_an_older_connection_though_its_own_was_seen_to_end_later() {
+    var will = message("t", ONE, 1, "w");
+    assertThat(returned()
+            .clientCloses(2)
+            .server(1, will)
+            .serverCloses(1)
+            .server(4, will.withDup(true))
+            .broken())
+        .isEmpty();
+    assertThat(returned()
+            .serverCloses(1)
+            .passes(6_000)
+            .clientCloses(2)
+            .server(4, will.withDup(true))
+            .broken())
+        .containsExactly(Repetition.FIRST_BY_SERVER.name());
+    assertThat(publishes(returned(), 5)
+            .server(4, message("t", ONE, 1, "x").withDup(true))
+            .broken())
+        .containsExactly(Repetition.FIRST_BY_SERVER.name());
+  }
+
+  @Test
+  void what_is_retained_is_not_late_before_it_is_asked_for() {
+    for (boolean isSent : new boolean[] {true, false}) {
+      // The connection is looked at for its Keep Alive just when SUBACK is out.
+      var history = History.tester()
+          .connects(3, V5)
+          .client(3, message("t", ONE, 4, "a").withRetain(true))
+          .server(3, new Puback(4))
+          .connects(1, lasting("c1", 60), false)
+          .clientCloses(1)
+          .connects(4, lasting("c1", 60).withKeepAlive(4), true)
+          .passes(5_900)
+          .client(4, Subscribe.of(9, Subscription.of("t", ONE)))
+          .passes(1_200);
+      if (isSent) {
+        history.server(4, new Suback(9, Properties.NONE, List.of(1)));
+        history.server(4, message("t", ONE, 1, "a").withRetain(true)).client(4, new Puback(1));
+        assertThat(history.passes(20_000).broken()).doesNotContain(Retention.SENT.name());
+      } else {
+        history.server(4, new Suback(9, Properties.NONE, List.of(1)));
+        assertThat(history.passes(20_000).broken()).contains(Retention.SENT.name());
+      }
+    }
+  }
+
+  @Test
+  void suback_answers_its_own_request_and_none_that_was_lost() {
+    for (boolean isReplaced : new boolean[] {true, false}) {
+      var history = History.tester()
+          .connects(3, V5)
+          .connects(1, lasting("c1", 60), false)
+          .client(1, Subscribe.of(9, Subscription.of("t", ONE)))
+          .clientCloses(1)
+          .connects(4, lasting("c1", 60), true)
+          .client(3, message("t", ONE, 4, "a").withRetain(true))
+          .server(3, new Puback(4))
+          .passes(1_000)
+          .client(4, Subscribe.of(10, Subscription.of("t", ONE)));
+      String last = isReplaced ? "b" : "a";
+      if (isReplaced) {
+        history.client(3, message("t", ONE, 5, last).withRetain(true)).server(3, new Puback(5));
+      }
+      history.server(4, new Suback(10, Properties.NONE, List.of(1)));
+      if (isReplaced) {
+        history.server(4, message("t", ONE, 1, last).withRetain(true)).client(4, new Puback(1));
+        assertThat(history.passes(20_000).broken()).isEmpty();
+      } else {
+        assertThat(history.passes(20_000).broken()).containsExactly(Retention.SENT.name());
+      }
+    }
+  }
+
+  @Test
+  void what_was_taken_for_a_refused_message_was_another_that_looks_like_it() {
+    for (boolean isRefused : new boolean[] {true, false}) {
+      for (int copies = 0; copies <= 1; copies++) {
+        var history = History.tester()
+            .connects(3, V5)
+            .connects(4, V5)
+            .connects(1, V5)
+            .subscribes(1, "t", ONE)
+            .client(3, message("t", ONE, 5, "x"))
+            .client(4, message("t", ONE, 6, "x"));
+        if (copies == 1) {
+          history.server(1, message("t", ONE, 1, "x")).client(1, new Puback(1));
+        }
+        history
+            .server(3, new Puback(5, isRefused ? 0x87 : 0, Properties.NONE))
+            .server(4, new Puback(6))
+            .passes(20_000);
+        if (isRefused && copies == 1) {
+          assertThat(history.broken()).isEmpty();
+        } else {
+          assertThat(history.broken()).containsExactly(Delivering.ARRIVES.name());
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_message_may_have_moved_to_a_member_that_has_unsubscribed_since() {
+    for (boolean isCut : new boolean[] {true, false}) {
+      var history = publishes(
+              History.tester()
+                  .connects(1, lasting("c1", 60), false)
+                  .subscribes(1, SHARED, ONE)
+                  .connects(2, V5)
+                  .subscribes(2, SHARED, ONE)
+                  .connects(3, V5),
+              5)
+          .client(2, Unsubscribe.of(7, SHARED))
+          .server(2, message("t", ONE, 1, "x"), new Unsuback(7, Properties.NONE, List.of(0)))
+          .client(2, new Puback(1))
+          .server(1, message("t", ONE, 1, "x"));
+      if (isCut) {
+        history.serverCloses(1).connects(4, lasting("c1", 60), true);
+        assertThat(history.passes(20_000).broken()).isEmpty();
+      } else {
+        assertThat(history.client(1, new Puback(1)).passes(20_000).broken())
+            .containsExactly(Delivering.SOMETHING_PUBLISHED.name());
+      }
+    }
   }
 }
