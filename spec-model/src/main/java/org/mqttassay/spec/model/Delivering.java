@@ -64,7 +64,7 @@ final class Delivering {
         Identifiers.takenByServer(s, connection, flight);
       }
     }
-    first(s, connection, session, flight, resolved);
+    first(s, connection, s.session(connection.clientIdentifier()), flight, resolved);
   }
 
   private static void again(Stepping s, Connection connection, Flight flight, Publish packet) {

@@ -189,7 +189,7 @@ final class Sharing {
     }
     if (!s.assumptions.isAtServer()) {
       // It may have had, unseen, what others were lost with.
-      MemberLost.moved(s, rest, flight -> name.equals(flight.group()));
+      MemberLost.moved(s, rest, flight -> flight.group() == null || name.equals(flight.group()));
     }
     return false;
   }
