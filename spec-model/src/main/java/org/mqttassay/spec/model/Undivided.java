@@ -115,6 +115,27 @@ final class Undivided {
     return other != null && one.number() == other.number();
   }
 
+  /**
+   * Whether what is booked as a group's message of QoS 2 may have been the session's own, and what
+   * is booked as its own, of QoS 1 and unacknowledged, the group's.
+   */
+  static boolean mayBeOwn(Stepping s, Session session, Flight flight) {
+    return !s.assumptions.isAtServer()
+        && flight.group() != null
+        && flight.due() != null
+        && session
+            .toClient()
+            .flights()
+            .values()
+            .exists(other -> other.group() == null
+                && other.due() != null
+                && other.stage() == Flight.Stage.PUBLISHED_ONCE
+                && isOf(flight.publication(), other.publication())
+                && Fidelity.of(s, session, other.due(), null, flight.sent())
+                    .faults()
+                    .isEmpty());
+  }
+
   private static void exchange(Stepping s, Session session, Flight flight, Flight twin) {
     var booked = session.due().past().booked();
     for (var copy : booked.latest()) {

@@ -186,6 +186,28 @@ class RebookingTest {
     assertThat(twins().statements()).containsExactly("ASSAY-4.4.0-1");
   }
 
+  private static History halfDelivered(boolean isOwn) {
+    var alone = History.tester()
+        .connects(3, V5)
+        .connects(1, lasting("c1", 0), false)
+        .subscribes(1, "$share/g/t", TWO);
+    var both = alone.client(
+        1,
+        isOwn
+            ? Subscribe.of(9, Subscription.of("$share/g/t", ONE), Subscription.of("t", TWO))
+            : Subscribe.of(9, Subscription.of("$share/g/t", ONE)));
+    var sent = both.client(3, x(TWO, 5))
+        .server(1, new Suback(9, Properties.NONE, isOwn ? List.of(1, 2) : List.of(1)), x(TWO, 1));
+    return member((isOwn ? sent.server(1, x(ONE, 2)) : sent).clientCloses(1), 2, "c2")
+        .server(2, x(ONE, 1));
+  }
+
+  @Test
+  void a_half_delivered_message_goes_to_nobody_else_unless_it_was_the_clients_own() {
+    assertThat(halfDelivered(true).statements()).isEmpty();
+    assertThat(halfDelivered(false).statements()).containsExactly("MQTT-4.8.2-5");
+  }
+
   @Test
   void a_message_outlives_a_group_whose_end_the_server_need_not_have_noticed() {
     for (boolean isSoon : List.of(true, false)) {
