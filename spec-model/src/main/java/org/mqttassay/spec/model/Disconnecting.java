@@ -126,6 +126,11 @@ final class Disconnecting {
         .withWillGone(connection.isWillGone() || dropsWill)
         .withExpiryAtClose(expiry.orElse(-1))
         .closing(null));
+    var exchange = connection.exchange();
+    if (dropsWill && exchange != null && exchange.turn() == Party.SERVER) {
+      // The server may be closing for want of a proof, and never read this.
+      WillsInDoubt.doubt(s, s.connection(connection.number()));
+    }
     Remedies.mustClose(
         s, connection.number(), Party.CLIENT, why == null ? CLOSE_AFTER_OWN : why, 0);
     s.owe(new Owed.Close(connection.number(), Party.SERVER, CLOSE_AFTER_THEIRS, 0));

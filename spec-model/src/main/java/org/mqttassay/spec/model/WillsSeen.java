@@ -194,6 +194,9 @@ final class WillsSeen {
     for (long number : s.willHolders.getOrElse(packet.topicName(), HashSet.empty())) {
       var holder = s.connection(number);
       var will = holder.agreement().connect().will().get();
+      if (looksLike(will, packet) && isInDoubt(s, holder)) {
+        return true;
+      }
       if (looksLike(will, packet)) {
         s.breaks(
             holder.isWillGone() ? NOT_DELETED : NOT_WHILE_OPEN,
@@ -205,6 +208,14 @@ final class WillsSeen {
       }
     }
     return false;
+  }
+
+  /** Whether the server may be ending a connection whose client has deleted its Will. */
+  private static boolean isInDoubt(Stepping s, Connection holder) {
+    var pending = s.wills.getOrElse(holder.clientIdentifier(), null);
+    return pending != null
+        && pending.connection() == holder.number()
+        && pending.stage() == PendingWill.Stage.DOUBTED;
   }
 
   /** Whether a message looks like a Will that has been, or is to be, published. */

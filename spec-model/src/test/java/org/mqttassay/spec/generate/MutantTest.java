@@ -70,6 +70,16 @@ class MutantTest {
       c awaits
       """;
 
+  /** Of the packets whose flags are broken on purpose, DISCONNECT has a statement of its own. */
+  private static final String FAREWELL = """
+      assay-script 1 seed=0
+      a opens VERSION
+      a sends CONNECT VERSION cleanStart client="a"
+      a awaits
+      a sends bytes 0xe100
+      wait 10000
+      """;
+
   /** A script, and what the broker that it needs announces. */
   private record Drawn(Script script, Limits limits) {}
 
@@ -98,8 +108,10 @@ class MutantTest {
     var known = drawn.computeIfAbsent(statement.version(), version -> new ArrayList<>());
     if (known.isEmpty()) {
       broken(statement.version()).forEach(known::add);
-      known.add(new Drawn(
-          Script.parse(RARE.replace("VERSION", statement.version().number())), Limits.STANDARD));
+      for (String written : List.of(RARE, FAREWELL)) {
+        String text = written.replace("VERSION", statement.version().number());
+        known.add(new Drawn(Script.parse(text), Limits.STANDARD));
+      }
     }
     return IntStream.range(0, SCRIPTS).mapToObj(i -> i).flatMap(i -> {
       var legal = scripts.computeIfAbsent(

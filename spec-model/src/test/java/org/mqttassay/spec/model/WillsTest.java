@@ -94,6 +94,35 @@ class WillsTest {
           .isEmpty();
     }
 
+    @Test
+    void a_server_that_is_about_to_close_may_never_read_that_it_is_deleted() {
+      var connect = Connections.withMethod().withClientIdentifier("c2").withWill(will(false));
+      var accepted = Connections.accepted(Connections.method());
+      var history = History.tester()
+          .connects(1, MqttVersion.V5_0)
+          .subscribes(1, "w", QoS.AT_LEAST_ONCE)
+          .opens(2)
+          .client(2, connect)
+          .server(2, accepted);
+      assertThat(history
+              .client(2, Connections.auth(0x19), new Disconnect())
+              .server(1, WILL)
+              .serverCloses(2)
+              .passes(20_000)
+              .broken())
+          .isEmpty();
+      var idle = History.tester()
+          .connects(1, MqttVersion.V5_0)
+          .subscribes(1, "w", QoS.AT_LEAST_ONCE)
+          .opens(2)
+          .client(2, connect)
+          .server(2, accepted)
+          .client(2, new Disconnect())
+          .server(1, WILL)
+          .serverCloses(2);
+      assertThat(idle.statements()).contains("MQTT-3.14.4-3");
+    }
+
     @ParameterizedTest
     @EnumSource
     void it_must_come(MqttVersion version) {

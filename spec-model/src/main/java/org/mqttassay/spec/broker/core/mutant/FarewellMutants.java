@@ -45,8 +45,13 @@ final class FarewellMutants {
       Mutant.of(
           "wrong-flags-borne",
           "2.2.2-2",
-          "3.14.1-1",
+          "4.13.1-1",
           () -> Bends.staysOpen("close on wrong flags")),
+      Mutant.of(
+          "wrong-farewell-flags-borne",
+          "3.14.1-1",
+          "3.14.1-1",
+          () -> Bends.staysOpen("close on wrong flags of DISCONNECT")),
       Mutant.of(
           "wrong-connect-borne",
           "3.1.4-1",
