@@ -198,7 +198,8 @@ class RebookingTest {
             : Subscribe.of(9, Subscription.of("$share/g/t", ONE)));
     var sent = both.client(3, x(TWO, 5))
         .server(1, new Suback(9, Properties.NONE, isOwn ? List.of(1, 2) : List.of(1)), x(TWO, 1));
-    return member((isOwn ? sent.server(1, x(ONE, 2)) : sent).clientCloses(1), 2, "c2")
+    return member(isOwn ? sent.server(1, x(ONE, 2)) : sent, 2, "c2")
+        .clientCloses(1)
         .server(2, x(ONE, 1));
   }
 
