@@ -64,7 +64,7 @@ final class Delivering {
         Identifiers.takenByServer(s, connection, flight);
       }
     }
-    first(s, connection, session, flight, resolved);
+    first(s, connection, s.session(connection.clientIdentifier()), flight, resolved);
   }
 
   private static void again(Stepping s, Connection connection, Flight flight, Publish packet) {
@@ -152,7 +152,8 @@ final class Delivering {
           packet,
           connection.number(),
           s.now,
-          Repetition.place(flow, before, packet),
+          // Whatever had the identifier before is over, even if it looked the same.
+          Repetition.place(flow, null, packet),
           s.event);
       flow = flow.begin(begun);
       s.owe(new Owed.AnswerPublish(connection.number(), Party.CLIENT, begun));

@@ -200,6 +200,7 @@ final class MemberLost {
     return group == null
         || group.members().isEmpty()
         || flight.is(Flight.MOVED)
+        || mayBeWithGhost(s, flight.group(), flight.publication())
         || !Sharing.awaitsMove(group, flight)
         || !s.assumptions.isAtServer()
             && (mayHaveLeft(s, group, flight)

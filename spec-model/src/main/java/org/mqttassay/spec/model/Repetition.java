@@ -128,7 +128,8 @@ final class Repetition {
     if (publisher == Party.SERVER
         && isElsewhere
         && !isRepeated
-        && MemberLost.mayHaveMoved(s, s.session(connection.clientIdentifier()), flight)) {
+        && (MemberLost.mayHaveMoved(s, s.session(connection.clientIdentifier()), flight)
+            || !isSame && Undivided.yields(s, connection.clientIdentifier(), flight, false))) {
       return Kind.FIRST;
     }
     return switch (flight.stage()) {

@@ -74,7 +74,7 @@ final class Resumption {
       long deadline = Math.max(connection.since(), session.progressAt()) + s.assumptions.await();
       if (deadline > s.now) {
         next = Math.min(next, deadline);
-      } else {
+      } else if (!Undivided.yields(s, session.clientIdentifier(), flight, true)) {
         s.breaks(
             rule(s, flight),
             Party.SERVER,
@@ -102,7 +102,9 @@ final class Resumption {
 
   /** What need not be sent again, or not yet. */
   private static boolean isExcused(Stepping s, Connection connection, Flight flight) {
-    boolean needsPublish = flight.stage().isPublished();
+    // A PUBREC that was sent before may have got lost with its connection.
+    boolean needsPublish = flight.stage().isPublished()
+        || flight.stage() == Flight.Stage.RECEIVED && !s.assumptions.isAtServer();
     return flight.is(Flight.ACKNOWLEDGED)
         || needsPublish
             && FlowControl.isServerStopped(connection, s.session(connection.clientIdentifier()))

@@ -192,7 +192,7 @@ final class Sharing {
     }
     if (!s.assumptions.isAtServer()) {
       // It may have had, unseen, what others were lost with.
-      MemberLost.moved(s, rest, flight -> name.equals(flight.group()));
+      MemberLost.moved(s, rest, flight -> flight.group() == null || name.equals(flight.group()));
     }
     return false;
   }
@@ -247,9 +247,21 @@ final class Sharing {
     if (!session.groups().isEmpty()) {
       for (Flight flight : session.toClient().flights().values()) {
         if (flight.stage() == Flight.Stage.PUBLISHED_TWICE) {
-          spend(s, flight, false);
+          if (Undivided.mayBeOwn(s, session, flight)) {
+            leave(s, flight);
+          } else {
+            spend(s, flight, false);
+          }
         }
       }
+    }
+  }
+
+  /** What a member was sent may not have been the group's, and that may be for others. */
+  private static void leave(Stepping s, Flight flight) {
+    var group = s.groups.getOrElse(flight.group(), null);
+    if (group != null && !holds(group, flight.publication())) {
+      enqueue(s, group, flight.due().movedOn());
     }
   }
 

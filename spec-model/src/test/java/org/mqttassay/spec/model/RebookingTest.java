@@ -137,6 +137,78 @@ class RebookingTest {
     assertThat(goesOn(alone).statements()).containsExactly("MQTT-2.2.1-4");
   }
 
+  /** Client 1 was sent the message for itself, or for its group, broke off, and is back. */
+  private static History alike(boolean isForGroup, QoS other) {
+    var group = History.tester()
+        .connects(2, lasting("c2", 60), false)
+        .subscribes(2, "$share/g/t", other)
+        .connects(3, V5)
+        .connects(1, lasting("c1", 60), false);
+    var joined = isForGroup ? group.subscribes(1, "$share/g/t", ONE) : group;
+    return joined
+        .client(1, Subscribe.of(9, Subscription.of("t", ONE)))
+        .client(3, x(ONE, 5))
+        .server(3, new Puback(5))
+        .server(1, new Suback(9, Properties.NONE, List.of(1)), x(ONE, 1))
+        .clientCloses(1);
+  }
+
+  @Test
+  void what_seemed_the_clients_own_may_have_been_the_groups_and_have_moved() {
+    for (boolean isForGroup : List.of(true, false)) {
+      var expected = isForGroup ? List.of() : List.of("MQTT-2.2.1-4");
+      assertThat(goesOn(alike(isForGroup, NONE).server(2, x(NONE, 0))).statements())
+          .isEqualTo(expected);
+      assertThat(goesOn(alike(isForGroup, ONE).server(2, x(ONE, 1))).statements())
+          .isEqualTo(expected);
+    }
+  }
+
+  /** Both copies of client 1 look the same; when it is back, one comes again, or none. */
+  private static History twins(int... again) {
+    var back = sharing()
+        .server(1, x(ONE, 1), x(ONE, 2))
+        .clientCloses(1)
+        .server(2, x(ONE, 1))
+        .client(2, new Puback(1))
+        .connects(4, lasting("c1", 60), true);
+    for (int identifier : again) {
+      back.server(4, x(ONE, identifier).withDup(true)).client(4, new Puback(identifier));
+    }
+    return back.passes(20_000);
+  }
+
+  @Test
+  void either_of_two_that_look_the_same_may_have_moved_but_not_both() {
+    assertThat(twins(1, 2).statements()).isEmpty();
+    assertThat(twins(1).statements()).isEmpty();
+    assertThat(twins(2).statements()).isEmpty();
+    assertThat(twins().statements()).containsExactly("ASSAY-4.4.0-1");
+  }
+
+  private static History halfDelivered(boolean isOwn) {
+    var alone = History.tester()
+        .connects(3, V5)
+        .connects(1, lasting("c1", 0), false)
+        .subscribes(1, "$share/g/t", TWO);
+    var both = alone.client(
+        1,
+        isOwn
+            ? Subscribe.of(9, Subscription.of("$share/g/t", ONE), Subscription.of("t", TWO))
+            : Subscribe.of(9, Subscription.of("$share/g/t", ONE)));
+    var sent = both.client(3, x(TWO, 5))
+        .server(1, new Suback(9, Properties.NONE, isOwn ? List.of(1, 2) : List.of(1)), x(TWO, 1));
+    return member(isOwn ? sent.server(1, x(ONE, 2)) : sent, 2, "c2")
+        .clientCloses(1)
+        .server(2, x(ONE, 1));
+  }
+
+  @Test
+  void a_half_delivered_message_goes_to_nobody_else_unless_it_was_the_clients_own() {
+    assertThat(halfDelivered(true).statements()).isEmpty();
+    assertThat(halfDelivered(false).statements()).containsExactly("MQTT-4.8.2-5");
+  }
+
   @Test
   void a_message_outlives_a_group_whose_end_the_server_need_not_have_noticed() {
     for (boolean isSoon : List.of(true, false)) {
