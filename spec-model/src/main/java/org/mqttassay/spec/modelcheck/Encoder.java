@@ -16,6 +16,7 @@
 package org.mqttassay.spec.modelcheck;
 
 import io.vavr.collection.Map;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Optional;
 import org.mqttassay.spec.model.Connection;
@@ -26,6 +27,7 @@ import org.mqttassay.spec.model.Publication;
 import org.mqttassay.spec.model.Rule;
 import org.mqttassay.spec.model.Session;
 import org.mqttassay.spec.model.State;
+import org.mqttassay.spec.model.Window;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Publish;
 
@@ -269,6 +271,7 @@ final class Encoder {
       case BYTES -> add((long) value.hashCode() << 16 | ((Bytes) value).size());
       case RULE -> add(((Rule) value).name().hashCode());
       case PUBLICATION -> publication((Publication) value);
+      case PUBLICATIONS -> publications((Window<?>) value);
       case PUBLISH -> publish((Publish) value);
       case TIMER -> timer(value);
       case RECORD -> entity(value);
@@ -332,22 +335,21 @@ final class Encoder {
     add(OPEN);
   }
 
-  /** Maps by text or identifier come in an order of their own; those by publication are sorted. */
+  /** Maps by text or identifier come in an order of their own. */
   private void map(Map<?, ?> map) {
-    boolean isByPublication =
-        !map.isEmpty() && map.head()._1() instanceof Long && map.head()._2() instanceof Publication;
-    if (isByPublication) {
-      Object[] all = map.values().toJavaList().toArray();
-      Arrays.sort(all, (a, b) -> compare((Publication) a, (Publication) b));
-      for (Object one : all) {
-        value(one);
-      }
-    } else {
-      for (var entry : map) {
-        value(entry._1());
-        value(entry._2());
-      }
+    for (var entry : map) {
+      value(entry._1());
+      value(entry._2());
     }
+    add(OPEN);
+  }
+
+  /** Publications come by their numbers, and are sorted by the order in which they were met. */
+  private void publications(Window<?> window) {
+    var all = new ArrayList<Publication>();
+    window.forEach(one -> all.add((Publication) one));
+    all.sort(this::compare);
+    all.forEach(this::publication);
     add(OPEN);
   }
 

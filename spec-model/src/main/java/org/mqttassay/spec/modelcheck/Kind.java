@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.mqttassay.spec.model.DueQueue;
 import org.mqttassay.spec.model.Publication;
 import org.mqttassay.spec.model.Rule;
+import org.mqttassay.spec.model.Window;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Publish;
 
@@ -34,6 +35,7 @@ enum Kind {
   BYTES,
   RULE,
   PUBLICATION,
+  PUBLICATIONS,
   PUBLISH,
   TIMER,
   RECORD,
@@ -83,6 +85,8 @@ enum Kind {
       return QUEUE;
     } else if (Map.class.isAssignableFrom(type)) {
       return MAP;
+    } else if (type == Window.class) {
+      return PUBLICATIONS;
     } else if (Traversable.class.isAssignableFrom(type) || List.class.isAssignableFrom(type)) {
       return MANY;
     } else if (type == Optional.class) {

@@ -108,7 +108,7 @@ record Shape(Part[] parts) {
       case "number" -> record.equals("Connection") ? Sense.CONNECTION : Sense.PLAIN;
       case "order" -> Sense.ORDER;
       case "step" -> Sense.EVENT;
-      case "since", "at", "readUpTo" -> Sense.TIME;
+      case "since", "at", "readUpTo", "unreadUntil" -> Sense.TIME;
       default -> name.endsWith("At") ? Sense.TIME : Sense.PLAIN;
     };
   }
