@@ -169,7 +169,8 @@ final class Trial {
     } catch (Throwable error) {
       return new Conclusion(Verdict.ERROR, "Assay itself failed: " + at(error), null);
     }
-    return tooLate(lab, began) ? late(lab, began) : conclusion;
+    Conclusion wire = wire(lab, conclusion);
+    return tooLate(lab, began) ? late(lab, began) : wire;
   }
 
   private Conclusion kept(Lab lab) {
@@ -196,6 +197,23 @@ final class Trial {
       return Verdict.OBSERVED;
     }
     return statement.level().isObligation() ? Verdict.FAIL : Verdict.DEVIATION;
+  }
+
+  /** What came is held against the wire rules that the check aims at, whatever it looked for. */
+  private Conclusion wire(Lab lab, Conclusion conclusion) {
+    if (conclusion.verdict() == Verdict.FAIL) {
+      return conclusion;
+    }
+    return lab.clients().stream()
+        .flatMap(client -> client.received().stream())
+        .flatMap(received -> received.violations().stream())
+        .filter(violation -> check.statements().contains(violation.statement()))
+        .findFirst()
+        .map(violation -> broken(new Broken(
+            violation.statement(),
+            "well-formed packets only",
+            violation.detail() + " (at byte " + violation.offset() + " of a packet)")))
+        .orElse(conclusion);
   }
 
   /** What the broker did is itself held against the model, whatever the check aimed at. */
