@@ -66,10 +66,11 @@ final class DockerContainer {
   static DockerContainer create(BrokerImage image, List<String> command) {
     fetch(image.image());
     var container = new GenericContainer<>(DockerImageName.parse(image.image()));
-    // A port that the engine chooses is another after each restart.
+    // A port that the engine chooses is another after each restart. Testcontainers is not told of
+    // the ports: it waits until they are mapped, which those of a container that ended at once
+    // never are.
     var ports = new EnumMap<Transport, Integer>(Transport.class);
     container
-        .withExposedPorts(image.ports().values().toArray(Integer[]::new))
         .withEnv(image.env())
         .withStartupAttempts(ATTEMPTS)
         .withStartupCheckStrategy(new WhateverComes())
@@ -133,7 +134,9 @@ final class DockerContainer {
           ExposedPort.tcp(port.getValue())));
     }
     HostConfig config = create.getHostConfig();
-    create.withHostConfig((config == null ? new HostConfig() : config).withPortBindings(bindings));
+    create
+        .withExposedPorts(bindings.stream().map(PortBinding::getExposedPort).toList())
+        .withHostConfig((config == null ? new HostConfig() : config).withPortBindings(bindings));
   }
 
   List<Endpoint> endpoints() {
