@@ -43,7 +43,7 @@ record Stage(String name, Limits limits) {
           Limits.STANDARD.withSubscriptionIdentifiersAvailable(false)),
       new Stage("no-shared", Limits.STANDARD.withSharedSubscriptionAvailable(false)),
       new Stage("server-keep-alive-2", Limits.STANDARD.withServerKeepAlive(2)),
-      new Stage("short-sessions", Limits.STANDARD.withSessionExpiryMaximum(2)),
+      new Stage("short-sessions", Limits.STANDARD.withSessionExpiryMaximum(8)),
       new Stage("response-information", Limits.STANDARD.withResponseInformation("reply")),
       new Stage("no-assigned-names", Limits.STANDARD.withAssignsClientIdentifiers(false)));
 

@@ -34,6 +34,9 @@ import org.mqttassay.spec.model.Owed;
 import org.mqttassay.spec.model.Rule;
 import org.mqttassay.spec.model.RuleBook;
 import org.mqttassay.spec.model.Step;
+import org.mqttassay.spec.packet.Connect;
+import org.mqttassay.spec.packet.Packet;
+import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.wire.Violation;
 import org.mqttassay.spec.packet.wire.WireRules;
 
@@ -48,6 +51,10 @@ final class Forbearance extends Bend {
   /** What the reference broker bears with, too, and what only a server's packets can break. */
   private static final Set<String> LEFT_OUT =
       Set.of("MQTT-3.3.1-2", "MQTT-4.3.1-1", "ASSAY-3.3.2-2", "ASSAY-3.1.3-4");
+
+  /** Statements about what would have to be answered next: it is left out. */
+  private static final Set<String> OF_AUTHENTICATION =
+      Set.of("ASSAY-3.1.2-15", "ASSAY-3.1.2-16", "ASSAY-3.1.2-17");
 
   /** The rules that make a server close, or refuse, whatever was broken. */
   private static final Set<String> CLOSING = Set.of(
@@ -102,7 +109,7 @@ final class Forbearance extends Bend {
           heard.at(),
           heard.connection(),
           Party.CLIENT,
-          heard.packet(),
+          OF_AUTHENTICATION.contains(statement) ? plain(heard.packet()) : heard.packet(),
           heard.size(),
           List.of(),
           heard.admitted());
@@ -113,6 +120,14 @@ final class Forbearance extends Bend {
             && isAgainst(scene, heard, heard.violations())
         ? null
         : event;
+  }
+
+  private static Packet plain(Packet packet) {
+    return packet instanceof Connect connect
+        ? Edits.without(
+            Edits.without(connect, PropertyIdentifier.AUTHENTICATION_METHOD),
+            PropertyIdentifier.AUTHENTICATION_DATA)
+        : packet;
   }
 
   /** Whether the statement is broken by what a client does, or obliges the broker to close. */

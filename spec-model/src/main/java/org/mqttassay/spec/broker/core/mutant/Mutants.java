@@ -31,7 +31,12 @@ public final class Mutants {
           FlowMutants.ALL,
           LimitMutants.ALL,
           WillMutants.ALL,
-          FarewellMutants.ALL)
+          FarewellMutants.ALL,
+          SessionMutants.ALL,
+          IdentifierMutants.ALL,
+          AdmissionMutants.ALL,
+          AnswerMutants.ALL,
+          RareMutants.ALL)
       .flatMap(List::stream)
       .toList();
 
