@@ -20,15 +20,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.mqttassay.conformance.lab.Lab.Credentials;
+import java.util.function.UnaryOperator;
+import org.mqttassay.conformance.lab.Restarts;
+import org.mqttassay.conformance.lab.Site;
 import org.mqttassay.conformance.run.Check;
+import org.mqttassay.conformance.run.EmbeddedBroker;
 import org.mqttassay.conformance.run.Plan;
 import org.mqttassay.conformance.run.Runner;
 import org.mqttassay.reports.record.CheckResult;
-import org.mqttassay.simulator.target.EmbeddedTarget;
 import org.mqttassay.simulator.target.TargetFailedException;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.broker.BrokerSettings;
@@ -36,6 +40,7 @@ import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.client.Budgets;
 import org.mqttassay.spec.client.Dialer;
 import org.mqttassay.spec.client.TlsMaterial;
+import org.mqttassay.spec.client.Transport;
 
 /**
  * Runs checks against brokers of this process.
@@ -54,36 +59,39 @@ record Bench(Path directory, Catalog catalog, long seed, AtomicInteger numbers) 
   /**
    * Runs checks against one broker, at most so many at once.
    *
+   * @param settings how the broker differs from that of {@code assay verify}
    * @throws InterruptedException when the run is broken off
    */
-  List<CheckResult> run(BrokerSettings settings, List<Check> checks, Budgets budgets, int parallel)
+  List<CheckResult> run(
+      UnaryOperator<BrokerSettings> settings, List<Check> checks, Budgets budgets, int parallel)
       throws InterruptedException {
-    var target = new EmbeddedTarget(settings);
+    var broker = EmbeddedBroker.of(settings);
     var results = new ArrayList<CheckResult>();
     Path place = directory.resolve("run-" + numbers.incrementAndGet());
-    try {
+    try (var target = broker.target()) {
       for (MqttVersion version : MqttVersion.values()) {
         Files.createDirectories(place.resolve("traces").resolve(version.number()));
       }
       target.start();
       try (var dialer = new Dialer(target.endpoint(), TlsMaterial.DEFAULT, budgets)) {
+        var ways = new EnumMap<Transport, Dialer>(Transport.class);
+        target.endpoints().forEach(one -> ways.put(one.transport(), dialer.towards(one)));
         var plan = new Plan(
             checks,
             catalog,
-            Credentials.NONE,
-            EnumSet.allOf(MqttVersion.class),
+            new Site(broker.setUp(), EnumSet.allOf(MqttVersion.class), ways, Restarts.IMPOSSIBLE),
             seed,
             parallel,
             place,
             Check::id);
-        new Runner(plan, dialer).run(results::add);
+        new Runner(plan, dialer, Optional.of(target)).run(results::add);
+      } finally {
+        target.kill();
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (TargetFailedException e) {
       throw new IllegalStateException(e);
-    } finally {
-      target.kill();
     }
     return results;
   }

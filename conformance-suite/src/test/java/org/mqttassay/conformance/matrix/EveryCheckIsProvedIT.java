@@ -38,7 +38,6 @@ import org.mqttassay.conformance.run.Selection;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.spec.MqttVersion;
-import org.mqttassay.spec.broker.BrokerSettings;
 import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.broker.core.mutant.Mutants;
 import org.mqttassay.spec.client.Budgets;
@@ -122,9 +121,11 @@ class EveryCheckIsProvedIT {
       throws InterruptedException {
     var left = new ArrayList<>(checks);
     for (Stage stage : Stage.ALL) {
-      var found = byCheck(left, bench.run(stage.settings(), left, Budgets.STANDARD, 96));
+      var found = byCheck(left, bench.run(stage::on, left, Budgets.STANDARD, 96));
       var drawn = byCheck(
-          left, bench.run(stage.settings().withRandomSeed(SEED), left, Budgets.STANDARD, 96));
+          left,
+          bench.run(
+              settings -> stage.on(settings).withRandomSeed(SEED), left, Budgets.STANDARD, 96));
       for (Check check : List.copyOf(left)) {
         var result = found.get(check);
         if (result.verdict() != Verdict.NOT_APPLICABLE || stage == Stage.ALL.get(0)) {
@@ -169,8 +170,11 @@ class EveryCheckIsProvedIT {
     try {
       var running = new LinkedHashMap<Group, Future<List<CheckResult>>>();
       groups.forEach((group, checks) -> running.put(group, threads.submit(() -> {
-        BrokerSettings settings = group.stage().settings().withMutant(group.mutant());
-        return bench.run(settings, checks, budgets, Math.min(checks.size(), 12));
+        return bench.run(
+            settings -> group.stage().on(settings).withMutant(group.mutant()),
+            checks,
+            budgets,
+            Math.min(checks.size(), 12));
       })));
       for (Map.Entry<Group, Future<List<CheckResult>>> one : running.entrySet()) {
         byCheck(groups.get(one.getKey()), one.getValue().get())

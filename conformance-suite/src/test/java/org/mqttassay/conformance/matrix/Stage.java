@@ -47,8 +47,9 @@ record Stage(String name, Limits limits) {
       new Stage("response-information", Limits.STANDARD.withResponseInformation("reply")),
       new Stage("no-assigned-names", Limits.STANDARD.withAssignsClientIdentifiers(false)));
 
-  BrokerSettings settings() {
-    return BrokerSettings.STANDARD.withLimits(limits);
+  /** The settings of a broker for it. */
+  BrokerSettings on(BrokerSettings settings) {
+    return settings.withLimits(limits);
   }
 
   @Override
