@@ -36,7 +36,8 @@ public final class Mutants {
           IdentifierMutants.ALL,
           AdmissionMutants.ALL,
           AnswerMutants.ALL,
-          RareMutants.ALL)
+          RareMutants.ALL,
+          TransportMutants.ALL)
       .flatMap(List::stream)
       .toList();
 
