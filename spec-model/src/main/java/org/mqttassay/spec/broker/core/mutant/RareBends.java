@@ -193,8 +193,6 @@ final class RareBends {
         var open = scene.connection(connection);
         if (packet instanceof Connack connack && connack.isAccepted() && open != null) {
           var publish = kept.remove(open.clientIdentifier());
-          System.err.println(
-              "SENT " + open.clientIdentifier() + " " + publish + " " + scene.session(connection));
           if (publish != null) {
             scene.also(connection, publish.withRetain(false));
           }
