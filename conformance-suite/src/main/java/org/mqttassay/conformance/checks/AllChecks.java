@@ -16,53 +16,27 @@
 package org.mqttassay.conformance.checks;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.mqttassay.conformance.checks.connack.ConnackChecks;
+import org.mqttassay.conformance.checks.connect.ConnectChecks;
+import org.mqttassay.conformance.checks.disconnect.DisconnectChecks;
+import org.mqttassay.conformance.checks.format.FormatChecks;
+import org.mqttassay.conformance.checks.operation.OperationChecks;
+import org.mqttassay.conformance.checks.ping.PingChecks;
 import org.mqttassay.conformance.run.CheckIndex;
 
-/** Every class of checks, in the order of the standard's chapters. */
+/** All checks there are, chapter by chapter. */
 public final class AllChecks {
 
-  private static final List<Class<?>> CLASSES = List.of(
-      Utf8Strings.class,
-      Utf8CodePoints.class,
-      Utf8Properties.class,
-      PacketTypes.class,
-      FixedHeaderFlags.class,
-      RemainingLength.class,
-      PacketIdentifiers.class,
-      DeliveryIdentifiers.class,
-      PropertyRules.class,
-      PropertyForms.class,
-      ConnectOrder.class,
-      ConnectProtocol.class,
-      ConnectFlags.class,
-      ConnectCleanStart.class,
-      ConnectWill.class,
-      ConnectWillMessage.class,
-      ConnectKeepAlive.class,
-      ConnectSessionExpiry.class,
-      ConnectProperties.class,
-      ConnectLimits.class,
-      ConnectRequests.class,
-      ConnectAuthentication.class,
-      ConnectClientIdentifier.class,
-      ConnectWillDelay.class,
-      ConnectWillProperties.class,
-      ConnectFormat.class,
-      ConnectResponse.class,
-      ConnackOrder.class,
-      ConnackFlags.class,
-      ConnackReturnCodes.class,
-      ConnackProperties.class,
-      ConnackIntervals.class,
-      ConnackLimits.class,
-      ConnackQuotas.class,
-      ConnackFeatures.class,
-      PingRequests.class,
-      Disconnection.class,
-      DisconnectReasonCodes.class,
-      DisconnectExpiry.class,
-      Framing.class,
-      ErrorHandling.class);
+  private static final List<Class<?>> CLASSES = Stream.of(
+          FormatChecks.classes(),
+          ConnectChecks.classes(),
+          ConnackChecks.classes(),
+          PingChecks.classes(),
+          DisconnectChecks.classes(),
+          OperationChecks.classes())
+      .flatMap(List::stream)
+      .toList();
 
   private AllChecks() {}
 
