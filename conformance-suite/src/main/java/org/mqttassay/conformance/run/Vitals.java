@@ -133,7 +133,8 @@ final class Vitals {
       if (begun != generation) {
         return true;
       }
-      return isSuspicious && !lives() && lost();
+      boolean isBrokenOff = Thread.currentThread().isInterrupted();
+      return isSuspicious && !isBrokenOff && !lives() && lost();
     }
 
     private boolean lost() {
