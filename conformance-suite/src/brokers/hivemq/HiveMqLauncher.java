@@ -13,11 +13,32 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+import com.hivemq.embedded.EmbeddedExtension;
 import com.hivemq.embedded.EmbeddedHiveMQ;
+import com.hivemq.extension.sdk.api.ExtensionMain;
+import com.hivemq.extension.sdk.api.auth.PublishAuthorizer;
+import com.hivemq.extension.sdk.api.auth.SimpleAuthenticator;
+import com.hivemq.extension.sdk.api.auth.SubscriptionAuthorizer;
+import com.hivemq.extension.sdk.api.auth.parameter.PublishAuthorizerInput;
+import com.hivemq.extension.sdk.api.auth.parameter.PublishAuthorizerOutput;
+import com.hivemq.extension.sdk.api.auth.parameter.SimpleAuthInput;
+import com.hivemq.extension.sdk.api.auth.parameter.SubscriptionAuthorizerInput;
+import com.hivemq.extension.sdk.api.auth.parameter.SubscriptionAuthorizerOutput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStartInput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStartOutput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStopInput;
+import com.hivemq.extension.sdk.api.parameter.ExtensionStopOutput;
+import com.hivemq.extension.sdk.api.packets.connect.ConnectPacket;
+import com.hivemq.extension.sdk.api.services.Services;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Starts HiveMQ CE in memory on a port of the loopback: {@code PORT DIRECTORY}. */
+/**
+ * Starts HiveMQ CE in memory on ports of the loopback: {@code PORT WEB_SOCKET_PORT DIRECTORY}, the
+ * second 0 for none. The user joe needs a password, and some topics are denied to all.
+ */
 public final class HiveMqLauncher {
 
   private static final String CONFIGURATION =
@@ -28,7 +49,7 @@ public final class HiveMqLauncher {
           <tcp-listener>
             <port>%s</port>
             <bind-address>127.0.0.1</bind-address>
-          </tcp-listener>
+          </tcp-listener>%s
         </listeners>
         <persistence>
           <mode>in-memory</mode>
@@ -39,22 +60,92 @@ public final class HiveMqLauncher {
       </hivemq>
       """;
 
+  private static final String WEB_SOCKET =
+      """
+
+      <websocket-listener>
+        <port>%s</port>
+        <bind-address>127.0.0.1</bind-address>
+        <path>/mqtt</path>
+        <subprotocols>
+          <subprotocol>mqtt</subprotocol>
+        </subprotocols>
+      </websocket-listener>""";
+
   private HiveMqLauncher() {}
 
   public static void main(String[] arguments) throws Exception {
-    Path directory = Path.of(arguments[1]);
+    Path directory = Path.of(arguments[2]);
+    String webSocket = arguments[1].equals("0") ? "" : WEB_SOCKET.formatted(arguments[1]);
     Path configuration = Files.createDirectories(directory.resolve("conf"));
     Files.writeString(
-        configuration.resolve("config.xml"), CONFIGURATION.formatted(arguments[0]));
+        configuration.resolve("config.xml"), CONFIGURATION.formatted(arguments[0], webSocket));
     EmbeddedHiveMQ broker =
         EmbeddedHiveMQ.builder()
             .withConfigurationFolder(configuration)
             .withDataFolder(Files.createDirectories(directory.resolve("data")))
             .withExtensionsFolder(Files.createDirectories(directory.resolve("extensions")))
+            .withEmbeddedExtension(
+                EmbeddedExtension.builder()
+                    .withId("doorkeeper")
+                    .withName("Doorkeeper")
+                    .withVersion("1")
+                    .withAuthor("Assay")
+                    .withExtensionMain(new Doorkeeper())
+                    .build())
             .withoutLoggingBootstrap()
             .build();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> broker.stop().join()));
     broker.start().join();
     Thread.currentThread().join();
+  }
+
+  private static final class Doorkeeper
+      implements ExtensionMain, PublishAuthorizer, SubscriptionAuthorizer {
+
+    @Override
+    public void extensionStart(ExtensionStartInput input, ExtensionStartOutput output) {
+      SimpleAuthenticator authenticator =
+          (who, answer) -> {
+            if (isKnown(who)) {
+              answer.authenticateSuccessfully();
+            } else {
+              answer.failAuthentication();
+            }
+          };
+      Services.securityRegistry().setAuthenticatorProvider(one -> authenticator);
+      Services.securityRegistry().setAuthorizerProvider(one -> this);
+    }
+
+    @Override
+    public void extensionStop(ExtensionStopInput input, ExtensionStopOutput output) {}
+
+    private static boolean isKnown(SimpleAuthInput who) {
+      ConnectPacket connect = who.getConnectPacket();
+      return !connect.getUserName().filter("joe"::equals).isPresent()
+          || connect
+              .getPassword()
+              .filter(ByteBuffer.wrap("secret".getBytes(StandardCharsets.UTF_8))::equals)
+              .isPresent();
+    }
+
+    @Override
+    public void authorizePublish(PublishAuthorizerInput input, PublishAuthorizerOutput output) {
+      if (input.getPublishPacket().getTopic().equals("denied/topic")) {
+        output.failAuthorization();
+      } else {
+        output.authorizeSuccessfully();
+      }
+    }
+
+    @Override
+    public void authorizeSubscribe(
+        SubscriptionAuthorizerInput input, SubscriptionAuthorizerOutput output) {
+      if (input.getSubscription().getTopicFilter().equals("denied/#")) {
+        output.failAuthorization();
+      } else {
+        output.authorizeSuccessfully();
+      }
+    }
   }
 }

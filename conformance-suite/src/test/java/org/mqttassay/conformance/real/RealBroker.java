@@ -15,7 +15,6 @@
  */
 package org.mqttassay.conformance.real;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,30 +24,25 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A broker that somebody else wrote, and what the suite is told about it. Its directory in
- * {@code src/brokers} holds two programs: {@code get} fetches what it needs, or says why that can't
- * be had; {@code start PORT DIRECTORY} is the broker.
+ * A broker that somebody else wrote. Its directory in {@code src/brokers} holds {@code get}, which
+ * fetches what it needs or says why that can't be had, and {@code target.yaml}, which tells the
+ * suite how it is started and set up.
  *
  * @param directory in {@code src/brokers}
  * @param baseline name of the file with its verdicts, without {@code .yaml}
- * @param scale factor on every time budget
- * @param connections that it is to have at once, at most
  */
-record RealBroker(String directory, String baseline, double scale, int connections) {
+record RealBroker(String directory, String baseline) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final int MANY = 384;
 
   /** All that there are. */
   static List<RealBroker> all() {
     return List.of(
-        new RealBroker("mosquitto", "mosquitto-2.0.11", 1, MANY),
-        new RealBroker("hivemq", "hivemq-ce-2025.5", 1, MANY),
-        new RealBroker("moquette", "moquette-0.17", 1, MANY),
-        new RealBroker("aedes", "aedes-1.2.0", 1, MANY),
-        // Each of its connections costs it much more than one of the others'. Who connects and says
-        // nothing good is closed after ten seconds, which must be no one's await budget.
-        new RealBroker("rabbitmq", "rabbitmq-3.10.8", 1.5, 64));
+        new RealBroker("mosquitto", "mosquitto-2.0.11"),
+        new RealBroker("hivemq", "hivemq-ce-2025.5"),
+        new RealBroker("moquette", "moquette-0.17"),
+        new RealBroker("aedes", "aedes-1.2.0"),
+        new RealBroker("rabbitmq", "rabbitmq-3.10.8"));
   }
 
   /** The one with a directory of this name. */
@@ -56,7 +50,7 @@ record RealBroker(String directory, String baseline, double scale, int connectio
     return all().stream().filter(one -> one.directory.equals(directory)).findFirst();
   }
 
-  private Path program(String name) {
+  private Path file(String name) {
     return Path.of("src", "brokers", directory, name).toAbsolutePath();
   }
 
@@ -68,7 +62,7 @@ record RealBroker(String directory, String baseline, double scale, int connectio
   Optional<String> missing() throws IOException, InterruptedException {
     Path words = Files.createTempFile("assay-get-", ".txt");
     try {
-      var builder = new ProcessBuilder(program("get").toString())
+      var builder = new ProcessBuilder(file("get").toString())
           .redirectErrorStream(true)
           .redirectOutput(words.toFile());
       Optional.ofNullable(System.getProperty("build.maven"))
@@ -95,16 +89,8 @@ record RealBroker(String directory, String baseline, double scale, int connectio
    * @param place where to
    */
   Path targetFile(Path place) throws IOException {
-    return Files.writeString(place, """
-        command: %s
-        start-within: 90s
-        await-scale: %s
-        limits:
-          connections: %d
-        """.formatted(
-            new JsonMapper().writeValueAsString("'" + program("start") + "' {port} '{dir}'"),
-            scale,
-            connections));
+    String described = Files.readString(file("target.yaml"));
+    return Files.writeString(place, described.replace("{start}", file("start").toString()));
   }
 
   @Override
