@@ -30,7 +30,9 @@ import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.config.Ics;
 import org.mqttassay.conformance.config.TargetFile;
 import org.mqttassay.conformance.lab.Lab.Credentials;
+import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.conformance.run.Check;
+import org.mqttassay.conformance.run.Profile;
 import org.mqttassay.conformance.run.Selection;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.target.Target;
@@ -63,6 +65,7 @@ final class Parameters {
       "key-password",
       "insecure",
       "versions",
+      "profile",
       "include",
       "exclude",
       "scale",
@@ -93,6 +96,7 @@ final class Parameters {
 
   private final ConfigurationParameters given;
   private final Selection selection;
+  private final Profile profile;
   private final Budgets budgets;
   private final long seed;
   private final int jobs;
@@ -110,6 +114,7 @@ final class Parameters {
     Optional<Path> declaration = text("ics").map(Path::of);
     this.ics = declaration.isEmpty() ? Ics.NONE : Ics.read(declaration.get());
     this.selection = new Selection(versions(), many("include"), many("exclude"));
+    this.profile = text("profile").map(Parameters::profile).orElse(Profile.FULL);
     this.budgets = text("scale")
         .map(Parameters::scaled)
         .orElseGet(() -> Budgets.STANDARD.scaledBy(
@@ -134,27 +139,34 @@ final class Parameters {
     }
   }
 
-  /** The broker, unless the class names one: Assay's own if nothing else is given. */
-  Target broker() {
+  /** The broker, unless the class names one; empty for Assay's own. */
+  Optional<Target> broker() {
     return text("broker")
-        .map(Target::at)
+        .<Target>map(Target::at)
         .or(() -> text("start").map(Target::command))
         .or(() -> text("container").map(Target::container))
-        .or(() -> file.map(TargetFile::target))
-        .orElseGet(Target::embedded);
+        .or(() -> file.map(TargetFile::target));
+  }
+
+  /** How the broker is set up. */
+  SetUp setUp() {
+    var known = file.map(TargetFile::setUp).orElse(SetUp.UNKNOWN);
+    boolean silent = text("user").isEmpty() && text("password").isEmpty();
+    return silent && file.isPresent() ? known : known.withCredentials(given(text("password")));
+  }
+
+  private Credentials given(Optional<String> secret) {
+    return new Credentials(
+        text("user"),
+        secret
+            .or(() -> Optional.ofNullable(System.getenv("ASSAY_PASSWORD")))
+            .filter(word -> !word.isEmpty())
+            .map(Bytes::utf8));
   }
 
   /** For every CONNECT. */
   Credentials credentials() {
-    if (file.isPresent() && text("user").isEmpty() && text("password").isEmpty()) {
-      return file.get().credentials();
-    }
-    return new Credentials(
-        text("user"),
-        text("password")
-            .or(() -> Optional.ofNullable(System.getenv("ASSAY_PASSWORD")))
-            .filter(secret -> !secret.isEmpty())
-            .map(Bytes::utf8));
+    return setUp().credentials();
   }
 
   /** For brokers at mqtts:// and wss://. */
@@ -190,6 +202,11 @@ final class Parameters {
   /** Which checks are wanted. */
   Selection selection() {
     return selection;
+  }
+
+  /** How much is done. */
+  Profile profile() {
+    return profile;
   }
 
   /** For every wait. */
@@ -277,6 +294,11 @@ final class Parameters {
       throw new IllegalArgumentException(
           takes("scale", "a number above 0, such as 2 or 0.5", text), e);
     }
+  }
+
+  private static Profile profile(String text) {
+    return Profile.parse(text)
+        .orElseThrow(() -> new IllegalArgumentException(takes("profile", Profile.words(), text)));
   }
 
   private static long seed(String text) {

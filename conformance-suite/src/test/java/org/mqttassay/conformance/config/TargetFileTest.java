@@ -83,11 +83,26 @@ class TargetFileTest {
     assertThat(target.target().abilities())
         .containsExactlyInAnyOrder(Ability.RESTART, Ability.PAUSE);
     assertThat(target.tls().authorities()).contains(directory.resolve("ca.pem"));
-    assertThat(target.credentials().password()).contains(Bytes.utf8("1234"));
-    assertThat(target.badCredentials().orElseThrow().userName()).contains("joe");
-    assertThat(target.denied().publish()).contains("secret/a");
-    assertThat(target.authentication().orElseThrow()).hasToString("SCRAM-SHA-256 for joe");
+    assertThat(target.setUp().credentials().password()).contains(Bytes.utf8("1234"));
+    assertThat(target.setUp().badCredentials().orElseThrow().userName()).contains("joe");
+    assertThat(target.setUp().denied().publish()).contains("secret/a");
+    assertThat(target.setUp().authentication().orElseThrow()).hasToString("SCRAM-SHA-256 for joe");
     assertThat(target.limits().connections()).hasValue(25);
+    assertThat(target.awaitScale()).hasValue(2);
+  }
+
+  @Test
+  void the_example_of_the_readme_is_understood() throws Exception {
+    String readme = Files.readString(Path.of(System.getProperty("assay.root"), "README.md"));
+    int start = readme.indexOf("```yaml", readme.indexOf("`target.yaml` says"));
+    String example = readme.substring(start + 7, readme.indexOf("```", start + 7));
+
+    TargetFile target = parse(example);
+
+    assertThat(target.target().endpoints()).hasSize(2);
+    assertThat(target.setUp().badCredentials()).isPresent();
+    assertThat(target.setUp().denied().subscribe()).contains("private/#");
+    assertThat(target.setUp().authentication()).isPresent();
     assertThat(target.awaitScale()).hasValue(2);
   }
 

@@ -25,6 +25,7 @@ import org.mqttassay.spec.broker.BrokerException;
 import org.mqttassay.spec.broker.BrokerSettings;
 import org.mqttassay.spec.broker.BrokerSettings.Listener;
 import org.mqttassay.spec.broker.Faults;
+import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.client.Endpoint;
 
 /**
@@ -36,13 +37,23 @@ import org.mqttassay.spec.client.Endpoint;
 public final class EmbeddedTarget implements Target {
 
   private final Faults faults = new Faults();
+  private final Runnable afterwards;
   private BrokerSettings settings;
   private List<Endpoint> endpoints = List.of();
   private Broker broker;
 
   /** @param settings of the broker; any number of listeners */
   public EmbeddedTarget(BrokerSettings settings) {
+    this(settings, () -> {});
+  }
+
+  /**
+   * @param settings of the broker; any number of listeners
+   * @param afterwards clears up what the broker was given, once it is closed
+   */
+  public EmbeddedTarget(BrokerSettings settings, Runnable afterwards) {
     this.settings = settings;
+    this.afterwards = afterwards;
   }
 
   /**
@@ -112,7 +123,7 @@ public final class EmbeddedTarget implements Target {
     return broker != null;
   }
 
-  /** What the broker did wrong itself, in all of its runs. */
+  /** What the broker did wrong itself, in all of its runs; of a mutant nothing is noted. */
   public Faults faults() {
     return faults;
   }
@@ -141,12 +152,14 @@ public final class EmbeddedTarget implements Target {
   private String words() {
     var seed = settings.randomSeed();
     return "Assay's reference broker, policy "
-        + (seed.isPresent() ? "random:" + seed.getAsLong() : "canonical");
+        + (seed.isPresent() ? "random:" + seed.getAsLong() : "canonical")
+        + (settings.mutant() == Mutant.NONE ? "" : ", as the mutant " + settings.mutant());
   }
 
   @Override
   public void close() {
     stop();
+    afterwards.run();
   }
 
   @Override
