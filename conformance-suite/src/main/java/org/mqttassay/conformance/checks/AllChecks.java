@@ -23,6 +23,7 @@ import org.mqttassay.conformance.checks.disconnect.DisconnectChecks;
 import org.mqttassay.conformance.checks.format.FormatChecks;
 import org.mqttassay.conformance.checks.operation.OperationChecks;
 import org.mqttassay.conformance.checks.ping.PingChecks;
+import org.mqttassay.conformance.checks.shared.SharedChecks;
 import org.mqttassay.conformance.run.CheckIndex;
 
 /** All checks there are, chapter by chapter. */
@@ -34,7 +35,8 @@ public final class AllChecks {
           ConnackChecks.classes(),
           PingChecks.classes(),
           DisconnectChecks.classes(),
-          OperationChecks.classes())
+          OperationChecks.classes(),
+          SharedChecks.classes())
       .flatMap(List::stream)
       .toList();
 

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package org.mqttassay.conformance.checks.operation;
 
 import java.util.HashMap;
@@ -177,8 +192,8 @@ final class ExactlyOnceSent {
     var client = subscriber(lab);
     var publisher = lab.connected("p");
     lab.concerns(publisher.mayPublish(QoS.EXACTLY_ONCE), "The broker takes no PUBLISH of QoS 2.");
-    publisher.becomesPublisherOf(Expiry.of(
-        Publish.of(topic(lab), QoS.EXACTLY_ONCE, 1, Bytes.utf8("brief"))));
+    publisher.becomesPublisherOf(
+        Expiry.of(Publish.of(topic(lab), QoS.EXACTLY_ONCE, 1, Bytes.utf8("brief"))));
     var delivery = Exchanges.isSent(lab, client, QoS.EXACTLY_ONCE, "brief");
     client.vanishes();
     Expiry.passes(lab, bystander);
@@ -192,8 +207,8 @@ final class ExactlyOnceSent {
   void a_delivery_refused_by_pubrec_is_over(Lab lab) {
     var client = subscriber(lab);
     var delivery = delivered(lab, client, "refused");
-    client.sends(new Pubrec(
-        delivery.packetIdentifier(), Exchanges.refusal().value(), Properties.NONE));
+    client.sends(
+        new Pubrec(delivery.packetIdentifier(), Exchanges.refusal().value(), Properties.NONE));
     isOver(lab, client);
   }
 

@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package org.mqttassay.conformance.checks.operation;
 
 import java.util.ArrayList;
@@ -30,8 +45,8 @@ final class Ordering {
   private static final int AT_ONCE = 20;
 
   /** Of all shapes, but none that a server may keep for itself. */
-  private static final List<String> TOPICS =
-      List.of("a", "A", "a/b/c/d/e/f/g/h/i/j", "a//b", "end/", "sp ace", "\u00e4\u2603\ud83d\ude00");
+  private static final List<String> TOPICS = List.of(
+      "a", "A", "a/b/c/d/e/f/g/h/i/j", "a//b", "end/", "sp ace", "\u00e4\u2603\ud83d\ude00");
 
   @Checks(
       v311 = {"4.6.0-5", "4.6.0-6", "4.5.0-1"},
@@ -48,8 +63,7 @@ final class Ordering {
       var batch = new ArrayList<Publish>();
       for (String topic : TOPICS) {
         for (QoS qos : levels) {
-          batch.add(Publish.of(
-              lab.topic(topic), qos, 1, Bytes.utf8(qos.level() + ":" + round)));
+          batch.add(Publish.of(lab.topic(topic), qos, 1, Bytes.utf8(qos.level() + ":" + round)));
         }
       }
       publishAll(lab, publisher, batch);
@@ -105,8 +119,7 @@ final class Ordering {
     identifiers.forEach(identifier -> client.sends(new Pubrec(identifier)));
     var released = new ArrayList<Integer>();
     while (released.size() < identifiers.size()) {
-      if (client.receives(Packet.class, "PUBREL for each PUBREC")
-          instanceof Pubrel release) {
+      if (client.receives(Packet.class, "PUBREL for each PUBREC") instanceof Pubrel release) {
         released.add(release.packetIdentifier());
       }
     }
@@ -129,7 +142,11 @@ final class Ordering {
     lab.concerns(!messages.isEmpty(), "The broker takes messages of QoS 0 only.");
     int most = (int) Math.min(
         AT_ONCE,
-        publisher.connack().properties().integer(PropertyIdentifier.RECEIVE_MAXIMUM).orElse(AT_ONCE));
+        publisher
+            .connack()
+            .properties()
+            .integer(PropertyIdentifier.RECEIVE_MAXIMUM)
+            .orElse(AT_ONCE));
     for (int from = 0; from < messages.size(); from += most) {
       Set<Integer> open = new HashSet<>();
       for (Publish message : messages.subList(from, Math.min(messages.size(), from + most))) {

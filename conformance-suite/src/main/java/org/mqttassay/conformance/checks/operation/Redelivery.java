@@ -1,3 +1,18 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
 package org.mqttassay.conformance.checks.operation;
 
 import java.time.Duration;
@@ -145,8 +160,8 @@ final class Redelivery {
   void a_delivery_refused_by_puback_is_not_sent_again(Lab lab) {
     var client = subscriber(lab);
     var refused = delivered(lab, client, "refused");
-    client.sends(new Puback(
-        refused.packetIdentifier(), Exchanges.refusal().value(), Properties.NONE));
+    client.sends(
+        new Puback(refused.packetIdentifier(), Exchanges.refusal().value(), Properties.NONE));
     client.staysConnected();
     client.vanishes();
     Sessions.resumed(lab, "s").staysConnected();
