@@ -29,7 +29,6 @@ import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Puback;
 import org.mqttassay.spec.packet.Pubcomp;
 import org.mqttassay.spec.packet.Pubrec;
-import org.mqttassay.spec.packet.Pubrel;
 import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.Suback;
 import org.mqttassay.spec.packet.Subscribe;

@@ -54,8 +54,8 @@ final class Forbearance extends Bend {
       Set.of("MQTT-3.3.1-2", "MQTT-4.3.1-1", "ASSAY-3.3.2-2", "ASSAY-3.1.3-4");
 
   /** What only a server's packets can break. */
-  private static final Pattern OF_SERVERS = Pattern.compile(
-      "(MQTT|ASSAY)-(3\\.2\\.2|3\\.8\\.4|3\\.9\\.\\d|3\\.11\\.\\d)-.*"
+  private static final Pattern OF_SERVERS =
+      Pattern.compile("(MQTT|ASSAY)-(3\\.2\\.2|3\\.8\\.4|3\\.9\\.\\d|3\\.11\\.\\d)-.*"
           + "|MQTT-(2\\.2\\.1-4|2\\.2\\.1-6|2\\.3\\.1-7|3\\.14\\.2-2)");
 
   /** Statements about what would have to be answered next: it is left out. */
