@@ -35,6 +35,7 @@ public final class PublishChecks {
         ForwardedProperties.class,
         ErroneousProperties.class,
         PublishActions.class,
+        DeniedPublications.class,
         OverlappingSubscriptions.class,
         SubscriptionIdentifiers.class);
   }
