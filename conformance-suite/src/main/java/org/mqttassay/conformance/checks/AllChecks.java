@@ -17,6 +17,7 @@ package org.mqttassay.conformance.checks;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.mqttassay.conformance.checks.auth.AuthChecks;
 import org.mqttassay.conformance.checks.connack.ConnackChecks;
 import org.mqttassay.conformance.checks.connect.ConnectChecks;
 import org.mqttassay.conformance.checks.disconnect.DisconnectChecks;
@@ -35,6 +36,7 @@ public final class AllChecks {
           ConnackChecks.classes(),
           PingChecks.classes(),
           DisconnectChecks.classes(),
+          AuthChecks.classes(),
           OperationChecks.classes(),
           SharedChecks.classes())
       .flatMap(List::stream)
