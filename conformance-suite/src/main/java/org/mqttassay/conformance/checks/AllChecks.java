@@ -25,6 +25,8 @@ import org.mqttassay.conformance.checks.format.FormatChecks;
 import org.mqttassay.conformance.checks.operation.OperationChecks;
 import org.mqttassay.conformance.checks.ping.PingChecks;
 import org.mqttassay.conformance.checks.shared.SharedChecks;
+import org.mqttassay.conformance.checks.transport.TransportChecks;
+import org.mqttassay.conformance.checks.websocket.WebSocketChecks;
 import org.mqttassay.conformance.run.CheckIndex;
 
 /** All checks there are, chapter by chapter. */
@@ -38,7 +40,9 @@ public final class AllChecks {
           DisconnectChecks.classes(),
           AuthChecks.classes(),
           OperationChecks.classes(),
-          SharedChecks.classes())
+          SharedChecks.classes(),
+          WebSocketChecks.classes(),
+          TransportChecks.classes())
       .flatMap(List::stream)
       .toList();
 
