@@ -18,6 +18,7 @@ package org.mqttassay.conformance.checks;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mqttassay.conformance.checks.acknowledge.AcknowledgeChecks;
+import org.mqttassay.conformance.checks.auth.AuthChecks;
 import org.mqttassay.conformance.checks.connack.ConnackChecks;
 import org.mqttassay.conformance.checks.connect.ConnectChecks;
 import org.mqttassay.conformance.checks.disconnect.DisconnectChecks;
@@ -27,7 +28,9 @@ import org.mqttassay.conformance.checks.ping.PingChecks;
 import org.mqttassay.conformance.checks.publish.PublishChecks;
 import org.mqttassay.conformance.checks.shared.SharedChecks;
 import org.mqttassay.conformance.checks.subscribe.SubscribeChecks;
+import org.mqttassay.conformance.checks.transport.TransportChecks;
 import org.mqttassay.conformance.checks.unsubscribe.UnsubscribeChecks;
+import org.mqttassay.conformance.checks.websocket.WebSocketChecks;
 import org.mqttassay.conformance.run.CheckIndex;
 
 /** All checks there are, chapter by chapter. */
@@ -43,8 +46,11 @@ public final class AllChecks {
           UnsubscribeChecks.classes(),
           PingChecks.classes(),
           DisconnectChecks.classes(),
+          AuthChecks.classes(),
           OperationChecks.classes(),
-          SharedChecks.classes())
+          SharedChecks.classes(),
+          WebSocketChecks.classes(),
+          TransportChecks.classes())
       .flatMap(List::stream)
       .toList();
 

@@ -36,6 +36,9 @@ import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Pubrec;
 import org.mqttassay.spec.packet.Pubrel;
 import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.Suback;
+import org.mqttassay.spec.packet.Subscribe;
+import org.mqttassay.spec.packet.Subscription;
 
 /** Breaks what a server remembers (chapter 4). */
 final class OperationBends {
@@ -197,6 +200,58 @@ final class OperationBends {
         return chosen.computeIfAbsent(publish.payload(), any -> client).equals(client)
             ? List.of(packet)
             : List.of();
+      }
+    };
+  }
+
+  /** Goes by the QoS that a filter was first subscribed with, and answers as if it did not. */
+  static Bend keepsFirstQoS() {
+    return new Bend() {
+      private final Map<String, QoS> first = new HashMap<>();
+      private final Map<String, List<Integer>> asked = new HashMap<>();
+
+      @Override
+      public Event hears(Scene scene, Event event) {
+        if (!(event instanceof Event.Transferred heard)
+            || heard.sender() != Party.CLIENT
+            || !(heard.packet() instanceof Subscribe request)
+            || scene.connection(heard.connection()) == null) {
+          return event;
+        }
+        asked.put(
+            heard.connection() + " " + request.packetIdentifier(),
+            request.subscriptions().stream()
+                .map(one -> one.maximumQoS().level())
+                .toList());
+        String client = scene.connection(heard.connection()).clientIdentifier();
+        return new Event.Transferred(
+            heard.at(),
+            heard.connection(),
+            Party.CLIENT,
+            Edits.each(
+                request,
+                one -> new Subscription(
+                    one.topicFilter(),
+                    first.computeIfAbsent(
+                        client + ' ' + one.topicFilter(), any -> one.maximumQoS()),
+                    one.noLocal(),
+                    one.retainAsPublished(),
+                    one.retainHandling())),
+            heard.size(),
+            heard.violations(),
+            heard.admitted());
+      }
+
+      @Override
+      public List<Packet> writes(Scene scene, long connection, Packet packet) {
+        return List.of(
+            packet instanceof Suback answer
+                ? new Suback(
+                    answer.packetIdentifier(),
+                    answer.properties(),
+                    asked.getOrDefault(
+                        connection + " " + answer.packetIdentifier(), answer.reasonCodes()))
+                : packet);
       }
     };
   }

@@ -29,6 +29,7 @@ import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Pubrec;
 import org.mqttassay.spec.packet.Pubrel;
 import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.Suback;
 import org.mqttassay.spec.packet.Subscribe;
 
 /** Wrong state, exchanges that do not end, topics that match what they should not (chapter 4). */
@@ -71,9 +72,7 @@ final class OperationMutants {
           "wildcards-match-dollar-topics",
           "4.7.2-1",
           "4.7.2-1",
-          () -> Bends.both(
-              Bends.hears(Publish.class, packet -> begun(packet, "$", "~")),
-              Bends.writes(Publish.class, (scene, connection, packet) -> begun(packet, "~", "$")))),
+          OperationMutants::disguisesDollars),
       Mutant.of(
           "dollar-topics-for-everybody",
           "ASSAY-4.7.2-1",
@@ -101,6 +100,8 @@ final class OperationMutants {
           "4.7.3-4",
           "4.7.3-4",
           () -> Bends.hears(Publish.class, packet -> begun(packet, "/", ""))),
+      Mutant.of(
+          "replacement-keeps-the-old-qos", "3.8.4-3", "3.8.4-3", OperationBends::keepsFirstQoS),
       Mutant.of("shared-moves-on-at-the-end", "", "4.8.2-5", SharedBends::movesOnAtTheEnd),
       Mutant.of("shared-qos-1-stays", "", "ASSAY-4.8.2-2", OperationBends::keepsShared));
 
@@ -113,23 +114,57 @@ final class OperationMutants {
         : packet;
   }
 
+  /** Takes topics that begin with a dollar for others until it sends to them. */
+  private static Bend disguisesDollars() {
+    return new Bend() {
+      @Override
+      public Event hears(Scene scene, Event event) {
+        return isOfDollar(event) ? admitted((Event.Transferred) event, "$", "~") : event;
+      }
+
+      @Override
+      public List<Packet> writes(Scene scene, long connection, Packet packet) {
+        return List.of(packet instanceof Publish publish ? begun(publish, "~", "$") : packet);
+      }
+    };
+  }
+
   private static Bend admitsDollars() {
     return new Bend() {
       @Override
       public Event hears(Scene scene, Event event) {
-        return event instanceof Event.Transferred heard
-                && heard.packet() instanceof Publish publish
-                && publish.topicName().startsWith("$")
-            ? new Event.Transferred(
-                heard.at(),
-                heard.connection(),
-                Party.CLIENT,
-                publish,
-                heard.size(),
-                heard.violations(),
-                true)
-            : event;
+        return isOfDollar(event) ? admitted((Event.Transferred) event, "$", "$") : event;
+      }
+
+      @Override
+      public Packet says(Scene scene, long connection, Packet packet) {
+        return packet instanceof Suback answer
+            ? new Suback(
+                answer.packetIdentifier(),
+                answer.properties(),
+                answer.reasonCodes().stream()
+                    .map(code -> code >= FAILURES ? 0 : code)
+                    .toList())
+            : packet;
       }
     };
+  }
+
+  private static boolean isOfDollar(Event event) {
+    return event instanceof Event.Transferred heard
+        && heard.sender() == Party.CLIENT
+        && heard.packet() instanceof Publish publish
+        && publish.topicName().startsWith("$");
+  }
+
+  private static Event admitted(Event.Transferred heard, String from, String to) {
+    return new Event.Transferred(
+        heard.at(),
+        heard.connection(),
+        Party.CLIENT,
+        begun((Publish) heard.packet(), from, to),
+        heard.size(),
+        heard.violations(),
+        true);
   }
 }
