@@ -37,6 +37,7 @@ public final class Mutants {
           AdmissionMutants.ALL,
           AnswerMutants.ALL,
           RareMutants.ALL,
+          TransportMutants.ALL,
           RetentionMutants.ALL,
           SubscriptionMutants.ALL,
           UnsubscribeMutants.ALL,

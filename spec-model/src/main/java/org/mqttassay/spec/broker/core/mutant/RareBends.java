@@ -30,6 +30,7 @@ import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
+import org.mqttassay.spec.packet.QoS;
 
 /** Goes wrong only after something else has happened. */
 final class RareBends {
@@ -167,15 +168,13 @@ final class RareBends {
   /** Keeps what was too large for a client, and sends it once the client takes more. */
   static Bend keepsWhatWasTooLarge() {
     return new Bend() {
-      private static final int LARGE = 100;
       private final Map<String, Publish> kept = new HashMap<>();
 
       @Override
       public void happened(Scene scene, State before, Event event) {
         if (event instanceof Event.Transferred heard
             && heard.sender() == Party.CLIENT
-            && heard.packet() instanceof Publish publish
-            && publish.payload().size() > LARGE) {
+            && heard.packet() instanceof Publish publish) {
           for (Connection one : before.connections().values()) {
             if (one.isConnected()
                 && one.limitsBy(Party.CLIENT).maximumPacketSize()
@@ -195,6 +194,25 @@ final class RareBends {
             scene.also(connection, publish.withRetain(false));
           }
         }
+      }
+    };
+  }
+
+  /** Does not hear a second packet with a Packet Identifier that a client has used before. */
+  static Bend spendsIdentifiers(QoS qos) {
+    return new Bend() {
+      private final Set<String> spent = new HashSet<>();
+
+      @Override
+      public Event hears(Scene scene, Event event) {
+        return event instanceof Event.Transferred heard
+                && heard.sender() == Party.CLIENT
+                && heard.packet() instanceof Publish publish
+                && publish.qos() == qos
+                && !publish.dup()
+                && !spent.add(heard.connection() + " " + publish.packetIdentifier())
+            ? null
+            : event;
       }
     };
   }

@@ -17,7 +17,8 @@ import io.moquette.broker.Server;
 import io.moquette.broker.config.MemoryConfig;
 import java.util.Properties;
 
-/** Starts Moquette in memory on a port of the loopback: {@code PORT DIRECTORY}. */
+/** Starts Moquette in memory on ports of the loopback: {@code PORT WEB_SOCKET_PORT DIRECTORY}, the
+ * second 0 for none. */
 public final class MoquetteLauncher {
 
   private MoquetteLauncher() {}
@@ -26,7 +27,10 @@ public final class MoquetteLauncher {
     var properties = new Properties();
     properties.setProperty("host", "127.0.0.1");
     properties.setProperty("port", arguments[0]);
-    properties.setProperty("data_path", arguments[1]);
+    if (!arguments[1].equals("0")) {
+      properties.setProperty("websocket_port", arguments[1]);
+    }
+    properties.setProperty("data_path", arguments[2]);
     properties.setProperty("allow_anonymous", "true");
     properties.setProperty("persistence_enabled", "false");
     properties.setProperty("telemetry_enabled", "false");
