@@ -37,7 +37,13 @@ public final class Mutants {
           AdmissionMutants.ALL,
           AnswerMutants.ALL,
           RareMutants.ALL,
-          TransportMutants.ALL)
+          TransportMutants.ALL,
+          RetentionMutants.ALL,
+          SubscriptionMutants.ALL,
+          UnsubscribeMutants.ALL,
+          AliasMutants.ALL,
+          WordyMutants.ALL,
+          ExchangeMutants.ALL)
       .flatMap(List::stream)
       .toList();
 
