@@ -45,7 +45,8 @@ import org.mqttassay.spec.packet.wire.WireRules;
 final class Play {
 
   private static final long MILLISECOND = 1_000_000L;
-  private static final long PATIENCE = 5_000 * MILLISECOND;
+  /** As long as Wills are usually delayed in scripts. */
+  private static final long DELAY = 3_000 * MILLISECOND;
 
   private final Stage stage;
   private final Map<String, Actor> actors = new LinkedHashMap<>();
@@ -55,6 +56,7 @@ final class Play {
   private final List<Long> leftBehind = new ArrayList<>();
 
   private final Witness witness;
+  private final long patience;
   private final long origin;
   private long connections;
   private int done;
@@ -64,6 +66,7 @@ final class Play {
     this.stage = stage;
     this.origin = stage.now();
     this.witness = new Witness(assumptions);
+    this.patience = assumptions.await();
   }
 
   /** What is known at the clients' end. */
@@ -266,7 +269,7 @@ final class Play {
   }
 
   private boolean await(Actor actor) {
-    long limit = stage.now() + PATIENCE;
+    long limit = stage.now() + patience;
     while (stage.now() < limit && witness.isWaiting(actor)) {
       step(limit);
     }
@@ -275,7 +278,7 @@ final class Play {
 
   /** Waits until nothing has come for a while, or for as long as patience lasts. */
   private void settle() {
-    long limit = stage.now() + PATIENCE;
+    long limit = stage.now() + patience;
     long quietAt = stage.now() + stage.quiet();
     while (stage.now() < Math.min(limit, quietAt)) {
       if (step(Math.min(limit, quietAt))) {
@@ -314,6 +317,27 @@ final class Play {
   /** Lets what is still to come, come; then ends all connections. */
   void finish(long nanos) {
     until(stage.now() + nanos);
+    endAll();
+    settle();
+  }
+
+  /**
+   * The same, but no longer than until all is quiet and the broker would break nothing by being
+   * silent from then on.
+   */
+  void finishSoon() {
+    var assumed = state().assumptions();
+    long most = assumed.await() + 2 * assumed.grace() + DELAY;
+    long limit = stage.now() + most;
+    settle();
+    while (stage.now() < limit && witness.isAnythingDue(now() + most, byConnection.keySet())) {
+      step(Math.min(limit, stage.now() + stage.quiet()));
+    }
+    settle();
+    endAll();
+  }
+
+  private void endAll() {
     actors.values().forEach(actor -> {
       if (actor.connection != 0) {
         cut(actor, Step.Cut.How.CLOSE);
@@ -324,7 +348,6 @@ final class Play {
       witness.feed(new Event.Closed(now(), number, Party.CLIENT));
     }
     leftBehind.clear();
-    settle();
   }
 
   private long nextPing() {
