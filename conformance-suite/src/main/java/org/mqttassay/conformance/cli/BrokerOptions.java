@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.mqttassay.conformance.config.TargetFile;
 import org.mqttassay.conformance.lab.Lab.Credentials;
+import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.target.ContainerTarget;
 import org.mqttassay.simulator.target.FreePorts;
@@ -248,14 +249,20 @@ final class BrokerOptions {
     return credentials().password().isPresent() && credentials().userName().isEmpty();
   }
 
-  /** What the options say; where they say nothing, what the file says. */
+  /** How the broker is set up: what the options say; where they say nothing, what the file says. */
+  SetUp setUp() {
+    var known = read.map(TargetFile::setUp).orElse(SetUp.UNKNOWN);
+    boolean silent = user == null && (password == null || password.isEmpty());
+    return silent
+        ? known
+        : known.withCredentials(new Credentials(
+            Optional.ofNullable(user),
+            Optional.ofNullable(password).filter(s -> !s.isEmpty()).map(Bytes::utf8)));
+  }
+
+  /** The same, for every CONNECT. */
   Credentials credentials() {
-    if (user == null && (password == null || password.isEmpty()) && read.isPresent()) {
-      return read.get().credentials();
-    }
-    return new Credentials(
-        Optional.ofNullable(user),
-        Optional.ofNullable(password).filter(s -> !s.isEmpty()).map(Bytes::utf8));
+    return setUp().credentials();
   }
 
   /**

@@ -28,6 +28,7 @@ import org.mqttassay.conformance.config.Deviation;
 import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.config.Ics;
 import org.mqttassay.conformance.run.Check;
+import org.mqttassay.conformance.run.EmbeddedBroker;
 import org.mqttassay.conformance.run.EmbeddedRun;
 import org.mqttassay.conformance.run.Interruption;
 import org.mqttassay.conformance.run.Preflight;
@@ -35,7 +36,6 @@ import org.mqttassay.conformance.run.Session;
 import org.mqttassay.reports.record.RecordFile;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.simulator.target.CommandTarget;
-import org.mqttassay.simulator.target.EmbeddedTarget;
 import org.mqttassay.simulator.target.ShellCommand;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.simulator.target.TargetFailedException;
@@ -95,11 +95,14 @@ final class VerifyRun {
 
   int run() throws IOException, InterruptedException {
     PrintWriter errors = commandLine.getErr();
-    try (Target target = target();
+    Optional<EmbeddedBroker> own = order.broker().isEmbedded()
+        ? Optional.of(EmbeddedBroker.of(order.embeddedSeed()))
+        : Optional.empty();
+    try (Target target = target(own);
         Dialer dialer = dialer(target.endpoint())) {
       var interruption = new Interruption(target, this::sayBrokenOff);
       try {
-        var session = Session.open(ordered(), target, dialer);
+        var session = Session.open(ordered(own), target, dialer);
         session.refused().forEach(this::sayLeftOut);
         prepareDirectory();
         return run(session);
@@ -112,13 +115,13 @@ final class VerifyRun {
     }
   }
 
-  private Target target() throws TargetFailedException {
+  private Target target(Optional<EmbeddedBroker> own) throws TargetFailedException {
     Optional<Target> described = order.broker().described();
     if (described.isPresent()) {
       return started(described.get());
     }
-    if (order.endpoint().isEmpty()) {
-      var embedded = new EmbeddedTarget(EmbeddedRun.settings(order.embeddedSeed()));
+    if (own.isPresent()) {
+      var embedded = own.get().target();
       embedded.start();
       commandLine.getOut().println("Neither --broker nor --start is given: testing " + embedded);
       commandLine.getOut().flush();
@@ -160,12 +163,13 @@ final class VerifyRun {
     }
   }
 
-  private Session.Order ordered() {
+  private Session.Order ordered(Optional<EmbeddedBroker> own) {
+    var setUp = order.broker().setUp();
     return new Session.Order(
         order.versions(),
         order.checks(),
         catalog,
-        order.broker().credentials(),
+        own.map(broker -> broker.setUp().withCredentials(setUp.credentials())).orElse(setUp),
         order.seed(),
         order.jobs(),
         order.out(),

@@ -29,6 +29,9 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.mqttassay.conformance.lab.Lab.Credentials;
+import org.mqttassay.conformance.lab.SetUp;
+import org.mqttassay.conformance.lab.SetUp.Denied;
+import org.mqttassay.conformance.lab.SetUp.EnhancedAuthentication;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.ConfigFile;
 import org.mqttassay.simulator.config.Section;
@@ -48,50 +51,12 @@ import org.mqttassay.spec.packet.Bytes;
  *
  * @param target the broker, not started
  * @param tls what testers use where the transport is encrypted
- * @param credentials that every CONNECT has
- * @param badCredentials that the broker refuses; empty when nobody said which
- * @param denied what the broker denies to clients with {@code credentials}
- * @param authentication that goes on by AUTH; empty when nobody said how
+ * @param setUp who is let in, and may do what
  * @param limits what the tester keeps to
  * @param awaitScale factor on every time budget; empty for none of its own
  */
 public record TargetFile(
-    Target target,
-    TlsMaterial tls,
-    Credentials credentials,
-    Optional<Credentials> badCredentials,
-    Denied denied,
-    Optional<EnhancedAuthentication> authentication,
-    Limits limits,
-    OptionalDouble awaitScale) {
-
-  /**
-   * What the broker denies to clients with the usual credentials, and to everybody where there are
-   * none.
-   *
-   * @param publish a Topic Name that they may not publish to
-   * @param subscribe a Topic Filter that they may not subscribe to
-   */
-  public record Denied(Optional<String> publish, Optional<String> subscribe) {
-
-    /** Nothing that is known of. */
-    public static final Denied NOTHING = new Denied(Optional.empty(), Optional.empty());
-  }
-
-  /**
-   * What a client needs for an authentication by AUTH (4.12 of 5.0).
-   *
-   * @param method Authentication Method
-   * @param user for the method
-   * @param password for the method
-   */
-  public record EnhancedAuthentication(String method, String user, String password) {
-
-    @Override
-    public String toString() {
-      return method + " for " + user;
-    }
-  }
+    Target target, TlsMaterial tls, SetUp setUp, Limits limits, OptionalDouble awaitScale) {
 
   /**
    * What the broker can't take.
@@ -116,6 +81,13 @@ public record TargetFile(
     return new TargetFile(
         target,
         root.section("tls", TargetFile::tls).orElse(TlsMaterial.DEFAULT),
+        setUp(root),
+        root.section("limits", TargetFile::limits).orElse(new Limits(OptionalInt.empty())),
+        scale);
+  }
+
+  private static SetUp setUp(Section root) throws ConfigException {
+    return new SetUp(
         root.section("credentials", TargetFile::credentials).orElse(Credentials.NONE),
         root.section("bad-credentials", TargetFile::credentials),
         root.section("denied", s -> new Denied(s.text("publish"), s.text("subscribe")))
@@ -123,9 +95,7 @@ public record TargetFile(
         root.section(
             "enhanced-authentication",
             s -> new EnhancedAuthentication(
-                s.requiredText("method"), s.requiredText("user"), s.requiredText("password"))),
-        root.section("limits", TargetFile::limits).orElse(new Limits(OptionalInt.empty())),
-        scale);
+                s.requiredText("method"), s.requiredText("user"), s.requiredText("password"))));
   }
 
   private static Target target(Section root) throws ConfigException {

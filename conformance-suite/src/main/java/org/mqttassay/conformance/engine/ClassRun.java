@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +36,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.conformance.run.Check;
+import org.mqttassay.conformance.run.EmbeddedBroker;
 import org.mqttassay.conformance.run.EmbeddedRun;
 import org.mqttassay.conformance.run.Interruption;
 import org.mqttassay.conformance.run.Preflight;
@@ -95,13 +98,18 @@ final class ClassRun {
   static ClassRun begin(VendorClass vendor, Setting setting, List<LeafNode> leaves)
       throws Exception {
     Parameters parameters = setting.parameters();
-    Target target = vendor.broker().orElseGet(parameters::broker);
+    var named = vendor.broker().or(parameters::broker);
+    Optional<EmbeddedBroker> own =
+        named.isPresent() ? Optional.empty() : Optional.of(EmbeddedBroker.of(OptionalLong.empty()));
+    Target target = named.orElseGet(() -> own.orElseThrow().target());
     Dialer dialer = null;
     try {
       target.start();
       dialer = new Dialer(target.endpoint(), parameters.tls(), parameters.budgets());
       Path out = parameters.out().resolve(vendor.type().getName());
-      var order = order(vendor, setting, leaves, out);
+      var setUp = own.map(broker -> broker.setUp().withCredentials(parameters.credentials()))
+          .orElseGet(parameters::setUp);
+      var order = order(vendor, setting, leaves, out, setUp);
       var session = Session.open(order, target, dialer);
       prepare(order);
       var run = new ClassRun(setting, leaves, out, target, dialer, session);
@@ -118,7 +126,7 @@ final class ClassRun {
   }
 
   private static Session.Order order(
-      VendorClass vendor, Setting setting, List<LeafNode> leaves, Path out) {
+      VendorClass vendor, Setting setting, List<LeafNode> leaves, Path out, SetUp setUp) {
     Parameters parameters = setting.parameters();
     var wanted = leaves.stream()
         .map(leaf -> leaf.check().orElseThrow().uniqueName())
@@ -132,7 +140,7 @@ final class ClassRun {
         checks.stream().map(Check::version).collect(Collectors.toSet()),
         checks,
         setting.catalog(),
-        parameters.credentials(),
+        setUp,
         parameters.seed(),
         parameters.jobs(),
         out,

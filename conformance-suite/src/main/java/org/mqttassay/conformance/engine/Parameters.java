@@ -30,6 +30,7 @@ import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.config.Ics;
 import org.mqttassay.conformance.config.TargetFile;
 import org.mqttassay.conformance.lab.Lab.Credentials;
+import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.conformance.run.Check;
 import org.mqttassay.conformance.run.Selection;
 import org.mqttassay.simulator.config.ConfigException;
@@ -134,27 +135,34 @@ final class Parameters {
     }
   }
 
-  /** The broker, unless the class names one: Assay's own if nothing else is given. */
-  Target broker() {
+  /** The broker, unless the class names one; empty for Assay's own. */
+  Optional<Target> broker() {
     return text("broker")
-        .map(Target::at)
+        .<Target>map(Target::at)
         .or(() -> text("start").map(Target::command))
         .or(() -> text("container").map(Target::container))
-        .or(() -> file.map(TargetFile::target))
-        .orElseGet(Target::embedded);
+        .or(() -> file.map(TargetFile::target));
+  }
+
+  /** How the broker is set up. */
+  SetUp setUp() {
+    var known = file.map(TargetFile::setUp).orElse(SetUp.UNKNOWN);
+    boolean silent = text("user").isEmpty() && text("password").isEmpty();
+    return silent && file.isPresent() ? known : known.withCredentials(given(text("password")));
+  }
+
+  private Credentials given(Optional<String> secret) {
+    return new Credentials(
+        text("user"),
+        secret
+            .or(() -> Optional.ofNullable(System.getenv("ASSAY_PASSWORD")))
+            .filter(word -> !word.isEmpty())
+            .map(Bytes::utf8));
   }
 
   /** For every CONNECT. */
   Credentials credentials() {
-    if (file.isPresent() && text("user").isEmpty() && text("password").isEmpty()) {
-      return file.get().credentials();
-    }
-    return new Credentials(
-        text("user"),
-        text("password")
-            .or(() -> Optional.ofNullable(System.getenv("ASSAY_PASSWORD")))
-            .filter(secret -> !secret.isEmpty())
-            .map(Bytes::utf8));
+    return setUp().credentials();
   }
 
   /** For brokers at mqtts:// and wss://. */

@@ -38,4 +38,7 @@ public @interface Checks {
 
   /** Statements of MQTT 5.0. */
   String[] v5() default {};
+
+  /** Whether it has the broker restarted, and so must wait until all the others are done. */
+  boolean restarts() default false;
 }

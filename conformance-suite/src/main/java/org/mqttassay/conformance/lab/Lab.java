@@ -33,6 +33,7 @@ import org.mqttassay.spec.client.Budgets;
 import org.mqttassay.spec.client.ConnectionFailedException;
 import org.mqttassay.spec.client.Dialer;
 import org.mqttassay.spec.client.MqttConnection;
+import org.mqttassay.spec.client.Transport;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Packet;
@@ -43,6 +44,7 @@ import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.ReasonCode;
 import org.mqttassay.spec.packet.raw.Malformed;
 import org.mqttassay.spec.trace.Recorder;
+import org.mqttassay.spec.trace.TraceEvent;
 
 /**
  * The bench on which one check works, under one version of the standard.
@@ -54,11 +56,10 @@ public final class Lab {
 
   private final MqttVersion version;
   private final StatementId aim;
-  private final Dialer dialer;
+  private Dialer dialer;
+  private final Site site;
   private final Budgets budgets;
   private final Recorder recorder;
-  private final Credentials credentials;
-  private final Set<MqttVersion> spoken;
   private final String namespace;
   private final Random random;
   private final List<Client> clients = new ArrayList<>();
@@ -71,10 +72,9 @@ public final class Lab {
    * @param version the version of the standard that is checked
    * @param aim the statement that a failure is reported under unless the check names another
    * @param dialer opens connections to the broker under test
+   * @param site what is known of that broker
    * @param budgets for every wait
    * @param recorder takes everything that happens
-   * @param credentials for every CONNECT
-   * @param spoken the versions that the broker accepts
    * @param namespace begins every Client Identifier and topic; letters and digits, at most 17
    * @param seed of everything random
    */
@@ -82,19 +82,17 @@ public final class Lab {
       MqttVersion version,
       StatementId aim,
       Dialer dialer,
+      Site site,
       Budgets budgets,
       Recorder recorder,
-      Credentials credentials,
-      Set<MqttVersion> spoken,
       String namespace,
       long seed) {
     this.version = version;
     this.aim = aim;
     this.dialer = dialer;
+    this.site = site;
     this.budgets = budgets;
     this.recorder = recorder;
-    this.credentials = credentials;
-    this.spoken = Set.copyOf(spoken);
     this.namespace = namespace;
     this.random = new Random(seed);
   }
@@ -111,7 +109,12 @@ public final class Lab {
 
   /** Whether the broker accepts clients of a version, as it showed before the checks began. */
   public boolean brokerSpeaks(MqttVersion other) {
-    return spoken.contains(other);
+    return site.spoken().contains(other);
+  }
+
+  /** How the broker is set up, as far as somebody told. */
+  public SetUp setUp() {
+    return site.setUp();
   }
 
   /** How long things may take. */
@@ -144,7 +147,7 @@ public final class Lab {
   /** A CONNECT that every server must accept from whoever has the credentials. */
   public Connect connect(String role) {
     return Connect.of(version, clientId(role))
-        .withCredentials(credentials.userName(), credentials.password());
+        .withCredentials(credentials().userName(), credentials().password());
   }
 
   /** The same for a check with one client. */
@@ -177,6 +180,18 @@ public final class Lab {
     } catch (ConnectionFailedException e) {
       throw new Undecided("No connection could be opened: " + e.getMessage());
     }
+  }
+
+  /**
+   * Has the connections that are opened from now on take another transport. Ends the check when the
+   * broker has no address for it.
+   */
+  public void via(Transport transport) {
+    concerns(
+        site.ways().containsKey(transport),
+        "No address with " + transport.scheme()
+            + ":// is known. Give one in target.yaml, under addresses.");
+    dialer = site.ways().get(transport);
   }
 
   /** The same for a check with one client. */
@@ -319,6 +334,15 @@ public final class Lab {
     return client.connection().poll(span).isEmpty();
   }
 
+  /**
+   * Has the broker restarted, together with all other checks that ask for it. Ends the check when
+   * Assay can't do that. Only for checks that say so ({@link Checks#restarts}).
+   */
+  public void restartsBroker() {
+    recorder.note(TraceEvent.Note.RESTART);
+    site.restarts().await();
+  }
+
   // Order afterwards
 
   /** The usual CONNECT of each client that this check had, and of its only one otherwise. */
@@ -358,7 +382,7 @@ public final class Lab {
 
   /** The credentials of this run. */
   public Credentials credentials() {
-    return credentials;
+    return site.setUp().credentials();
   }
 
   /**

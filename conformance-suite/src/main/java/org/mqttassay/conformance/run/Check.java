@@ -62,6 +62,11 @@ public record Check(String id, MqttVersion version, List<StatementId> statements
     return statements.get(0);
   }
 
+  /** Whether it has the broker restarted. */
+  public boolean restarts() {
+    return method.getAnnotation(Checks.class).restarts();
+  }
+
   /** The check as a sentence. */
   public String sentence() {
     return method.getName().replace('_', ' ');

@@ -17,10 +17,8 @@ package org.mqttassay.conformance.run;
 
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.OptionalLong;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.Verdict;
-import org.mqttassay.spec.broker.BrokerSettings;
 import org.mqttassay.spec.broker.Faults;
 import org.mqttassay.spec.broker.Faults.Fault;
 import org.mqttassay.spec.trace.SafeText;
@@ -32,17 +30,6 @@ public final class EmbeddedRun {
   private static final String CHECK = "ReferenceBroker.keeps_to_its_own_rules";
 
   private EmbeddedRun() {}
-
-  /**
-   * How the reference broker is set up for a run.
-   *
-   * @param seed of its choices; empty for canonical ones
-   */
-  public static BrokerSettings settings(OptionalLong seed) {
-    return seed.isPresent()
-        ? BrokerSettings.STANDARD.withRandomSeed(seed.getAsLong())
-        : BrokerSettings.STANDARD;
-  }
 
   /** One result for each statement that it broke by its own judgement. */
   static List<CheckResult> results(Faults faults) {

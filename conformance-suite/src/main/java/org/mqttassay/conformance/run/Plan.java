@@ -17,10 +17,8 @@ package org.mqttassay.conformance.run;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
-import org.mqttassay.conformance.lab.Lab.Credentials;
-import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.conformance.lab.Site;
 import org.mqttassay.spec.catalog.Catalog;
 
 /**
@@ -28,8 +26,7 @@ import org.mqttassay.spec.catalog.Catalog;
  *
  * @param checks in the order in which they are begun
  * @param catalog tells the level of each statement
- * @param credentials for every CONNECT
- * @param spoken the versions that the broker accepts
+ * @param site what is known of the broker; who may have it restarted, the runner says
  * @param seed of everything random
  * @param parallel how many checks may go on at once
  * @param directory that takes the traces
@@ -38,16 +35,14 @@ import org.mqttassay.spec.catalog.Catalog;
 public record Plan(
     List<Check> checks,
     Catalog catalog,
-    Credentials credentials,
-    Set<MqttVersion> spoken,
+    Site site,
     long seed,
     int parallel,
     Path directory,
     Function<Check, String> replay) {
 
-  /** Copies the collections. */
+  /** Copies the list. */
   public Plan {
     checks = List.copyOf(checks);
-    spoken = Set.copyOf(spoken);
   }
 }

@@ -17,13 +17,19 @@ package org.mqttassay.conformance.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.mqttassay.conformance.lab.Site;
 import org.mqttassay.reports.record.CheckResult;
+import org.mqttassay.simulator.target.Target;
 import org.mqttassay.spec.client.Dialer;
 
 /** Carries out the checks of a plan, many at once, and hands out each result as it comes. */
@@ -31,18 +37,21 @@ public final class Runner {
 
   private final Plan plan;
   private final Dialer dialer;
+  private final Optional<Target> target;
 
   /**
    * @param plan what to do
    * @param dialer opens connections to the broker under test
+   * @param target that broker, for the checks that have it restarted; empty when nobody may
    */
-  public Runner(Plan plan, Dialer dialer) {
+  public Runner(Plan plan, Dialer dialer, Optional<Target> target) {
     this.plan = plan;
     this.dialer = dialer;
+    this.target = target.filter(Target::canRestart);
   }
 
   /**
-   * Runs all checks.
+   * Runs all checks; those that have the broker restarted come last.
    *
    * @param listener told each result once, by one thread at a time
    * @throws InterruptedException when the run is broken off; what was told remains true
@@ -55,24 +64,50 @@ public final class Runner {
       return thread;
     });
     try {
-      List<Future<?>> running = new ArrayList<>();
-      for (int i = 0; i < plan.checks().size(); i++) {
-        var trial = new Trial(plan, plan.checks().get(i), i, dialer);
-        running.add(threads.submit(() -> {
-          CheckResult result = trial.decide();
-          synchronized (listener) {
-            listener.accept(result);
-          }
-        }));
-      }
-      for (Future<?> one : running) {
-        one.get();
+      Map<Boolean, List<Integer>> byNeed = IntStream.range(0, plan.checks().size())
+          .boxed()
+          .collect(Collectors.partitioningBy(
+              i -> target.isPresent() && plan.checks().get(i).restarts()));
+      runAll(byNeed.get(false), plan.site(), () -> {}, threads, listener);
+      List<Integer> restarting = byNeed.get(true);
+      // All of a round must be able to wait at once.
+      for (int i = 0; i < restarting.size(); i += plan.parallel()) {
+        var round = restarting.subList(i, Math.min(i + plan.parallel(), restarting.size()));
+        var reboot = new Reboot(target.orElseThrow(), round.size());
+        runAll(round, plan.site().with(reboot), reboot::leave, threads, listener);
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "A result could not be kept: " + e.getCause().getMessage(), e.getCause());
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  private void runAll(
+      List<Integer> checks,
+      Site site,
+      Runnable afterEach,
+      ExecutorService threads,
+      Consumer<CheckResult> listener)
+      throws InterruptedException, ExecutionException {
+    List<Future<?>> running = new ArrayList<>();
+    for (int i : checks) {
+      var trial = new Trial(plan, plan.checks().get(i), i, dialer, site);
+      running.add(threads.submit(() -> {
+        CheckResult result;
+        try {
+          result = trial.decide();
+        } finally {
+          afterEach.run();
+        }
+        synchronized (listener) {
+          listener.accept(result);
+        }
+      }));
+    }
+    for (Future<?> one : running) {
+      one.get();
     }
   }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,9 @@ import org.mqttassay.conformance.config.Capabilities;
 import org.mqttassay.conformance.config.CapabilityProbe;
 import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.config.Ics;
-import org.mqttassay.conformance.lab.Lab.Credentials;
+import org.mqttassay.conformance.lab.Restarts;
+import org.mqttassay.conformance.lab.SetUp;
+import org.mqttassay.conformance.lab.Site;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.RunJournal;
 import org.mqttassay.reports.record.RunRecord;
@@ -45,6 +48,7 @@ import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.broker.Faults;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.client.Dialer;
+import org.mqttassay.spec.client.Transport;
 
 /**
  * One run on a broker that is up, from the first connection to the finished record, whoever ordered
@@ -58,7 +62,7 @@ public final class Session {
    * @param versions of MQTT to check
    * @param checks that are wanted
    * @param catalog tells the level of each statement
-   * @param credentials for every CONNECT
+   * @param setUp how the broker is set up, the credentials for every CONNECT with it
    * @param seed of everything random
    * @param jobs how many checks may go on at once
    * @param out directory for record and traces
@@ -71,7 +75,7 @@ public final class Session {
       Set<MqttVersion> versions,
       List<Check> checks,
       Catalog catalog,
-      Credentials credentials,
+      SetUp setUp,
       long seed,
       int jobs,
       Path out,
@@ -110,7 +114,10 @@ public final class Session {
   public static Session open(Order order, Target target, Dialer dialer)
       throws Preflight.Unreachable {
     return new Session(
-        order, target, dialer, Preflight.probe(dialer, order.versions(), order.credentials()));
+        order,
+        target,
+        dialer,
+        Preflight.probe(dialer, order.versions(), order.setUp().credentials()));
   }
 
   /** For each version that the broker does not speak, its words. */
@@ -169,7 +176,7 @@ public final class Session {
       excuse.ifPresentOrElse(
           words -> keep.accept(notApplicable(check, words)), () -> left.add(check));
     }
-    new Runner(plan(left), dialer).run(keep);
+    new Runner(plan(left), dialer, Optional.of(target)).run(keep);
     Asides.of(results).forEach(keep);
     faults().ifPresent(faults -> EmbeddedRun.results(faults).forEach(journal::add));
     keepLog();
@@ -180,7 +187,8 @@ public final class Session {
   private Capabilities capabilities() {
     return order.ics().declared().isEmpty()
         ? Capabilities.UNKNOWN
-        : Capabilities.of(order.ics(), new CapabilityProbe(dialer, order.credentials()).ask());
+        : Capabilities.of(
+            order.ics(), new CapabilityProbe(dialer, order.setUp().credentials()).ask());
   }
 
   private CheckResult marked(CheckResult result) {
@@ -204,12 +212,22 @@ public final class Session {
     return new Plan(
         checks,
         order.catalog(),
-        order.credentials(),
-        spoken,
+        new Site(order.setUp(), spoken, ways(), Restarts.IMPOSSIBLE),
         order.seed(),
         order.jobs(),
         order.out(),
         order.replay());
+  }
+
+  /** The first address of a transport is the one that is taken. */
+  private Map<Transport, Dialer> ways() {
+    var ways = new EnumMap<Transport, Dialer>(Transport.class);
+    ways.put(dialer.endpoint().transport(), dialer);
+    target
+        .endpoints()
+        .forEach(endpoint ->
+            ways.computeIfAbsent(endpoint.transport(), none -> dialer.towards(endpoint)));
+    return ways;
   }
 
   private static CheckResult notApplicable(Check check, String words) {

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mqttassay.conformance.lab.Lab;
+import org.mqttassay.conformance.lab.Site;
 import org.mqttassay.conformance.lab.Verdicts.Broken;
 import org.mqttassay.conformance.lab.Verdicts.NotApplicable;
 import org.mqttassay.conformance.lab.Verdicts.Undecided;
@@ -59,12 +60,14 @@ final class Trial {
   private final Check check;
   private final int index;
   private final Dialer dialer;
+  private final Site site;
 
-  Trial(Plan plan, Check check, int index, Dialer dialer) {
+  Trial(Plan plan, Check check, int index, Dialer dialer, Site site) {
     this.plan = plan;
     this.check = check;
     this.index = index;
     this.dialer = dialer;
+    this.site = site;
   }
 
   CheckResult decide() {
@@ -91,10 +94,9 @@ final class Trial {
           check.version(),
           check.aim(),
           dialer,
+          site,
           dialer.budgets().withQuietTimes(1 << (number - 1)),
           recorder,
-          plan.credentials(),
-          plan.spoken(),
           namespace(number),
           plan.seed() * 31 + check.uniqueName().hashCode());
       long began = System.nanoTime();

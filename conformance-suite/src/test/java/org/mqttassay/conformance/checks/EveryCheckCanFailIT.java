@@ -24,11 +24,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.mqttassay.conformance.lab.Lab.Credentials;
+import org.mqttassay.conformance.lab.SetUp;
+import org.mqttassay.conformance.lab.Site;
 import org.mqttassay.conformance.run.Check;
 import org.mqttassay.conformance.run.Plan;
 import org.mqttassay.conformance.run.Runner;
@@ -103,13 +105,12 @@ class EveryCheckCanFailIT {
       var plan = new Plan(
           checks,
           Catalog.load(),
-          Credentials.NONE,
-          EnumSet.allOf(MqttVersion.class),
+          Site.of(SetUp.UNKNOWN, EnumSet.allOf(MqttVersion.class), dialer),
           7,
           256,
           place,
           Check::id);
-      new Runner(plan, dialer).run(results::add);
+      new Runner(plan, dialer, Optional.empty()).run(results::add);
     }
     return results;
   }

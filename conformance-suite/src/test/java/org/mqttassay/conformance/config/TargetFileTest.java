@@ -83,10 +83,10 @@ class TargetFileTest {
     assertThat(target.target().abilities())
         .containsExactlyInAnyOrder(Ability.RESTART, Ability.PAUSE);
     assertThat(target.tls().authorities()).contains(directory.resolve("ca.pem"));
-    assertThat(target.credentials().password()).contains(Bytes.utf8("1234"));
-    assertThat(target.badCredentials().orElseThrow().userName()).contains("joe");
-    assertThat(target.denied().publish()).contains("secret/a");
-    assertThat(target.authentication().orElseThrow()).hasToString("SCRAM-SHA-256 for joe");
+    assertThat(target.setUp().credentials().password()).contains(Bytes.utf8("1234"));
+    assertThat(target.setUp().badCredentials().orElseThrow().userName()).contains("joe");
+    assertThat(target.setUp().denied().publish()).contains("secret/a");
+    assertThat(target.setUp().authentication().orElseThrow()).hasToString("SCRAM-SHA-256 for joe");
     assertThat(target.limits().connections()).hasValue(25);
     assertThat(target.awaitScale()).hasValue(2);
   }

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mqttassay.conformance.lab.Checks;
 import org.mqttassay.conformance.lab.Lab;
-import org.mqttassay.conformance.lab.Lab.Credentials;
+import org.mqttassay.conformance.lab.SetUp;
+import org.mqttassay.conformance.lab.Site;
 import org.mqttassay.conformance.toy.ToyBroker;
 import org.mqttassay.conformance.toy.ToyBroker.Link;
 import org.mqttassay.conformance.toy.ToyBroker.Manners;
@@ -114,13 +116,12 @@ class TrialTest {
       var plan = new Plan(
           new CheckIndex(List.of(checks)).checks(),
           Catalog.load(),
-          Credentials.NONE,
-          EnumSet.allOf(MqttVersion.class),
+          Site.of(SetUp.UNKNOWN, EnumSet.allOf(MqttVersion.class), dialer),
           7,
           8,
           directory,
           check -> "replay " + check.id());
-      new Runner(plan, dialer).run(results::add);
+      new Runner(plan, dialer, Optional.empty()).run(results::add);
     }
     return List.copyOf(results);
   }

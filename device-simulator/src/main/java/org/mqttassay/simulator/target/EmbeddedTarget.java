@@ -36,13 +36,23 @@ import org.mqttassay.spec.client.Endpoint;
 public final class EmbeddedTarget implements Target {
 
   private final Faults faults = new Faults();
+  private final Runnable afterwards;
   private BrokerSettings settings;
   private List<Endpoint> endpoints = List.of();
   private Broker broker;
 
   /** @param settings of the broker; any number of listeners */
   public EmbeddedTarget(BrokerSettings settings) {
+    this(settings, () -> {});
+  }
+
+  /**
+   * @param settings of the broker; any number of listeners
+   * @param afterwards clears up what the broker was given, once it is closed
+   */
+  public EmbeddedTarget(BrokerSettings settings, Runnable afterwards) {
     this.settings = settings;
+    this.afterwards = afterwards;
   }
 
   /**
@@ -147,6 +157,7 @@ public final class EmbeddedTarget implements Target {
   @Override
   public void close() {
     stop();
+    afterwards.run();
   }
 
   @Override

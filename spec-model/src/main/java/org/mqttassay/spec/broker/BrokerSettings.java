@@ -110,17 +110,19 @@ public record BrokerSettings(
    * @param accessFile who may publish and read what; empty when all may everything
    * @param scram whether SCRAM-SHA-256 is offered; needs users
    * @param certificateNames whether the Common Name of a client's certificate is its user name
+   * @param strangers whether names that no user has are let in as clients without a name are
    */
   public record Admission(
       boolean anonymous,
       Optional<Path> passwordFile,
       Optional<Path> accessFile,
       boolean scram,
-      boolean certificateNames) {
+      boolean certificateNames,
+      boolean strangers) {
 
     /** Lets everybody do everything. */
     public static final Admission OPEN =
-        new Admission(true, Optional.empty(), Optional.empty(), false, false);
+        new Admission(true, Optional.empty(), Optional.empty(), false, false, false);
 
     /**
      * @throws IllegalArgumentException with one line, when nobody could come in or SCRAM has no
@@ -128,6 +130,16 @@ public record BrokerSettings(
      */
     public Admission {
       AuthenticationPolicy.check(anonymous, passwordFile.isPresent(), scram, certificateNames);
+    }
+
+    /** One that lets in no strangers. */
+    public Admission(
+        boolean anonymous,
+        Optional<Path> passwordFile,
+        Optional<Path> accessFile,
+        boolean scram,
+        boolean certificateNames) {
+      this(anonymous, passwordFile, accessFile, scram, certificateNames, false);
     }
 
     /**
@@ -139,7 +151,7 @@ public record BrokerSettings(
       Optional<PasswordFile> users = passwordFile.isPresent()
           ? Optional.of(PasswordFile.read(passwordFile.get()))
           : Optional.empty();
-      return new AuthenticationPolicy(anonymous, users, scram, certificateNames);
+      return new AuthenticationPolicy(anonymous, users, scram, certificateNames, strangers);
     }
 
     /**

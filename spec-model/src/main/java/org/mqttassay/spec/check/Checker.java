@@ -42,6 +42,7 @@ import org.mqttassay.spec.packet.wire.WireRules;
 import org.mqttassay.spec.trace.TraceEvent;
 import org.mqttassay.spec.trace.TraceEvent.Closed;
 import org.mqttassay.spec.trace.TraceEvent.Direction;
+import org.mqttassay.spec.trace.TraceEvent.Note;
 import org.mqttassay.spec.trace.TraceEvent.Opened;
 import org.mqttassay.spec.trace.TraceEvent.Transferred;
 
@@ -103,9 +104,24 @@ public final class Checker {
       transferred(at, transferred);
     } else if (event instanceof Closed closed) {
       closed(at, closed);
+    } else if (event instanceof Note note && note.text().equals(Note.RESTART)) {
+      restarted(at);
     } else {
       step(new Event.Passed(at));
     }
+  }
+
+  /** Sessions and messages of before may be there, or not. */
+  private void restarted(long at) {
+    step(new Event.Passed(at));
+    var known = state.assumptions();
+    state = State.initial(
+            new Assumptions(
+                known.end(), false, false, known.await(), known.settle(), known.grace()),
+            at)
+        .renumbered(state.events());
+    open.clear();
+    names.clear();
   }
 
   private void closed(long at, Closed closed) {

@@ -50,10 +50,10 @@ public final class Dialer implements AutoCloseable {
 
   private final Endpoint endpoint;
   private final Budgets budgets;
+  private final TlsMaterial tls;
   private final TransportLayers layers;
-  private final MultiThreadIoEventLoopGroup loops = new MultiThreadIoEventLoopGroup(
-      THREADS, new DefaultThreadFactory("assay-net", true), NioIoHandler.newFactory());
-  private final LagMeter lag = new LagMeter(loops);
+  private final MultiThreadIoEventLoopGroup loops;
+  private final LagMeter lag;
 
   /**
    * @param endpoint where to connect
@@ -64,12 +64,30 @@ public final class Dialer implements AutoCloseable {
   public Dialer(Endpoint endpoint, TlsMaterial tls, Budgets budgets) {
     this.endpoint = endpoint;
     this.budgets = budgets;
-    try {
-      this.layers = new TransportLayers(endpoint, tls, budgets);
-    } catch (IllegalArgumentException e) {
-      close();
-      throw e;
-    }
+    this.tls = tls;
+    this.layers = new TransportLayers(endpoint, tls, budgets);
+    this.loops = new MultiThreadIoEventLoopGroup(
+        THREADS, new DefaultThreadFactory("assay-net", true), NioIoHandler.newFactory());
+    this.lag = new LagMeter(loops);
+  }
+
+  private Dialer(Endpoint endpoint, Dialer other) {
+    this.endpoint = endpoint;
+    this.budgets = other.budgets;
+    this.tls = other.tls;
+    this.layers = new TransportLayers(endpoint, tls, budgets);
+    this.loops = other.loops;
+    this.lag = other.lag;
+  }
+
+  /**
+   * One for another endpoint, on the same threads and with the same budgets and TLS files. Closing
+   * either closes both.
+   *
+   * @throws IllegalArgumentException with one clear line, when a TLS file can't be used
+   */
+  public Dialer towards(Endpoint other) {
+    return new Dialer(other, this);
   }
 
   /** Where this dialer connects to. */

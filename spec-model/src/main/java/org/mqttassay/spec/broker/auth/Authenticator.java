@@ -77,7 +77,7 @@ public final class Authenticator {
       return Optional.of(new Accepted(certified));
     }
     boolean silent = login.userName().isEmpty() && login.password().isEmpty();
-    if (silent || policy.passwords().isEmpty()) {
+    if (silent || isStranger(login) || policy.passwords().isEmpty()) {
       return Optional.of(
           policy.anonymous()
               ? new Accepted(Optional.empty())
@@ -89,6 +89,12 @@ public final class Authenticator {
     return verified.has(login.userName().get(), login.password().get())
         ? Optional.of(new Accepted(login.userName()))
         : Optional.empty();
+  }
+
+  private boolean isStranger(Login login) {
+    return policy.strangers()
+        && policy.passwords().isPresent()
+        && !login.userName().map(policy.passwords().get()::knows).orElse(false);
   }
 
   /**

@@ -97,6 +97,11 @@ public final class PasswordFile {
     return new PasswordFile(hashes);
   }
 
+  /** Whether there is a user of this name. */
+  public boolean knows(String user) {
+    return hashes.containsKey(user);
+  }
+
   static boolean isIdle(Line line) {
     return line.text().isBlank() || line.text().startsWith("#");
   }
