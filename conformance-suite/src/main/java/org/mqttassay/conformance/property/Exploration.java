@@ -23,15 +23,13 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import org.mqttassay.conformance.config.Capabilities;
 import org.mqttassay.conformance.config.CapabilityProbe;
 import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.config.Ics;
-import org.mqttassay.conformance.lab.Lab.Credentials;
+import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.conformance.property.HealthyClient.Service;
 import org.mqttassay.conformance.run.Installation;
 import org.mqttassay.conformance.run.Preflight;
@@ -43,10 +41,7 @@ import org.mqttassay.simulator.target.Target;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.client.Dialer;
-import org.mqttassay.spec.generate.Namespace.Login;
 import org.mqttassay.spec.generate.Offer;
-import org.mqttassay.spec.packet.Bytes;
-import org.mqttassay.spec.packet.Connect;
 
 /**
  * Plays generated scripts at a broker that is up for a while, and writes down what it finds, in the
@@ -54,16 +49,13 @@ import org.mqttassay.spec.packet.Connect;
  */
 public final class Exploration {
 
-  private static final int NONCE_LENGTH = 5;
-  private static final int RADIX = 36;
-
   /**
    * What was ordered.
    *
    * @param versions of MQTT that clients speak
    * @param catalog tells the level of each statement
-   * @param credentials for every CONNECT; where there are none, scripts have some of their own, if
-   *     the broker takes any
+   * @param setUp how the broker is set up; where it needs no credentials, scripts have some of
+   *     their own, if the broker takes any
    * @param seed of the scripts
    * @param budget how long new scripts are begun; looking into what was found may take a third more
    * @param tries how many scripts are begun at the most
@@ -77,7 +69,7 @@ public final class Exploration {
   public record Order(
       Set<MqttVersion> versions,
       Catalog catalog,
-      Credentials credentials,
+      SetUp setUp,
       long seed,
       Duration budget,
       long tries,
@@ -135,7 +127,10 @@ public final class Exploration {
   public static Exploration of(Order order, Target target, Dialer dialer)
       throws Preflight.Unreachable {
     return new Exploration(
-        order, target, dialer, Preflight.probe(dialer, order.versions(), order.credentials()));
+        order,
+        target,
+        dialer,
+        Preflight.probe(dialer, order.versions(), order.setUp().credentials()));
   }
 
   /** For each version that the broker does not speak, its words. */
@@ -177,7 +172,8 @@ public final class Exploration {
 
   private void run(Set<MqttVersion> spoken, Logbook logbook, Listener listener)
       throws InterruptedException {
-    var playhouse = new Playhouse(dialer, spoken, login(spoken), nonce());
+    var playhouse =
+        new Playhouse(dialer, spoken, Logins.of(order.setUp(), dialer, spoken), Logins.nonce());
     if (playhouse.usual() == Service.NONE) {
       spoken.forEach(version -> logbook.conclude(
           Logbook.SERVED,
@@ -237,29 +233,8 @@ public final class Exploration {
   }
 
   private Offer offer(Set<MqttVersion> spoken) {
-    var announced = new CapabilityProbe(dialer, order.credentials()).ask();
+    var announced = new CapabilityProbe(dialer, order.setUp().credentials()).ask();
     return Offers.of(Capabilities.of(order.ics(), announced), spoken);
-  }
-
-  /** What scripts say themselves, if the broker takes any user. */
-  private Login login(Set<MqttVersion> spoken) {
-    var given = order.credentials();
-    if (given.userName().isPresent() || given.password().isPresent()) {
-      return new Login(false, given.userName(), given.password());
-    }
-    var version = spoken.stream().sorted().findFirst().orElseThrow();
-    var named = Connect.of(version, "assaylogin")
-        .withCredentials(Optional.of("user"), Optional.of(Bytes.utf8("secret")));
-    return new HealthyClient(dialer).visit(named, "assay/login") == Service.NONE
-        ? new Login(false, given.userName(), given.password())
-        : Login.AS_DRAWN;
-  }
-
-  /** It has no influence on what scripts do, only on names that must not have been used before. */
-  private static String nonce() {
-    long most = (long) Math.pow(RADIX, NONCE_LENGTH);
-    String text = Long.toString(ThreadLocalRandom.current().nextLong(most), RADIX);
-    return "0".repeat(NONCE_LENGTH - text.length()) + text;
   }
 
   private RunRecord head() throws IOException {
