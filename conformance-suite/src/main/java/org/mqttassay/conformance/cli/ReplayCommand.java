@@ -107,8 +107,13 @@ final class ReplayCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println("Playing " + file + " at " + bed.target());
     Replay.Result result = null;
-    for (int i = 0; i < times && (result == null || !result.isFailed()); i++) {
-      result = replay.play();
+    try {
+      for (int i = 0; i < times && (result == null || !result.isFailed()); i++) {
+        result = replay.play();
+      }
+    } catch (IllegalArgumentException e) {
+      // Whoever wrote it asks for bytes that this packet can't be given.
+      throw usage(file + ": " + e.getMessage());
     }
     result.timeline().forEach(line -> out.println("  " + line));
     var text = new FindingText(out, screen);

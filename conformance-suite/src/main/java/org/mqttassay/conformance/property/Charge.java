@@ -18,12 +18,17 @@ package org.mqttassay.conformance.property;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.check.Finding;
 import org.mqttassay.spec.generate.Performance;
+import org.mqttassay.spec.packet.Bytes;
+import org.mqttassay.spec.packet.PacketType;
+import org.mqttassay.spec.packet.wire.WireRules;
 import org.mqttassay.spec.trace.TraceEvent;
 import org.mqttassay.spec.trace.TraceEvent.Closed;
+import org.mqttassay.spec.trace.TraceEvent.Direction;
 import org.mqttassay.spec.trace.TraceEvent.Transferred;
 
 /**
@@ -48,17 +53,51 @@ record Charge(StatementId statement, String rule, String shape) {
     return charges;
   }
 
-  /** What comes too late, or not at all, is told when some other event shows that it is late. */
   private static String shape(Finding finding, List<TraceEvent> trace) {
-    int place = (int) finding.event() - 1;
-    var event = place >= 0 && place < trace.size() ? trace.get(place) : null;
+    return kind(finding, trace) + causeOfClose(finding, trace);
+  }
+
+  /** What comes too late, or not at all, is told when some other event shows that it is late. */
+  private static String kind(Finding finding, List<TraceEvent> trace) {
+    var event = event(finding.event(), trace);
     if (event instanceof Transferred transferred
-        && transferred.direction() == TraceEvent.Direction.RECEIVED
+        && transferred.direction() == Direction.RECEIVED
         && transferred.connection().equals(finding.connection())) {
-      return transferred.packet().map(packet -> packet.type().name()).orElse("bytes");
+      return name(transferred);
     }
     return event instanceof Closed closed && closed.connection().equals(finding.connection())
         ? "end of the connection"
         : "silence";
+  }
+
+  private static TraceEvent event(long number, List<TraceEvent> trace) {
+    return number >= 1 && number <= trace.size() ? trace.get((int) number - 1) : null;
+  }
+
+  private static String name(Transferred transferred) {
+    return transferred.packet().map(packet -> packet.type().name()).orElse("bytes");
+  }
+
+  /** One statement asks for the close on errors of all kinds, which are findings of their own. */
+  private static String causeOfClose(Finding finding, List<TraceEvent> trace) {
+    if (!finding.rule().startsWith("close on") || finding.causes().isEmpty()) {
+      return "";
+    }
+    long cause = finding.causes().get(finding.causes().size() - 1);
+    if (!(event(cause, trace) instanceof Transferred sent) || sent.direction() != Direction.SENT) {
+      return "";
+    }
+    return " after "
+        + sent.packet().map(packet -> packet.type().name()).orElseGet(() -> type(sent.raw()))
+        + WireRules.violations(sent.raw(), finding.statement().version(), Party.CLIENT).stream()
+            .findFirst()
+            .map(violation -> " that breaks " + violation.statement().id())
+            .orElse("");
+  }
+
+  private static String type(Bytes raw) {
+    return (raw.isEmpty() ? Optional.<PacketType>empty() : PacketType.ofNumber(raw.at(0) >> 4))
+        .map(PacketType::name)
+        .orElse("bytes");
   }
 }

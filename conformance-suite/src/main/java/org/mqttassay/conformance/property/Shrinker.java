@@ -15,11 +15,9 @@
  */
 package org.mqttassay.conformance.property;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
 import net.jqwik.api.Shrinkable;
 import org.mqttassay.spec.generate.Script;
 
@@ -44,57 +42,53 @@ final class Shrinker {
   }
 
   /**
-   * The smallest script that is found in time.
+   * The smallest script that is found in time. Whenever there is a smaller one, the search goes on
+   * with what comes next, and not with what was of no use just before.
    *
    * @param script one that is good enough
    * @param until {@link System#nanoTime()} at which the search ends
    */
   Script smallest(Script script, Trial trial, long until) throws InterruptedException {
     var best = ScriptArbitraries.shrinkable(script);
-    var next = better(best, trial, until);
-    while (next != null) {
-      best = next;
-      next = better(best, trial, until);
+    long start = 0;
+    long tried = 0;
+    while (System.nanoTime() < until) {
+      var batch = best.shrink().skip(start).limit(AT_ONCE).toList();
+      if (batch.isEmpty() && (start == 0 || tried >= start)) {
+        return best.value();
+      } else if (batch.isEmpty()) {
+        start = 0;
+        continue;
+      }
+      int good = firstGood(batch, trial);
+      if (good < 0) {
+        start += batch.size();
+        tried += batch.size();
+      } else {
+        best = batch.get(good);
+        start += good;
+        tried = 0;
+      }
     }
     return best.value();
   }
 
-  private Shrinkable<Script> better(Shrinkable<Script> from, Trial trial, long until)
-      throws InterruptedException {
-    var smaller = from.shrink().iterator();
-    while (smaller.hasNext() && System.nanoTime() < until) {
-      var batch = new ArrayList<Shrinkable<Script>>();
-      while (smaller.hasNext() && batch.size() < AT_ONCE) {
-        batch.add(smaller.next());
-      }
-      var good = firstGood(batch, trial);
-      if (good != null) {
-        return good;
-      }
-    }
-    return null;
-  }
-
-  private Shrinkable<Script> firstGood(List<Shrinkable<Script>> batch, Trial trial)
-      throws InterruptedException {
+  /** The place of the first that is good enough; -1 for none. */
+  private int firstGood(List<Shrinkable<Script>> batch, Trial trial) throws InterruptedException {
     var tried = batch.stream()
         .map(one -> threads.submit(() -> trial.isGood(one.value())))
         .toList();
     try {
       for (int i = 0; i < tried.size(); i++) {
         if (tried.get(i).get()) {
-          return batch.get(i);
+          return i;
         }
       }
-      return null;
+      return -1;
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } finally {
-      tried.forEach(one -> cancel(one));
+      tried.forEach(one -> one.cancel(true));
     }
-  }
-
-  private static void cancel(Future<?> one) {
-    one.cancel(true);
   }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -50,7 +51,7 @@ final class Troupe {
   private static final long SECOND = 1_000_000_000L;
   private static final long LEAST_OVERTIME = 10 * SECOND;
   private static final long MOST_OVERTIME = 45 * SECOND;
-  private static final long LEAST_SHARE = 6 * SECOND;
+  private static final long LEAST_SHARE = 10 * SECOND;
   private static final long MOST_SHARE = 20 * SECOND;
   private static final long GLANCE = SECOND / 5;
   private static final long ODD = 0x9E3779B97F4A7C15L;
@@ -205,7 +206,8 @@ final class Troupe {
       if (index >= engagement.tries()) {
         return;
       }
-      var random = new Random(engagement.seed() * ODD + index);
+      // Random's first numbers are much alike for seeds that are.
+      var random = new Random(new SplittableRandom(engagement.seed() + index * ODD).nextLong());
       var sighting = play(scripts.next(random).value(), assumptions);
       played.incrementAndGet();
       sighting.filter(one -> !one.charges().isEmpty()).ifPresent(casebook::note);

@@ -330,10 +330,13 @@ final class Play {
     long most = assumed.await() + 2 * assumed.grace() + DELAY;
     long limit = stage.now() + most;
     settle();
+    boolean isQuiet = true;
     while (stage.now() < limit && witness.isAnythingDue(now() + most, byConnection.keySet())) {
-      step(Math.min(limit, stage.now() + stage.quiet()));
+      isQuiet = !step(Math.min(limit, stage.now() + stage.quiet()));
     }
-    settle();
+    if (!isQuiet) {
+      settle();
+    }
     endAll();
   }
 
