@@ -25,6 +25,7 @@ import org.mqttassay.spec.broker.BrokerSettings;
 import org.mqttassay.spec.broker.BrokerSettings.Admission;
 import org.mqttassay.spec.broker.BrokerSettings.Listener;
 import org.mqttassay.spec.broker.BrokerSettings.Tls;
+import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.client.Transport;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -146,7 +147,8 @@ final class BrokerCommandOptions {
         Optional.ofNullable(store),
         seed(),
         judge,
-        limits.limits());
+        limits.limits(),
+        Mutant.NONE);
   }
 
   private List<Listener> listeners() {

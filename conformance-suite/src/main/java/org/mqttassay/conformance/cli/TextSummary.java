@@ -15,12 +15,16 @@
  */
 package org.mqttassay.conformance.cli;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +49,8 @@ final class TextSummary {
       Verdict.INCONCLUSIVE,
       Verdict.NOT_APPLICABLE,
       Verdict.ERROR);
+
+  private static final int NAMED = 10;
 
   private static final Comparator<CheckResult> ORDER = Comparator.comparing(CheckResult::version)
       .thenComparing(r -> statementId(r, r.statements().get(0)))
@@ -156,13 +162,23 @@ final class TextSummary {
     }
     out.println();
     out.println(screen.in(verdict, heading));
-    for (CheckResult result : those) {
+    those.stream()
+        .collect(groupingBy(CheckResult::reason, LinkedHashMap::new, toList()))
+        .forEach(this::brief);
+  }
+
+  /** A broker that is lost leaves hundreds of checks open for one reason. */
+  private void brief(String reason, List<CheckResult> those) {
+    for (CheckResult result : those.subList(0, Math.min(those.size(), NAMED))) {
       String statement = result.finding() == null
           ? result.statements().get(0)
           : result.finding().statement();
       out.println("  " + statement + "  MQTT " + result.version() + "  " + result.check());
-      Screen.wrap(SafeText.escape(result.reason()), 92).forEach(l -> out.println("      " + l));
     }
+    if (those.size() > NAMED) {
+      out.println("  and " + (those.size() - NAMED) + " more, which are in the record");
+    }
+    Screen.wrap(SafeText.escape(reason), 92).forEach(l -> out.println("      " + l));
   }
 
   private void known(List<CheckResult> results) {

@@ -35,6 +35,7 @@ import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.config.Ics;
 import org.mqttassay.conformance.config.TargetFile;
 import org.mqttassay.conformance.run.Check;
+import org.mqttassay.conformance.run.Profile;
 import org.mqttassay.conformance.run.Selection;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.spec.MqttVersion;
@@ -106,6 +107,15 @@ final class VerifyCommand implements Callable<Integer> {
   private List<String> excluded = List.of();
 
   @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      defaultValue = "full",
+      description =
+          "How much to do: quick, each statement once and no long waits; full, every check;"
+              + " deep, full and then long generated behaviour. Default: ${DEFAULT-VALUE}")
+  private String profile;
+
+  @Option(
       names = "--scale",
       paramLabel = "FACTOR",
       description =
@@ -160,14 +170,17 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Selection selection = selection();
     List<Check> all = AllChecks.index().checks();
-    List<Check> checks = selection.of(all);
+    Profile extent = Profile.parse(profile)
+        .orElseThrow(
+            () -> usage("--profile takes " + Profile.words() + ", not '" + profile + "'."));
+    List<Check> checks = extent.of(selection.of(all));
     List<String> idle = selection.idlePatterns(all);
     if (!idle.isEmpty()) {
       throw usage(
           "No check fits '" + idle.get(0) + "'. See what there is with: assay verify --list");
     }
     if (checks.isEmpty()) {
-      throw usage("No check is left by --versions, --include and --exclude together.");
+      throw usage("No check is left by --versions, --include, --exclude and --profile together.");
     }
     Catalog catalog = catalogs.get();
     if (list) {

@@ -109,7 +109,7 @@ public final class ConformanceEngine extends HierarchicalTestEngine<RunContext> 
       return Optional.empty();
     }
     Selection selection = parameters.selection();
-    var outline = new Outline(catalog, index.checks(), selection);
+    var outline = new Outline(catalog, index.checks(), parameters.profile(), selection);
     outline
         .idlePatterns()
         .forEach(pattern -> issues.reportIssue(DiscoveryIssue.create(

@@ -23,10 +23,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId.Segment;
+import org.mqttassay.conformance.checks.Untested;
 import org.mqttassay.conformance.run.Check;
+import org.mqttassay.conformance.run.Profile;
 import org.mqttassay.conformance.run.Selection;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.StatementId;
@@ -83,20 +86,29 @@ final class Outline {
   private final Catalog catalog;
   private final Map<StatementId, List<Check>> checks = new LinkedHashMap<>();
   private final Selection selection;
+  private final Profile profile;
+  private final Set<StatementId> left;
+  private final Untested untested = Untested.load();
   private final List<Branch> versions;
   private final List<String> idle;
 
   /**
    * @param catalog of all statements
    * @param all checks that there are
+   * @param profile how many of them are carried out
    * @param selection which of them are wanted
    */
-  Outline(Catalog catalog, List<Check> all, Selection selection) {
+  Outline(Catalog catalog, List<Check> all, Profile profile, Selection selection) {
     this.catalog = catalog;
     this.selection = selection;
-    all.forEach(check -> check.statements().stream().distinct().forEach(statement -> checks
-        .computeIfAbsent(statement, id -> new ArrayList<>())
-        .add(narrowed(check, statement))));
+    this.left =
+        all.stream().flatMap(check -> check.statements().stream()).collect(Collectors.toSet());
+    this.profile = profile;
+    profile
+        .of(all)
+        .forEach(check -> check.statements().stream().distinct().forEach(statement -> checks
+            .computeIfAbsent(statement, id -> new ArrayList<>())
+            .add(narrowed(check, statement))));
     this.versions = Stream.of(MqttVersion.values()).flatMap(this::version).toList();
     this.idle = selection.idlePatterns(
         catalog.all().stream().map(Statement::id).flatMap(this::entries).toList());
@@ -213,14 +225,10 @@ final class Outline {
     return new Check(check.id(), check.version(), List.of(statement), check.method());
   }
 
-  private static String why(Statement statement) {
+  private String why(Statement statement) {
     return "UNTESTED: "
-        + statement
-            .unobservable()
-            .map(reason -> "the network can't show it. " + reason)
-            .orElseGet(() -> switch (statement.binds()) {
-              case CLIENT -> "it binds clients only, and this is a test of a broker.";
-              default -> "there is no check of it yet.";
-            });
+        + (left.contains(statement.id())
+            ? "its checks are not in the profile " + profile.word() + '.'
+            : untested.reason(statement).orElse("there is no check of it yet."));
   }
 }

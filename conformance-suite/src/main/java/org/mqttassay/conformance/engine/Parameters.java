@@ -32,6 +32,7 @@ import org.mqttassay.conformance.config.TargetFile;
 import org.mqttassay.conformance.lab.Lab.Credentials;
 import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.conformance.run.Check;
+import org.mqttassay.conformance.run.Profile;
 import org.mqttassay.conformance.run.Selection;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.target.Target;
@@ -64,6 +65,7 @@ final class Parameters {
       "key-password",
       "insecure",
       "versions",
+      "profile",
       "include",
       "exclude",
       "scale",
@@ -94,6 +96,7 @@ final class Parameters {
 
   private final ConfigurationParameters given;
   private final Selection selection;
+  private final Profile profile;
   private final Budgets budgets;
   private final long seed;
   private final int jobs;
@@ -111,6 +114,7 @@ final class Parameters {
     Optional<Path> declaration = text("ics").map(Path::of);
     this.ics = declaration.isEmpty() ? Ics.NONE : Ics.read(declaration.get());
     this.selection = new Selection(versions(), many("include"), many("exclude"));
+    this.profile = text("profile").map(Parameters::profile).orElse(Profile.FULL);
     this.budgets = text("scale")
         .map(Parameters::scaled)
         .orElseGet(() -> Budgets.STANDARD.scaledBy(
@@ -200,6 +204,11 @@ final class Parameters {
     return selection;
   }
 
+  /** How much is done. */
+  Profile profile() {
+    return profile;
+  }
+
   /** For every wait. */
   Budgets budgets() {
     return budgets;
@@ -285,6 +294,11 @@ final class Parameters {
       throw new IllegalArgumentException(
           takes("scale", "a number above 0, such as 2 or 0.5", text), e);
     }
+  }
+
+  private static Profile profile(String text) {
+    return Profile.parse(text)
+        .orElseThrow(() -> new IllegalArgumentException(takes("profile", Profile.words(), text)));
   }
 
   private static long seed(String text) {

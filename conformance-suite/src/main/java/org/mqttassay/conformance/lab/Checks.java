@@ -39,6 +39,12 @@ public @interface Checks {
   /** Statements of MQTT 5.0. */
   String[] v5() default {};
 
+  /**
+   * Whether it takes seconds, since it waits for a clock of the standard or for a long silence; the
+   * quick profile leaves it out.
+   */
+  boolean slow() default false;
+
   /** Whether it has the broker restarted, and so must wait until all the others are done. */
   boolean restarts() default false;
 }

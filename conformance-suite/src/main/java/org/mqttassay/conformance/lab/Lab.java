@@ -367,7 +367,9 @@ public final class Lab {
   /** Closes every connection, and takes sessions and retained messages away from the broker. */
   public void tidyUp() {
     clients.forEach(client -> client.connection().close());
-    remains.tidyUp(dialer, recorder, connect("tidy"));
+    if (!Thread.currentThread().isInterrupted()) {
+      remains.tidyUp(dialer, recorder, connect("tidy"));
+    }
   }
 
   /** What a CONNACK's or another packet's reason code is called, for messages. */

@@ -62,6 +62,11 @@ public record Check(String id, MqttVersion version, List<StatementId> statements
     return statements.get(0);
   }
 
+  /** Whether it takes seconds. */
+  public boolean isSlow() {
+    return method.getAnnotation(Checks.class).slow();
+  }
+
   /** Whether it has the broker restarted. */
   public boolean restarts() {
     return method.getAnnotation(Checks.class).restarts();

@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.mqttassay.conformance.lab.Lab.Credentials;
 import org.mqttassay.conformance.lab.SetUp;
@@ -73,6 +74,15 @@ public record EmbeddedBroker(EmbeddedTarget target, SetUp setUp) {
    * @throws UncheckedIOException when this machine has no room for temporary files
    */
   public static EmbeddedBroker of(OptionalLong seed) {
+    return of(settings -> seed.isPresent() ? settings.withRandomSeed(seed.getAsLong()) : settings);
+  }
+
+  /**
+   * The same that is otherwise set up.
+   *
+   * @param change of its settings
+   */
+  public static EmbeddedBroker of(UnaryOperator<BrokerSettings> change) {
     try {
       Path directory = Files.createTempDirectory("assay-broker-");
       var settings = BrokerSettings.STANDARD
@@ -80,8 +90,8 @@ public record EmbeddedBroker(EmbeddedTarget target, SetUp setUp) {
               Listener.tcp(0), new Listener(Transport.WS, BrokerSettings.LOOPBACK, 0, "/mqtt")))
           .withAdmission(admission(directory))
           .withStore(directory.resolve("store"));
-      var chosen = seed.isPresent() ? settings.withRandomSeed(seed.getAsLong()) : settings;
-      return new EmbeddedBroker(new EmbeddedTarget(chosen, () -> delete(directory)), SET_UP);
+      return new EmbeddedBroker(
+          new EmbeddedTarget(change.apply(settings), () -> delete(directory)), SET_UP);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

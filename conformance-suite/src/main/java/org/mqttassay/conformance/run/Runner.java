@@ -16,6 +16,7 @@
 package org.mqttassay.conformance.run;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,9 @@ import java.util.stream.IntStream;
 import org.mqttassay.conformance.lab.Site;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.simulator.target.Target;
+import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.client.Dialer;
+import org.mqttassay.spec.packet.Connect;
 
 /** Carries out the checks of a plan, many at once, and hands out each result as it comes. */
 public final class Runner {
@@ -38,16 +41,19 @@ public final class Runner {
   private final Plan plan;
   private final Dialer dialer;
   private final Optional<Target> target;
+  private final Optional<Target> restartable;
 
   /**
    * @param plan what to do
    * @param dialer opens connections to the broker under test
-   * @param target that broker, for the checks that have it restarted; empty when nobody may
+   * @param target that broker, which is brought back when it is lost, and restarted for checks that
+   *     ask for it; empty when nobody may
    */
   public Runner(Plan plan, Dialer dialer, Optional<Target> target) {
     this.plan = plan;
     this.dialer = dialer;
-    this.target = target.filter(Target::canRestart);
+    this.target = target;
+    this.restartable = target.filter(Target::canRestart);
   }
 
   /**
@@ -58,6 +64,7 @@ public final class Runner {
    */
   public void run(Consumer<CheckResult> listener) throws InterruptedException {
     var number = new AtomicInteger();
+    var vitals = new Vitals(dialer, pulse(), target);
     ExecutorService threads = Executors.newFixedThreadPool(plan.parallel(), task -> {
       var thread = new Thread(task, "assay-check-" + number.incrementAndGet());
       thread.setDaemon(true);
@@ -67,15 +74,16 @@ public final class Runner {
       Map<Boolean, List<Integer>> byNeed = IntStream.range(0, plan.checks().size())
           .boxed()
           .collect(Collectors.partitioningBy(
-              i -> target.isPresent() && plan.checks().get(i).restarts()));
-      runAll(byNeed.get(false), plan.site(), () -> {}, threads, listener);
+              i -> restartable.isPresent() && plan.checks().get(i).restarts()));
+      runAll(byNeed.get(false), plan.site(), vitals, () -> {}, threads, listener);
       List<Integer> restarting = byNeed.get(true);
       // All of a round must be able to wait at once.
       for (int i = 0; i < restarting.size(); i += plan.parallel()) {
         var round = restarting.subList(i, Math.min(i + plan.parallel(), restarting.size()));
-        var reboot = new Reboot(target.orElseThrow(), round.size());
-        runAll(round, plan.site().with(reboot), reboot::leave, threads, listener);
+        var reboot = new Reboot(restartable.orElseThrow(), round.size());
+        runAll(round, plan.site().with(reboot), vitals, reboot::leave, threads, listener);
       }
+      Losses.results(vitals, version()).forEach(listener);
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "A result could not be kept: " + e.getCause().getMessage(), e.getCause());
@@ -84,16 +92,28 @@ public final class Runner {
     }
   }
 
+  /** The latest of those that the broker speaks. */
+  private MqttVersion version() {
+    return plan.site().spoken().stream().max(Comparator.naturalOrder()).orElse(MqttVersion.V3_1_1);
+  }
+
+  private Connect pulse() {
+    var credentials = plan.site().setUp().credentials();
+    return Connect.of(version(), "aspulse" + Long.toString(plan.seed() & 0xFFFFFFFFFFL, 36))
+        .withCredentials(credentials.userName(), credentials.password());
+  }
+
   private void runAll(
       List<Integer> checks,
       Site site,
+      Vitals vitals,
       Runnable afterEach,
       ExecutorService threads,
       Consumer<CheckResult> listener)
       throws InterruptedException, ExecutionException {
     List<Future<?>> running = new ArrayList<>();
     for (int i : checks) {
-      var trial = new Trial(plan, plan.checks().get(i), i, dialer, site);
+      var trial = new Trial(plan, plan.checks().get(i), i, dialer, site, vitals);
       running.add(threads.submit(() -> {
         CheckResult result;
         try {

@@ -46,6 +46,10 @@ import org.mqttassay.spec.trace.TraceWriter;
 final class Trial {
 
   private static final int TRIES = 3;
+
+  /** Tries in which the broker was lost show nothing and do not count, up to this. */
+  private static final int MOST_TRIES = 5;
+
   private static final int EVENTS_KEPT = 50_000;
 
   /** How it began tells who announced what; how it ended tells what went wrong. */
@@ -61,26 +65,66 @@ final class Trial {
   private final int index;
   private final Dialer dialer;
   private final Site site;
+  private final Vitals vitals;
+  private List<String> packets = List.of();
+  private Throwable thrown;
 
-  Trial(Plan plan, Check check, int index, Dialer dialer, Site site) {
+  Trial(Plan plan, Check check, int index, Dialer dialer, Site site, Vitals vitals) {
     this.plan = plan;
     this.check = check;
     this.index = index;
     this.dialer = dialer;
     this.site = site;
+    this.vitals = vitals;
   }
 
   CheckResult decide() {
     long start = System.nanoTime();
     CheckResult result;
     int tries = 0;
+    int counted = 0;
+    boolean alone = false;
     do {
       tries++;
-      result = attempt(tries, start);
+      try (var visit = vitals.enter(check, alone)) {
+        if (vitals.isDown()) {
+          return result(DOWN, List.of(), List.of(), tries, start, tracePath(tries));
+        }
+        result = attempt(tries, start);
+        boolean lost = visit.hasLostTheBroker(alone || isSuspicious(result));
+        if (lost && alone) {
+          return result(
+              fatal(visit.isToBlame()), List.of(), packets, tries, start, tracePath(tries));
+        }
+        if (lost) {
+          result = result(SILENT, List.of(), List.of(), tries, start, tracePath(tries));
+        } else {
+          counted++;
+        }
+        // Checks that wait for one restart can't be alone.
+        alone = lost && !check.restarts();
+      }
     } while (result.verdict() == Verdict.INCONCLUSIVE
-        && tries < TRIES
+        && counted < TRIES
+        && tries < MOST_TRIES
         && !Thread.currentThread().isInterrupted());
     return result;
+  }
+
+  private static boolean isSuspicious(CheckResult result) {
+    return result.verdict() == Verdict.FAIL
+        || result.verdict() == Verdict.INCONCLUSIVE
+        || result.verdict() == Verdict.ERROR
+        || hasFailure(result.asides());
+  }
+
+  /** Nobody can connect to a broker that is gone, and each statement about CONNACK is broken. */
+  private Conclusion fatal(Vitals.Loss loss) {
+    String came = "After this check " + loss.words() + ", as before when it ran among others.";
+    return new Conclusion(
+        Verdict.FAIL,
+        came,
+        new Finding(Losses.STATEMENT.get(check.version()), Losses.ALLOWED, came, packets));
   }
 
   private CheckResult attempt(int number, long start) {
@@ -102,7 +146,10 @@ final class Trial {
       long began = System.nanoTime();
       boolean silent = number > 1 && !Pulse.isFelt(dialer, recorder, List.of(lab.connect("v")));
       Conclusion conclusion = silent ? SILENT : conclude(lab, began);
-      List<String> packets = excerpt(memory);
+      packets = excerpt(memory);
+      if (thrown != null) {
+        conclusion = reported(conclusion);
+      }
       lab.tidyUp();
       var asides =
           conclusion.verdict().isClear() ? asides(memory, began, number) : List.<Aside>of();
@@ -157,6 +204,12 @@ final class Trial {
           + " anything. Restart it, and run this check alone.",
       null);
 
+  private static final Conclusion DOWN = new Conclusion(
+      Verdict.INCONCLUSIVE,
+      "The broker was lost during the run, and Assay could not bring it back. Restart it, and run"
+          + " this check again.",
+      null);
+
   private Conclusion conclude(Lab lab, long began) {
     Conclusion conclusion;
     try {
@@ -169,10 +222,21 @@ final class Trial {
     } catch (Undecided open) {
       conclusion = new Conclusion(Verdict.INCONCLUSIVE, open.getMessage(), null);
     } catch (Throwable error) {
+      thrown = error;
       return new Conclusion(Verdict.ERROR, "Assay itself failed: " + at(error), null);
     }
     Conclusion wire = wire(lab, conclusion);
     return tooLate(lab, began) ? late(lab, began) : wire;
+  }
+
+  private Conclusion reported(Conclusion conclusion) throws IOException {
+    Path file = Breakdown.write(plan, check, thrown, packets);
+    thrown = null;
+    return new Conclusion(
+        conclusion.verdict(),
+        conclusion.reason() + ". That is a fault of Assay's: please report it with the file "
+            + file.toString().replace('\\', '/'),
+        null);
   }
 
   private Conclusion kept(Lab lab) {

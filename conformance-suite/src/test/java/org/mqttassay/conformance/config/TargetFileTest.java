@@ -92,6 +92,21 @@ class TargetFileTest {
   }
 
   @Test
+  void the_example_of_the_readme_is_understood() throws Exception {
+    String readme = Files.readString(Path.of(System.getProperty("assay.root"), "README.md"));
+    int start = readme.indexOf("```yaml", readme.indexOf("`target.yaml` says"));
+    String example = readme.substring(start + 7, readme.indexOf("```", start + 7));
+
+    TargetFile target = parse(example);
+
+    assertThat(target.target().endpoints()).hasSize(2);
+    assertThat(target.setUp().badCredentials()).isPresent();
+    assertThat(target.setUp().denied().subscribe()).contains("private/#");
+    assertThat(target.setUp().authentication()).isPresent();
+    assertThat(target.awaitScale()).hasValue(2);
+  }
+
+  @Test
   void a_command_and_a_container_can_be_described() throws Exception {
     assertThat(parse("command: mosquitto -p {port}\n").target())
         .isInstanceOf(CommandTarget.class)

@@ -151,6 +151,10 @@ class TrialTest {
     assertThat(named(results, "goes_wrong"))
         .extracting(CheckResult::verdict, CheckResult::reason)
         .satisfies(v -> assertThat(v.toString()).contains("ERROR", "a bug", "TrialTest"));
+    assertThat(named(results, "goes_wrong").reason()).endsWith("errors/5.0.Endings.goes_wrong.txt");
+    assertThat(directory.resolve("errors/5.0.Endings.goes_wrong.txt"))
+        .content()
+        .contains("Endings.goes_wrong[5.0]", "Replay", "IllegalStateException: a bug", "\tat ");
   }
 
   @Test

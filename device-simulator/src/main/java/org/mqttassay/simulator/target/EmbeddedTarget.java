@@ -25,6 +25,7 @@ import org.mqttassay.spec.broker.BrokerException;
 import org.mqttassay.spec.broker.BrokerSettings;
 import org.mqttassay.spec.broker.BrokerSettings.Listener;
 import org.mqttassay.spec.broker.Faults;
+import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.client.Endpoint;
 
 /**
@@ -122,7 +123,7 @@ public final class EmbeddedTarget implements Target {
     return broker != null;
   }
 
-  /** What the broker did wrong itself, in all of its runs. */
+  /** What the broker did wrong itself, in all of its runs; of a mutant nothing is noted. */
   public Faults faults() {
     return faults;
   }
@@ -151,7 +152,8 @@ public final class EmbeddedTarget implements Target {
   private String words() {
     var seed = settings.randomSeed();
     return "Assay's reference broker, policy "
-        + (seed.isPresent() ? "random:" + seed.getAsLong() : "canonical");
+        + (seed.isPresent() ? "random:" + seed.getAsLong() : "canonical")
+        + (settings.mutant() == Mutant.NONE ? "" : ", as the mutant " + settings.mutant());
   }
 
   @Override

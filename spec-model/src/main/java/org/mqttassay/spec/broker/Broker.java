@@ -29,6 +29,7 @@ import org.mqttassay.spec.broker.auth.Authenticator;
 import org.mqttassay.spec.broker.auth.ScramNonces;
 import org.mqttassay.spec.broker.core.BrokerCore;
 import org.mqttassay.spec.broker.core.Gate;
+import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.broker.core.Policy;
 import org.mqttassay.spec.broker.core.Watch;
 import org.mqttassay.spec.broker.net.Front;
@@ -111,9 +112,12 @@ public final class Broker implements AutoCloseable {
         policy,
         (Gate) admittance,
         keeping.before(reception),
-        watch,
-        keeping.changes());
-    var work = new BrokerWork(core, keeping, onlooker);
+        settings.mutant() == Mutant.NONE ? watch : Watch.onlyClients(watch),
+        keeping.changes(),
+        settings.mutant());
+    var work = settings.mutant() == Mutant.NONE
+        ? new BrokerWork(core, keeping, onlooker)
+        : new MutantWork(core, keeping, onlooker);
     var thread = new ModelThread(work);
     holder.thread = thread;
     holder.core = core;
@@ -193,7 +197,20 @@ public final class Broker implements AutoCloseable {
     }
   }
 
-  private static final class BrokerWork implements ModelThread.Work {
+  /** What goes wrong in a broker that is wrong on purpose is nobody's fault. */
+  private static final class MutantWork extends BrokerWork {
+
+    MutantWork(BrokerCore core, Keeping keeping, Onlooker onlooker) {
+      super(core, keeping, onlooker);
+    }
+
+    @Override
+    public void failed(RuntimeException problem) {
+      LOG.debug("The mutant went wrong, and goes on", problem);
+    }
+  }
+
+  private static class BrokerWork implements ModelThread.Work {
 
     private final BrokerCore core;
     private final Keeping keeping;

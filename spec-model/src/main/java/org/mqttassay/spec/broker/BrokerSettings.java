@@ -24,6 +24,7 @@ import org.mqttassay.spec.broker.auth.AccessList;
 import org.mqttassay.spec.broker.auth.AuthFileException;
 import org.mqttassay.spec.broker.auth.AuthenticationPolicy;
 import org.mqttassay.spec.broker.auth.PasswordFile;
+import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.client.Transport;
 
 /**
@@ -37,6 +38,7 @@ import org.mqttassay.spec.client.Transport;
  *     canonical ones
  * @param judgesClients whether clients are judged too, and what they break is told
  * @param limits what CONNACK announces
+ * @param mutant what it does wrong on purpose, for whoever tries out tests; NONE for nothing
  */
 public record BrokerSettings(
     List<Listener> listeners,
@@ -45,7 +47,8 @@ public record BrokerSettings(
     Optional<Path> store,
     OptionalLong randomSeed,
     boolean judgesClients,
-    Limits limits) {
+    Limits limits,
+    Mutant mutant) {
 
   /** The address that only this machine reaches. */
   public static final String LOOPBACK = "127.0.0.1";
@@ -172,7 +175,8 @@ public record BrokerSettings(
       Optional.empty(),
       OptionalLong.empty(),
       false,
-      Limits.STANDARD);
+      Limits.STANDARD,
+      Mutant.NONE);
 
   /** @throws IllegalArgumentException with one line, when something does not go together */
   public BrokerSettings {
@@ -194,34 +198,50 @@ public record BrokerSettings(
 
   /** The same on other ports. */
   public BrokerSettings withListeners(List<Listener> others) {
-    return new BrokerSettings(others, tls, admission, store, randomSeed, judgesClients, limits);
+    return new BrokerSettings(
+        others, tls, admission, store, randomSeed, judgesClients, limits, mutant);
   }
 
   /** The same with certificates. */
   public BrokerSettings withTls(Tls other) {
     return new BrokerSettings(
-        listeners, Optional.of(other), admission, store, randomSeed, judgesClients, limits);
+        listeners, Optional.of(other), admission, store, randomSeed, judgesClients, limits, mutant);
   }
 
   /** The same for other users. */
   public BrokerSettings withAdmission(Admission other) {
-    return new BrokerSettings(listeners, tls, other, store, randomSeed, judgesClients, limits);
+    return new BrokerSettings(
+        listeners, tls, other, store, randomSeed, judgesClients, limits, mutant);
   }
 
   /** The same that keeps sessions and messages in a directory. */
   public BrokerSettings withStore(Path directory) {
     return new BrokerSettings(
-        listeners, tls, admission, Optional.of(directory), randomSeed, judgesClients, limits);
+        listeners,
+        tls,
+        admission,
+        Optional.of(directory),
+        randomSeed,
+        judgesClients,
+        limits,
+        mutant);
   }
 
   /** The same with choices that come from a seed. */
   public BrokerSettings withRandomSeed(long seed) {
     return new BrokerSettings(
-        listeners, tls, admission, store, OptionalLong.of(seed), judgesClients, limits);
+        listeners, tls, admission, store, OptionalLong.of(seed), judgesClients, limits, mutant);
   }
 
   /** The same under other limits. */
   public BrokerSettings withLimits(Limits other) {
-    return new BrokerSettings(listeners, tls, admission, store, randomSeed, judgesClients, other);
+    return new BrokerSettings(
+        listeners, tls, admission, store, randomSeed, judgesClients, other, mutant);
+  }
+
+  /** The same with something done wrong on purpose. */
+  public BrokerSettings withMutant(Mutant other) {
+    return new BrokerSettings(
+        listeners, tls, admission, store, randomSeed, judgesClients, limits, other);
   }
 }

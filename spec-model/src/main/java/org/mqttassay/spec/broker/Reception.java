@@ -27,6 +27,7 @@ import org.mqttassay.spec.broker.net.Closure;
 import org.mqttassay.spec.broker.net.Frame;
 import org.mqttassay.spec.broker.net.Link;
 import org.mqttassay.spec.broker.net.LinkHandler;
+import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Packet;
 
 /**
@@ -121,6 +122,14 @@ final class Reception implements LinkHandler, Outlet {
     if (client != null) {
       client.link().send(packet);
       onlooker.sent(connection, client.link().version(), packet);
+    }
+  }
+
+  @Override
+  public void send(long connection, Bytes raw) {
+    var client = clients.get(connection);
+    if (client != null) {
+      client.link().send(raw);
     }
   }
 

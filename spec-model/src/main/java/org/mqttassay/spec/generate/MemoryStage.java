@@ -60,6 +60,7 @@ final class MemoryStage implements Stage, Outlet {
     final String name;
     final MqttVersion version;
     final FrameSplitter splitter = new FrameSplitter(LONGEST_PACKET);
+    final FrameSplitter fromBroker = new FrameSplitter(LONGEST_PACKET);
     long lastToBroker;
     long lastToClient;
     long lostFrom = Long.MAX_VALUE;
@@ -178,11 +179,33 @@ final class MemoryStage implements Stage, Outlet {
   @Override
   public void send(long connection, Packet packet) {
     var link = links.get(connection);
-    var raw = codecs.get(link.version).encode(packet);
+    toClient(connection, link, codecs.get(link.version).encode(packet), Optional.of(packet));
+  }
+
+  @Override
+  public void send(long connection, Bytes raw) {
+    var link = links.get(connection);
+    for (Bytes frame : link.fromBroker.feed(raw)) {
+      toClient(connection, link, frame, decoded(link, frame));
+    }
+    if (link.fromBroker.isBroken() && !link.fromBroker.rest().isEmpty()) {
+      toClient(connection, link, link.fromBroker.rest(), Optional.empty());
+    }
+  }
+
+  private Optional<Packet> decoded(Link link, Bytes frame) {
+    try {
+      return Optional.of(codecs.get(link.version).decode(frame));
+    } catch (UndecodablePacketException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private void toClient(long connection, Link link, Bytes raw, Optional<Packet> packet) {
     toClient(link, () -> {
       var violations = WireRules.violations(raw, link.version, Party.SERVER);
-      recorder.transferred(link.name, Direction.RECEIVED, raw, Optional.of(packet), violations);
-      arrivals.add(new Came(connection, raw, Optional.of(packet), violations));
+      recorder.transferred(link.name, Direction.RECEIVED, raw, packet, violations);
+      arrivals.add(new Came(connection, raw, packet, violations));
     });
   }
 

@@ -16,10 +16,12 @@
 package org.mqttassay.spec.broker.core;
 
 import java.util.List;
+import java.util.Optional;
 import org.mqttassay.spec.model.Due;
 import org.mqttassay.spec.model.Event;
 import org.mqttassay.spec.model.Owed;
 import org.mqttassay.spec.model.State;
+import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Packet;
 
 /**
@@ -52,6 +54,11 @@ public class Bend {
   /** What crosses the wire instead of a packet, while the broker believes that it sent that one. */
   public List<Packet> writes(Scene scene, long connection, Packet packet) {
     return List.of(packet);
+  }
+
+  /** What crosses the wire instead of the bytes of a packet; empty for the right ones. */
+  public Optional<Bytes> spoils(Scene scene, long connection, Packet packet) {
+    return Optional.empty();
   }
 
   /** The broker has sent a packet. */

@@ -110,7 +110,8 @@ public final class BrokerCore {
     this(initial, limits, policy, gate, outlet, watch, changes, Mutant.NONE);
   }
 
-  private BrokerCore(
+  /** The same with all of it. */
+  public BrokerCore(
       State initial,
       Limits limits,
       Policy policy,
@@ -349,7 +350,7 @@ public final class BrokerCore {
       strangers.remove(connection);
     }
     if (isMutant) {
-      bend.writes(scene, connection, packet).forEach(one -> outlet.send(connection, one));
+      bend.writes(scene, connection, packet).forEach(one -> write(connection, one));
     } else {
       outlet.send(connection, packet);
     }
@@ -358,6 +359,12 @@ public final class BrokerCore {
       bend.sent(scene, connection, packet);
       isBending = false;
     }
+  }
+
+  private void write(long connection, Packet packet) {
+    bend.spoils(scene, connection, packet)
+        .ifPresentOrElse(
+            raw -> outlet.send(connection, raw), () -> outlet.send(connection, packet));
   }
 
   /** Whether a mutant throws a message away. */

@@ -15,6 +15,7 @@
  */
 package org.mqttassay.spec.broker.core;
 
+import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Packet;
 
 /** Where the broker's decisions go. Called by the thread that feeds the core, while it does. */
@@ -22,6 +23,15 @@ public interface Outlet {
 
   /** Sends a packet, after those sent before on the same connection. */
   void send(long connection, Packet packet);
+
+  /**
+   * Sends bytes as they are, after what was sent before. Only mutants do.
+   *
+   * @throws UnsupportedOperationException where no bytes are carried
+   */
+  default void send(long connection, Bytes raw) {
+    throw new UnsupportedOperationException("Only packets are carried here");
+  }
 
   /** Closes a connection once what was sent before is on its way. Nothing is sent on it later. */
   void close(long connection);

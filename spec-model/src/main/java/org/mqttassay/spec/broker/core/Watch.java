@@ -30,6 +30,19 @@ public interface Watch {
     public void byClient(Breach breach, String clientIdentifier) {}
   };
 
+  /** Passes on what clients break, and nothing else. */
+  static Watch onlyClients(Watch other) {
+    return new Watch() {
+      @Override
+      public void byBroker(Breach breach, Packet packet) {}
+
+      @Override
+      public void byClient(Breach breach, String clientIdentifier) {
+        other.byClient(breach, clientIdentifier);
+      }
+    };
+  }
+
   /**
    * The broker itself broke a rule: Assay's own fault.
    *

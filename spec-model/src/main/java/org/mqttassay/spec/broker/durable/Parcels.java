@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.mqttassay.spec.broker.core.Outlet;
+import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Packet;
 
 /**
@@ -31,7 +32,8 @@ import org.mqttassay.spec.packet.Packet;
  */
 final class Parcels implements Outlet {
 
-  private record Sending(long connection, Packet packet) {}
+  /** A packet, bytes as they are, or neither for the end. */
+  private record Sending(long connection, Packet packet, Bytes raw) {}
 
   private final Outlet network;
   private final Deque<List<Sending>> waiting = new ArrayDeque<>();
@@ -43,12 +45,17 @@ final class Parcels implements Outlet {
 
   @Override
   public void send(long connection, Packet packet) {
-    open.add(new Sending(connection, packet));
+    open.add(new Sending(connection, packet, null));
+  }
+
+  @Override
+  public void send(long connection, Bytes raw) {
+    open.add(new Sending(connection, null, raw));
   }
 
   @Override
   public void close(long connection) {
-    open.add(new Sending(connection, null));
+    open.add(new Sending(connection, null, null));
   }
 
   @Override
@@ -85,10 +92,12 @@ final class Parcels implements Outlet {
 
   private void send(List<Sending> parcel) {
     for (Sending one : parcel) {
-      if (one.packet() == null) {
-        network.close(one.connection());
-      } else {
+      if (one.packet() != null) {
         network.send(one.connection(), one.packet());
+      } else if (one.raw() != null) {
+        network.send(one.connection(), one.raw());
+      } else {
+        network.close(one.connection());
       }
     }
   }

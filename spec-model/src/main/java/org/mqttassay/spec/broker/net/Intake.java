@@ -116,9 +116,10 @@ final class Intake {
 
   private void begin(Bytes first) {
     if (!begun) {
-      begun = true;
-      version =
-          ProtocolClaim.of(first).map(ProtocolClaim::nearestVersion).orElse(MqttVersion.V3_1_1);
+      // What comes before CONNECT closes the connection, but where somebody bears with it.
+      var claim = ProtocolClaim.of(first);
+      begun = claim.isPresent();
+      version = claim.map(ProtocolClaim::nearestVersion).orElse(MqttVersion.V3_1_1);
     }
   }
 

@@ -36,7 +36,16 @@ final class ConnectMutants {
       Property.of(PropertyIdentifier.AUTHENTICATION_METHOD, "OTHER");
 
   static final List<Mutant> ALL = List.of(
-      Mutant.of("no-connack", "3.1.4-4", "3.1.4-5", () -> Bends.drops(Connack.class)),
+      Mutant.of(
+          "no-connack",
+          "3.1.4-4",
+          "3.1.4-5",
+          () -> Bends.instead(
+              Connack.class,
+              (scene, connection, packet) ->
+                  AdmissionMutants.isElaborate(connection.agreement().connect())
+                      ? List.of()
+                      : List.of(packet))),
       Mutant.of("connack-twice", "3.2.0-1", "3.2.0-2", () -> Bends.doubles(Connack.class)),
       Mutant.of(
           "pingresp-before-connack",

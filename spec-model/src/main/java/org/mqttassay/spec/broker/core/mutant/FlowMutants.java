@@ -23,6 +23,7 @@ import org.mqttassay.spec.broker.core.Scene;
 import org.mqttassay.spec.model.Connection;
 import org.mqttassay.spec.model.Flight;
 import org.mqttassay.spec.model.Owed;
+import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Puback;
 import org.mqttassay.spec.packet.Pubcomp;
 import org.mqttassay.spec.packet.Publish;
@@ -36,6 +37,22 @@ final class FlowMutants {
   private static final int RESERVED = 0x42;
 
   static final List<Mutant> ALL = List.of(
+      Mutant.of(
+          "identifier-at-qos-0",
+          "2.3.1-5",
+          "2.2.1-2",
+          () -> Bends.writes(
+              Publish.class,
+              (scene, connection, packet) -> packet.qos() == QoS.AT_MOST_ONCE
+                  ? new Publish(
+                      false,
+                      packet.qos(),
+                      packet.retain(),
+                      packet.topicName(),
+                      0,
+                      packet.properties(),
+                      Bytes.hex("0001").plus(packet.payload()))
+                  : packet)),
       Mutant.of("no-puback", "3.3.4-1", "3.3.4-1", () -> unanswered(QoS.AT_LEAST_ONCE)),
       Mutant.of("no-pubrec", "3.3.4-1", "3.3.4-1", () -> unanswered(QoS.EXACTLY_ONCE)),
       Mutant.of("no-pubrel", "4.3.3-1", "4.3.3-4", () -> Bends.forgets(Owed.Release.class)),

@@ -23,7 +23,7 @@ import org.mqttassay.spec.broker.core.Mutant;
 /** All mutants of the reference broker, by subject. */
 public final class Mutants {
 
-  private static final List<Mutant> ALL = Stream.of(
+  private static final List<Mutant> WRITTEN = Stream.of(
           ConnectMutants.ALL,
           SubscribeMutants.ALL,
           MessageMutants.ALL,
@@ -31,11 +31,32 @@ public final class Mutants {
           FlowMutants.ALL,
           LimitMutants.ALL,
           WillMutants.ALL,
-          FarewellMutants.ALL)
+          FarewellMutants.ALL,
+          SessionMutants.ALL,
+          IdentifierMutants.ALL,
+          AdmissionMutants.ALL,
+          AnswerMutants.ALL,
+          RareMutants.ALL)
       .flatMap(List::stream)
       .toList();
 
+  private static final List<Mutant> GENERATED =
+      Stream.of(Forbearance.all(), Scribbles.all()).flatMap(List::stream).toList();
+
+  private static final List<Mutant> ALL =
+      Stream.concat(WRITTEN.stream(), GENERATED.stream()).toList();
+
   private Mutants() {}
+
+  /** Those that each stand for themselves. Unmodifiable. */
+  public static List<Mutant> written() {
+    return WRITTEN;
+  }
+
+  /** Those that are made from the rules of the model and the ways to break bytes. Unmodifiable. */
+  public static List<Mutant> generated() {
+    return GENERATED;
+  }
 
   /** Every mutant. Unmodifiable. */
   public static List<Mutant> all() {
