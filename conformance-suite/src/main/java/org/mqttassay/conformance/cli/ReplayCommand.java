@@ -107,13 +107,8 @@ final class ReplayCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     out.println("Playing " + file + " at " + bed.target());
     Replay.Result result = null;
-    try {
-      for (int i = 0; i < times && (result == null || !result.isFailed()); i++) {
-        result = replay.play();
-      }
-    } catch (IllegalArgumentException e) {
-      // Whoever wrote it asks for bytes that this packet can't be given.
-      throw usage(file + ": " + e.getMessage());
+    for (int i = 0; i < times && (result == null || !result.isFailed()); i++) {
+      result = replay.play();
     }
     result.timeline().forEach(line -> out.println("  " + line));
     var text = new FindingText(out, screen);

@@ -21,11 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.CheckResult.Aside;
@@ -60,6 +63,7 @@ final class Logbook {
   private final Function<Path, String> replay;
   private final RunJournal journal;
   private final Map<String, Integer> numbers = new HashMap<>();
+  private final Set<String> errors = new HashSet<>();
   private final long began = System.nanoTime();
 
   /** @param replay the command that plays a file again */
@@ -192,6 +196,29 @@ final class Logbook {
         replay.apply(files.get(0)));
     var lines = fallen.isProven() ? lines(fallen.scripts().get(0)) : List.<String>of();
     return kept(new Report(result, lines, files, 0));
+  }
+
+  /** Assay itself went wrong with a script, which is kept for the report. Told once for each. */
+  synchronized void error(Script script, RuntimeException e) {
+    String what = String.valueOf(e).replaceAll("\\s+", " ")
+        + Stream.of(e.getStackTrace()).findFirst().map(frame -> " at " + frame).orElse("");
+    if (!errors.add(what)) {
+      return;
+    }
+    var version = MqttVersion.V5_0;
+    var id = numbered(PREFIX + "assay_itself", version);
+    Path file = script(id, version, new ScriptFile(script, Optional.empty()), List.of(what));
+    journal.add(new CheckResult(
+        id,
+        version.number(),
+        List.of(served(version).id()),
+        Verdict.ERROR,
+        "Assay itself failed: " + what + ". Please report it with " + file + ".",
+        millis(),
+        1,
+        null,
+        "",
+        replay.apply(file)));
   }
 
   /** That CONNECT is answered, which is the first thing that a broker owes a client. */

@@ -151,10 +151,15 @@ public final class Replay {
                 .distinct()
                 .collect(Collectors.joining(", "))
             + ".";
-    return file.statement()
-        .filter(statement -> findings.stream().noneMatch(this::isExpected))
-        .map(statement -> broken + " What the script is about did not come: " + statement + ".")
-        .orElse(broken);
+    int left = showing.performance().leftOut();
+    return broken
+        + (left == 0
+            ? ""
+            : " Steps that were not possible or not allowed, and left out: " + left + ".")
+        + file.statement()
+            .filter(statement -> findings.stream().noneMatch(this::isExpected))
+            .map(statement -> " What the script is about did not come: " + statement + ".")
+            .orElse("");
   }
 
   private Verdict weight(StatementId id) {

@@ -219,7 +219,13 @@ final class Troupe {
     if (rescue.isOver()) {
       return Optional.empty();
     }
-    var showing = playhouse.play(script, patience);
+    Playhouse.Showing showing;
+    try {
+      showing = playhouse.play(script, patience);
+    } catch (RuntimeException e) {
+      logbook.error(script, e);
+      return Optional.empty();
+    }
     if (!showing.isServed()) {
       rescue.look();
       return Optional.empty();

@@ -158,12 +158,7 @@ final class Play {
     if (step instanceof Step.Send send) {
       return send(actor, send.packet(), send.regardless());
     } else if (step instanceof Step.SendBroken broken) {
-      return sendBytes(
-          actor,
-          broken
-              .breakage()
-              .apply(RawPacket.inFull(broken.packet(), actor.version), broken.field())
-              .bytes());
+      return sendBroken(actor, broken);
     } else if (step instanceof Step.SendBytes bytes) {
       return sendBytes(actor, bytes.bytes());
     } else if (step instanceof Step.Answering answering) {
@@ -215,6 +210,16 @@ final class Play {
     actor.lastSent = now();
     stage.send(actor.connection, raw.get(), Optional.of(packet));
     return true;
+  }
+
+  /** What can be broken so in one version, can't be in another. */
+  private boolean sendBroken(Actor actor, Step.SendBroken broken) {
+    if (!broken.breakage().appliesTo(broken.packet(), actor.version)
+        || !broken.breakage().fields(broken.packet(), actor.version).contains(broken.field())) {
+      return false;
+    }
+    var raw = RawPacket.inFull(broken.packet(), actor.version);
+    return sendBytes(actor, broken.breakage().apply(raw, broken.field()).bytes());
   }
 
   private boolean sendBytes(Actor actor, Bytes bytes) {
