@@ -29,7 +29,7 @@ public final class PublishChecks {
         RetainedMessages.class,
         RetainFlag.class,
         RetainHandlings.class,
-        TopicNames.class,
+        PublishTopicNames.class,
         MessageExpiry.class,
         TopicAliases.class,
         ForwardedProperties.class,

@@ -28,6 +28,8 @@ import org.mqttassay.spec.broker.core.Scene;
 import org.mqttassay.spec.model.Due;
 import org.mqttassay.spec.model.Event;
 import org.mqttassay.spec.model.Session;
+import org.mqttassay.spec.model.State;
+import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
@@ -73,6 +75,7 @@ final class SubscriptionMutants {
           "3.8.4-3",
           "3.8.4-3",
           () -> replacing(SubscriptionMutants::before)),
+      Mutant.of("replacement-in-words-only", "3.8.4-3", "3.8.4-3", SubscriptionMutants::inWords),
       Mutant.of(
           "replacement-brings-nothing-retained",
           "3.8.4-3",
@@ -141,26 +144,23 @@ final class SubscriptionMutants {
     });
   }
 
-  /** Takes wildcards in a Topic Name for ordinary letters. */
+  /** Brings what has a wildcard in its Topic Name to those who have one in their filters. */
   private static Bend tames() {
     return new Bend() {
       @Override
-      public Event hears(Scene scene, Event event) {
-        return event instanceof Event.Transferred heard
-                && heard.packet() instanceof Publish publish
-                && publish.topicName().matches(".*[+#].*")
-            ? new Event.Transferred(
-                heard.at(),
-                heard.connection(),
-                heard.sender(),
-                Edits.to(
-                    publish,
-                    publish.topicName().replaceAll("[+#]", "x"),
-                    publish.packetIdentifier()),
-                heard.size(),
-                List.of(),
-                heard.admitted())
-            : event;
+      public void happened(Scene scene, State before, Event event) {
+        if (event instanceof Event.Garbled heard
+            && heard.violations().stream()
+                .anyMatch(one -> one.statement().id().equals("MQTT-3.3.2-2"))) {
+          for (var session : scene.state().sessions().values()) {
+            for (String filter : session.subscriptions().keySet()) {
+              if (filter.endsWith("/#")) {
+                String topic = filter.replaceAll("[+#]", "x");
+                scene.toAll(Publish.of(topic, QoS.AT_LEAST_ONCE, 0, Bytes.utf8("wild")));
+              }
+            }
+          }
+        }
       }
     };
   }
@@ -225,6 +225,38 @@ final class SubscriptionMutants {
             terms.noLocal(),
             terms.retainAsPublished(),
             one.retainHandling());
+  }
+
+  /** Grants the QoS of a replacement, and delivers at the one before. */
+  private static Bend inWords() {
+    return new Bend() {
+      private final Map<Long, Subscribe> asked = new HashMap<>();
+
+      @Override
+      public Event hears(Scene scene, Event event) {
+        return Bends.hears(Subscribe.class, (any, connection, packet) -> {
+              asked.put(connection.number(), packet);
+              var session = scene.session(connection.number());
+              return Edits.each(packet, one -> isKnown(session, one) ? before(session, one) : one);
+            })
+            .hears(scene, event);
+      }
+
+      @Override
+      public List<Packet> writes(Scene scene, long connection, Packet packet) {
+        var request = asked.get(connection);
+        return packet instanceof Suback answer
+                && request != null
+                && request.packetIdentifier() == answer.packetIdentifier()
+            ? List.of(new Suback(
+                answer.packetIdentifier(),
+                answer.properties(),
+                request.subscriptions().stream()
+                    .map(one -> one.maximumQoS().level())
+                    .toList()))
+            : List.of(packet);
+      }
+    };
   }
 
   private static Bend losesWhileReplacing() {
