@@ -17,6 +17,7 @@ package org.mqttassay.conformance.checks;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.mqttassay.conformance.checks.acknowledge.AcknowledgeChecks;
 import org.mqttassay.conformance.checks.auth.AuthChecks;
 import org.mqttassay.conformance.checks.connack.ConnackChecks;
 import org.mqttassay.conformance.checks.connect.ConnectChecks;
@@ -24,8 +25,11 @@ import org.mqttassay.conformance.checks.disconnect.DisconnectChecks;
 import org.mqttassay.conformance.checks.format.FormatChecks;
 import org.mqttassay.conformance.checks.operation.OperationChecks;
 import org.mqttassay.conformance.checks.ping.PingChecks;
+import org.mqttassay.conformance.checks.publish.PublishChecks;
 import org.mqttassay.conformance.checks.shared.SharedChecks;
+import org.mqttassay.conformance.checks.subscribe.SubscribeChecks;
 import org.mqttassay.conformance.checks.transport.TransportChecks;
+import org.mqttassay.conformance.checks.unsubscribe.UnsubscribeChecks;
 import org.mqttassay.conformance.checks.websocket.WebSocketChecks;
 import org.mqttassay.conformance.run.CheckIndex;
 
@@ -36,6 +40,10 @@ public final class AllChecks {
           FormatChecks.classes(),
           ConnectChecks.classes(),
           ConnackChecks.classes(),
+          PublishChecks.classes(),
+          AcknowledgeChecks.classes(),
+          SubscribeChecks.classes(),
+          UnsubscribeChecks.classes(),
           PingChecks.classes(),
           DisconnectChecks.classes(),
           AuthChecks.classes(),
