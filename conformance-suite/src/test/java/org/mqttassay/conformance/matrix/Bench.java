@@ -32,6 +32,7 @@ import org.mqttassay.conformance.run.Check;
 import org.mqttassay.conformance.run.EmbeddedBroker;
 import org.mqttassay.conformance.run.Plan;
 import org.mqttassay.conformance.run.Runner;
+import org.mqttassay.conformance.tls.TestCertificates;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.simulator.target.TargetFailedException;
 import org.mqttassay.spec.MqttVersion;
@@ -48,12 +49,18 @@ import org.mqttassay.spec.client.Transport;
  * @param directory for traces
  * @param catalog of the statements
  * @param seed of everything random
+ * @param certificates of brokers with TLS
  * @param numbers tells one run from the others
  */
-record Bench(Path directory, Catalog catalog, long seed, AtomicInteger numbers) {
+record Bench(
+    Path directory,
+    Catalog catalog,
+    long seed,
+    TestCertificates certificates,
+    AtomicInteger numbers) {
 
-  Bench(Path directory, long seed) {
-    this(directory, Catalog.load(), seed, new AtomicInteger());
+  Bench(Path directory, long seed) throws IOException {
+    this(directory, Catalog.load(), seed, TestCertificates.in(directory), new AtomicInteger());
   }
 
   /**
@@ -73,7 +80,7 @@ record Bench(Path directory, Catalog catalog, long seed, AtomicInteger numbers) 
         Files.createDirectories(place.resolve("traces").resolve(version.number()));
       }
       target.start();
-      try (var dialer = new Dialer(target.endpoint(), TlsMaterial.DEFAULT, budgets)) {
+      try (var dialer = new Dialer(target.endpoint(), TlsMaterial.TRUSTING, budgets)) {
         var ways = new EnumMap<Transport, Dialer>(Transport.class);
         target.endpoints().forEach(one -> ways.put(one.transport(), dialer.towards(one)));
         var plan = new Plan(

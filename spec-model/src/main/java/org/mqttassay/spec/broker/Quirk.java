@@ -25,6 +25,10 @@ public enum Quirk {
   NAMES_NO_SUBPROTOCOL,
   /** Lets in WebSocket clients that do not offer MQTT. */
   TAKES_ANY_SUBPROTOCOL,
+  /** Names whatever subprotocol a WebSocket client asks for first. */
+  ECHOES_SUBPROTOCOL,
+  /** Closes WebSockets on which a Ping comes. */
+  CLOSES_AT_PINGS,
   /** Reads packets out of WebSocket text frames. */
   READS_TEXT_FRAMES,
   /** Puts packets into WebSocket text frames. */

@@ -26,6 +26,7 @@ import org.mqttassay.spec.model.Connection;
 import org.mqttassay.spec.model.Event;
 import org.mqttassay.spec.model.Owed;
 import org.mqttassay.spec.model.State;
+import org.mqttassay.spec.packet.Auth;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Connect;
@@ -43,6 +44,8 @@ final class AdmissionMutants {
 
   private static final int SERVER_BUSY = 0x89;
   private static final int LONG = 300;
+  private static final int NOT_AUTHORIZED = 0x87;
+  private static final int CONTINUE = 0x18;
 
   static final List<Mutant> ALL = List.of(
       Mutant.of("connack-at-once", "3.2.0-1", "3.2.0-1", AdmissionMutants::welcomes),
@@ -161,6 +164,34 @@ final class AdmissionMutants {
         }
       }
     };
+  }
+
+  /** Lets in whoever has given any proof at all. */
+  static Bend takesAnyProof() {
+    return Bends.says(
+        Connack.class,
+        (scene, connection, packet) ->
+            connection.agreement().authenticationMethod().isPresent()
+                    && packet.reasonCode() == NOT_AUTHORIZED
+                ? new Connack(false, 0, Properties.of(method(connection)))
+                : packet);
+  }
+
+  /** Is content with any proof when a client authenticates again. */
+  static Bend takesAnyProofAgain() {
+    return Bends.hears(Auth.class, (scene, connection, packet) -> {
+      if (connection == null || !connection.isConnected() || packet.reasonCode() != CONTINUE) {
+        return packet;
+      }
+      scene.send(connection.number(), new Auth(0, Properties.of(method(connection))));
+      return null;
+    });
+  }
+
+  private static Property method(Connection connection) {
+    return Property.of(
+        PropertyIdentifier.AUTHENTICATION_METHOD,
+        connection.agreement().authenticationMethod().orElseThrow());
   }
 
   private static Bend ignoresAuthentication() {
