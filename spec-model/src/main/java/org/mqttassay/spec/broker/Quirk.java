@@ -29,6 +29,8 @@ public enum Quirk {
   ECHOES_SUBPROTOCOL,
   /** Closes WebSockets on which a Ping comes. */
   CLOSES_AT_PINGS,
+  /** Closes connections on which nothing came for a second. */
+  IMPATIENT,
   /** Reads packets out of WebSocket text frames. */
   READS_TEXT_FRAMES,
   /** Puts packets into WebSocket text frames. */

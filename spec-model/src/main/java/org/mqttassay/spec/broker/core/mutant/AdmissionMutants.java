@@ -37,6 +37,7 @@ import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Will;
 
 /** Clients that are let in against the standard, or served too early or too late (3.1.4, 3.2). */
@@ -73,6 +74,68 @@ final class AdmissionMutants {
             }
             return isInvalid;
           })),
+      Mutant.of(
+          "wrong-credentials-let-in",
+          "ASSAY-3.1.4-3",
+          "ASSAY-3.1.4-4",
+          () -> Bends.says(
+              Connack.class,
+              (scene, connection, packet) ->
+                  packet.isAccepted() || connection.phase() == Connection.Phase.INVALID
+                      ? packet
+                      : new Connack(false, 0, Properties.NONE))),
+      Mutant.of(
+          "credentials-refused-with-another-code",
+          "ASSAY-3.2.2-2",
+          "ASSAY-3.1.4-5",
+          () -> Bends.says(
+              Connack.class,
+              (scene, connection, packet) -> packet.isAccepted()
+                      || connection.phase() == Connection.Phase.INVALID
+                  ? packet
+                  : new Connack(false, Edits.isV5(connection) ? SERVER_BUSY : 2, Properties.NONE))),
+      Mutant.of(
+          "no-5-0",
+          "ASSAY-3.1.4-1",
+          "",
+          () -> Bends.says(
+              Connack.class,
+              (scene, connection, packet) -> packet.isAccepted() && Edits.isV5(connection)
+                  ? new Connack(false, 0x84, Properties.NONE)
+                  : packet)),
+      Mutant.of(
+          "faulty-connect-answered",
+          "",
+          "ASSAY-3.1.4-3",
+          () -> Bends.forgets(Owed.Close.class, (scene, duty) -> {
+            var open = scene.connection(duty.connection());
+            boolean isFaulty =
+                open != null && open.phase() == Connection.Phase.INVALID && Edits.isV5(open);
+            if (isFaulty) {
+              scene.send(duty.connection(), new Connack(false, 0x81, Properties.NONE));
+              scene.close(duty.connection());
+            }
+            return isFaulty;
+          })),
+      Mutant.of(
+          "sends-clients-elsewhere",
+          "",
+          "ASSAY-4.11.0-1",
+          () -> Bends.afterHearing(Subscribe.class, (scene, connection, packet) -> {
+            if (Edits.isV5(connection)) {
+              scene.send(
+                  connection.number(),
+                  new Disconnect(
+                      0x9C,
+                      Properties.of(Property.of(PropertyIdentifier.SERVER_REFERENCE, "other"))));
+              scene.close(connection.number());
+            }
+          })),
+      Mutant.of(
+          "strings-with-control-characters",
+          "ASSAY-1.5.3-1",
+          "ASSAY-1.5.4-1",
+          AdmissionMutants::saysControlCharacters),
       Mutant.of(
           "authentication-method-ignored", "", "4.12.0-1", AdmissionMutants::ignoresAuthentication),
       Mutant.of(
@@ -192,6 +255,34 @@ final class AdmissionMutants {
     return Property.of(
         PropertyIdentifier.AUTHENTICATION_METHOD,
         connection.agreement().authenticationMethod().orElseThrow());
+  }
+
+  private static Bend saysControlCharacters() {
+    return new Bend() {
+      @Override
+      public List<Packet> writes(Scene scene, long connection, Packet packet) {
+        var open = scene.connection(connection);
+        return List.of(
+            packet instanceof Connack connack && open != null && Edits.isV5(open)
+                ? Edits.connack(
+                    connack,
+                    connack.sessionPresent(),
+                    Property.of(PropertyIdentifier.REASON_STRING, "bell \u0007"))
+                : packet);
+      }
+
+      @Override
+      public void happened(Scene scene, State before, Event event) {
+        if (event instanceof Event.Transferred heard
+            && heard.packet() instanceof Subscribe subscribe
+            && subscribe.subscriptions().stream()
+                .anyMatch(one -> one.topicFilter().startsWith("$SYS"))) {
+          scene.also(
+              heard.connection(),
+              Publish.of("$SYS/bell \u0007", QoS.AT_MOST_ONCE, 0, Bytes.utf8("1")));
+        }
+      }
+    };
   }
 
   private static Bend ignoresAuthentication() {
