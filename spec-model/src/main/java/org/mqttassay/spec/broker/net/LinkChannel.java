@@ -24,11 +24,9 @@ import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.mqttassay.spec.MqttVersion;
-import org.mqttassay.spec.broker.Quirk;
 import org.mqttassay.spec.broker.net.Closure.Cause;
 import org.mqttassay.spec.client.Transport;
 import org.mqttassay.spec.packet.Bytes;
@@ -51,7 +49,6 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
   private String remoteAddress = "";
   private Optional<String> certificateSubject = Optional.empty();
   private boolean opened;
-  private boolean heard;
   private boolean refused;
 
   LinkChannel(
@@ -166,13 +163,6 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
     timers.cancel();
     outbox.begin(context);
     handler.opened(this);
-    if (settings.quirks().contains(Quirk.IMPATIENT)) {
-      timers.later(Duration.ofSeconds(1), () -> {
-        if (!heard) {
-          end.close();
-        }
-      });
-    }
   }
 
   @Override
@@ -209,7 +199,6 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
 
   @Override
   protected void channelRead0(ChannelHandlerContext from, ByteBuf bytes) {
-    heard = true;
     if (!end.isClosing() && !end.isTold() && !intake.isOver()) {
       handOver(intake.take(bytes.nioBuffer()));
     }

@@ -59,12 +59,10 @@ final class WebSocketDoor extends ChannelInboundHandlerAdapter {
       ReferenceCountUtil.release(message);
       return;
     }
-    if (message instanceof PingWebSocketFrame && quirks.contains(Quirk.CLOSES_AT_PINGS)) {
-      ReferenceCountUtil.release(message);
-      context.close();
-      return;
-    }
     if (passed || !(message instanceof FullHttpRequest request)) {
+      if (message instanceof PingWebSocketFrame && quirks.contains(Quirk.CLOSES_AT_PINGS)) {
+        context.close();
+      }
       context.fireChannelRead(message);
       return;
     }
@@ -102,9 +100,10 @@ final class WebSocketDoor extends ChannelInboundHandlerAdapter {
     }
   }
 
+  /** Whether nobody is asked for MQTT. */
   private boolean isOpen() {
     return quirks.contains(Quirk.TAKES_ANY_SUBPROTOCOL)
-        || quirks.contains(Quirk.ECHOES_SUBPROTOCOL);
+        || quirks.contains(Quirk.NAMES_ANY_SUBPROTOCOL);
   }
 
   private static boolean offersMqtt(FullHttpRequest request) {

@@ -69,7 +69,7 @@ final class WebSocketFrames extends ChannelDuplexHandler {
     pipeline.addLast(new WebSocketServerProtocolHandler(WebSocketServerProtocolConfig.newBuilder()
         .websocketPath("/")
         .checkStartsWith(true)
-        .subprotocols(named(settings.quirks()))
+        .subprotocols(subprotocols(settings.quirks()))
         .handleCloseFrames(false)
         .handshakeTimeoutMillis(settings.handshakeTimeout().toMillis())
         .decoderConfig(WebSocketDecoderConfig.newBuilder()
@@ -83,11 +83,11 @@ final class WebSocketFrames extends ChannelDuplexHandler {
     pipeline.addLast(new WebSocketFrames(settings.quirks()));
   }
 
-  private static String named(Set<Quirk> quirks) {
-    if (quirks.contains(Quirk.NAMES_NO_SUBPROTOCOL)) {
-      return null;
+  private static String subprotocols(Set<Quirk> quirks) {
+    if (quirks.contains(Quirk.NAMES_ANY_SUBPROTOCOL)) {
+      return "*";
     }
-    return quirks.contains(Quirk.ECHOES_SUBPROTOCOL) ? "*" : WebSocketDoor.SUBPROTOCOL;
+    return quirks.contains(Quirk.NAMES_NO_SUBPROTOCOL) ? null : WebSocketDoor.SUBPROTOCOL;
   }
 
   @Override
@@ -106,7 +106,8 @@ final class WebSocketFrames extends ChannelDuplexHandler {
     } else if (message instanceof TextWebSocketFrame text
         && quirks.contains(Quirk.READS_TEXT_FRAMES)) {
       context.fireChannelRead(text.content());
-    } else if (message instanceof ContinuationWebSocketFrame more) {
+    } else if (message instanceof ContinuationWebSocketFrame more
+        && !quirks.contains(Quirk.LOSES_CONTINUATIONS)) {
       context.fireChannelRead(more.content());
     } else {
       try {

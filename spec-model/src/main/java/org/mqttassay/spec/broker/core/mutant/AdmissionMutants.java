@@ -26,7 +26,6 @@ import org.mqttassay.spec.model.Connection;
 import org.mqttassay.spec.model.Event;
 import org.mqttassay.spec.model.Owed;
 import org.mqttassay.spec.model.State;
-import org.mqttassay.spec.packet.Auth;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Connect;
@@ -37,7 +36,6 @@ import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
-import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Will;
 
 /** Clients that are let in against the standard, or served too early or too late (3.1.4, 3.2). */
@@ -45,8 +43,6 @@ final class AdmissionMutants {
 
   private static final int SERVER_BUSY = 0x89;
   private static final int LONG = 300;
-  private static final int NOT_AUTHORIZED = 0x87;
-  private static final int CONTINUE = 0x18;
 
   static final List<Mutant> ALL = List.of(
       Mutant.of("connack-at-once", "3.2.0-1", "3.2.0-1", AdmissionMutants::welcomes),
@@ -75,35 +71,6 @@ final class AdmissionMutants {
             return isInvalid;
           })),
       Mutant.of(
-          "wrong-credentials-let-in",
-          "ASSAY-3.1.4-3",
-          "ASSAY-3.1.4-4",
-          () -> Bends.says(
-              Connack.class,
-              (scene, connection, packet) ->
-                  packet.isAccepted() || connection.phase() == Connection.Phase.INVALID
-                      ? packet
-                      : new Connack(false, 0, Properties.NONE))),
-      Mutant.of(
-          "credentials-refused-with-another-code",
-          "ASSAY-3.2.2-2",
-          "ASSAY-3.1.4-5",
-          () -> Bends.says(
-              Connack.class,
-              (scene, connection, packet) -> packet.isAccepted()
-                      || connection.phase() == Connection.Phase.INVALID
-                  ? packet
-                  : new Connack(false, Edits.isV5(connection) ? SERVER_BUSY : 2, Properties.NONE))),
-      Mutant.of(
-          "no-5-0",
-          "ASSAY-3.1.4-1",
-          "",
-          () -> Bends.says(
-              Connack.class,
-              (scene, connection, packet) -> packet.isAccepted() && Edits.isV5(connection)
-                  ? new Connack(false, 0x84, Properties.NONE)
-                  : packet)),
-      Mutant.of(
           "faulty-connect-answered",
           "",
           "ASSAY-3.1.4-3",
@@ -117,25 +84,6 @@ final class AdmissionMutants {
             }
             return isFaulty;
           })),
-      Mutant.of(
-          "sends-clients-elsewhere",
-          "",
-          "ASSAY-4.11.0-1",
-          () -> Bends.afterHearing(Subscribe.class, (scene, connection, packet) -> {
-            if (Edits.isV5(connection)) {
-              scene.send(
-                  connection.number(),
-                  new Disconnect(
-                      0x9C,
-                      Properties.of(Property.of(PropertyIdentifier.SERVER_REFERENCE, "other"))));
-              scene.close(connection.number());
-            }
-          })),
-      Mutant.of(
-          "strings-with-control-characters",
-          "ASSAY-1.5.3-1",
-          "ASSAY-1.5.4-1",
-          AdmissionMutants::saysControlCharacters),
       Mutant.of(
           "authentication-method-ignored", "", "4.12.0-1", AdmissionMutants::ignoresAuthentication),
       Mutant.of(
@@ -224,62 +172,6 @@ final class AdmissionMutants {
       public void missed(Scene scene, Packet packet) {
         if (packet instanceof Publish publish) {
           scene.toAll(publish);
-        }
-      }
-    };
-  }
-
-  /** Lets in whoever has given any proof at all. */
-  static Bend takesAnyProof() {
-    return Bends.says(
-        Connack.class,
-        (scene, connection, packet) ->
-            connection.agreement().authenticationMethod().isPresent()
-                    && packet.reasonCode() == NOT_AUTHORIZED
-                ? new Connack(false, 0, Properties.of(method(connection)))
-                : packet);
-  }
-
-  /** Is content with any proof when a client authenticates again. */
-  static Bend takesAnyProofAgain() {
-    return Bends.hears(Auth.class, (scene, connection, packet) -> {
-      if (connection == null || !connection.isConnected() || packet.reasonCode() != CONTINUE) {
-        return packet;
-      }
-      scene.send(connection.number(), new Auth(0, Properties.of(method(connection))));
-      return null;
-    });
-  }
-
-  private static Property method(Connection connection) {
-    return Property.of(
-        PropertyIdentifier.AUTHENTICATION_METHOD,
-        connection.agreement().authenticationMethod().orElseThrow());
-  }
-
-  private static Bend saysControlCharacters() {
-    return new Bend() {
-      @Override
-      public List<Packet> writes(Scene scene, long connection, Packet packet) {
-        var open = scene.connection(connection);
-        return List.of(
-            packet instanceof Connack connack && open != null && Edits.isV5(open)
-                ? Edits.connack(
-                    connack,
-                    connack.sessionPresent(),
-                    Property.of(PropertyIdentifier.REASON_STRING, "bell \u0007"))
-                : packet);
-      }
-
-      @Override
-      public void happened(Scene scene, State before, Event event) {
-        if (event instanceof Event.Transferred heard
-            && heard.packet() instanceof Subscribe subscribe
-            && subscribe.subscriptions().stream()
-                .anyMatch(one -> one.topicFilter().startsWith("$SYS"))) {
-          scene.also(
-              heard.connection(),
-              Publish.of("$SYS/bell \u0007", QoS.AT_MOST_ONCE, 0, Bytes.utf8("1")));
         }
       }
     };

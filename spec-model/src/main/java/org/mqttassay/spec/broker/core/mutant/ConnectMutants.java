@@ -200,8 +200,6 @@ final class ConnectMutants {
               Auth.class,
               (scene, connection, packet) -> new Auth(
                   connection.isConnected() ? packet.reasonCode() : 0, packet.properties()))),
-      Mutant.of("any-proof-taken", "", "4.12.0-4", AdmissionMutants::takesAnyProof),
-      Mutant.of("any-proof-taken-again", "", "4.12.1-2", AdmissionMutants::takesAnyProofAgain),
       Mutant.of(
           "no-answer-to-re-authentication",
           "",

@@ -48,7 +48,6 @@ final class WordyMutants {
       wordy("pubcomp-properties", "3.7.2-3", Pubcomp.class, USER, WordyMutants::pubcomp),
       wordy("suback", "3.9.2-1", Suback.class, REASON, WordyMutants::suback),
       wordy("suback-properties", "3.9.2-2", Suback.class, USER, WordyMutants::suback),
-      wordy("auth", "3.15.2-2", Auth.class, REASON, WordyMutants::auth),
       wordy("auth-properties", "3.15.2-3", Auth.class, USER, WordyMutants::auth),
       wordy("unsuback", "3.11.2-1", Unsuback.class, REASON, WordyMutants::unsuback),
       wordy("unsuback-properties", "3.11.2-2", Unsuback.class, USER, WordyMutants::unsuback));
