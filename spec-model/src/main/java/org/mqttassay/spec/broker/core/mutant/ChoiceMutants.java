@@ -101,10 +101,7 @@ final class ChoiceMutants {
           () -> Bends.writes(
               Connack.class,
               (scene, connection, packet) -> Edits.isV5(connection)
-                  ? Edits.connack(
-                      packet,
-                      packet.sessionPresent(),
-                      Property.user("why", "not"))
+                  ? Edits.connack(packet, packet.sessionPresent(), Property.user("why", "not"))
                   : packet)),
       Mutant.of("access-rules-ignored", "ASSAY-4.7.3-2", "ASSAY-4.7.3-2", ChoiceMutants::admits),
       Mutant.of(
