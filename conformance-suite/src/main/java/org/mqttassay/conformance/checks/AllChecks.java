@@ -25,6 +25,7 @@ import org.mqttassay.conformance.checks.format.FormatChecks;
 import org.mqttassay.conformance.checks.operation.OperationChecks;
 import org.mqttassay.conformance.checks.ping.PingChecks;
 import org.mqttassay.conformance.checks.publish.PublishChecks;
+import org.mqttassay.conformance.checks.shared.SharedChecks;
 import org.mqttassay.conformance.checks.subscribe.SubscribeChecks;
 import org.mqttassay.conformance.checks.unsubscribe.UnsubscribeChecks;
 import org.mqttassay.conformance.run.CheckIndex;
@@ -42,7 +43,8 @@ public final class AllChecks {
           UnsubscribeChecks.classes(),
           PingChecks.classes(),
           DisconnectChecks.classes(),
-          OperationChecks.classes())
+          OperationChecks.classes(),
+          SharedChecks.classes())
       .flatMap(List::stream)
       .toList();
 

@@ -24,6 +24,17 @@ public final class OperationChecks {
 
   /** The classes that hold them, in the order of the standard. */
   public static List<Class<?>> classes() {
-    return List.of(Framing.class, ErrorHandling.class);
+    return List.of(
+        Framing.class,
+        SessionState.class,
+        ExactlyOnceReceived.class,
+        ExactlyOnceSent.class,
+        Redelivery.class,
+        Ordering.class,
+        FilterMatching.class,
+        FilterForms.class,
+        TopicNames.class,
+        DollarTopics.class,
+        ErrorHandling.class);
   }
 }
