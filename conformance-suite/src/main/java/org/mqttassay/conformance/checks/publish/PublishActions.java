@@ -15,11 +15,15 @@
  */
 package org.mqttassay.conformance.checks.publish;
 
+import org.mqttassay.conformance.checks.scene.Exchanges;
 import org.mqttassay.conformance.checks.scene.Publisher;
 import org.mqttassay.conformance.lab.Checks;
 import org.mqttassay.conformance.lab.Lab;
 import org.mqttassay.conformance.lab.Subscriber;
+import org.mqttassay.spec.client.Incoming;
+import org.mqttassay.spec.client.Incoming.Received;
 import org.mqttassay.spec.packet.Bytes;
+import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
@@ -87,7 +91,12 @@ final class PublishActions {
         .publishes(lab.topic(TOPIC), QoS.AT_LEAST_ONCE, "4");
     lab.given(publisher.client().connection().ended().isEmpty(), "The publisher was thrown out.");
     client.receives(Publish.class, "a message");
-    client.receives(Publish.class, "another message");
+    var second = client.take(lab.budgets().quieting());
+    if (second.isEmpty()) {
+      lab.observes("The broker delivers nothing more before the first message is acknowledged");
+      return;
+    }
+    lab.given(isMessage(second.get()), "Something else than the messages came.");
     client.staysConnected();
     client.hearsNothing("no third message before one of two was acknowledged");
   }
@@ -104,12 +113,23 @@ final class PublishActions {
     int refused = client.becomesReceiver(QoS.EXACTLY_ONCE).packetIdentifier();
     client.sends(
         new Pubrec(refused, ReasonCode.IMPLEMENTATION_SPECIFIC_ERROR.value(), Properties.NONE));
-    var message = client.receives(
-        Publish.class, "the next message, as PUBREC with an error ended the exchange");
+    String allowed = "the next message, as PUBREC with an error ended the exchange";
+    Packet came = client.receives(Packet.class, allowed);
+    if (came instanceof Pubrel) {
+      Exchanges.meetsReleaseOfRefused(lab, client, refused);
+      came = client.receives(Packet.class, allowed);
+    }
+    lab.require(came instanceof Publish, allowed, came.type() + " came");
+    Publish message = (Publish) came;
     lab.require(
         message.payload().equals(Bytes.utf8("next")),
         "the next message",
         Subscriber.describe(message) + " came");
+  }
+
+  private static boolean isMessage(Incoming came) {
+    return came instanceof Received it
+        && it.packet().filter(Publish.class::isInstance).isPresent();
   }
 
   private static Publish message(Lab lab, QoS qos, int identifier) {
