@@ -18,6 +18,7 @@ package org.mqttassay.conformance.checks;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mqttassay.conformance.checks.acknowledge.AcknowledgeChecks;
+import org.mqttassay.conformance.checks.auth.AuthChecks;
 import org.mqttassay.conformance.checks.connack.ConnackChecks;
 import org.mqttassay.conformance.checks.connect.ConnectChecks;
 import org.mqttassay.conformance.checks.disconnect.DisconnectChecks;
@@ -43,6 +44,7 @@ public final class AllChecks {
           UnsubscribeChecks.classes(),
           PingChecks.classes(),
           DisconnectChecks.classes(),
+          AuthChecks.classes(),
           OperationChecks.classes(),
           SharedChecks.classes())
       .flatMap(List::stream)

@@ -58,6 +58,7 @@ public final class MqttConnection implements AutoCloseable {
   private final ConnectionHandler handler;
   private final BlockingQueue<Incoming> inbox = new LinkedBlockingQueue<>();
   private final AtomicLong untaken = new AtomicLong();
+  private volatile Runnable bell = () -> {};
   private Ended ended;
   private Duration shortestSilence;
 
@@ -82,6 +83,7 @@ public final class MqttConnection implements AutoCloseable {
 
   private void arrived(Incoming incoming) {
     inbox.add(incoming);
+    bell.run();
     if (untaken.addAndGet(weight(incoming)) > MOST_UNTAKEN) {
       handler.readsOn(false);
       // Whoever took the last of it meanwhile saw no need to read on.
@@ -98,6 +100,16 @@ public final class MqttConnection implements AutoCloseable {
   /** About what it takes in memory: its bytes twice, as such and in the packet, and the objects. */
   private static long weight(Incoming incoming) {
     return incoming instanceof Received received ? 200L + 2L * received.raw().size() : 0;
+  }
+
+  /**
+   * Has somebody told whenever there is something to take, who waits on several connections at
+   * once.
+   *
+   * @param told on the network's thread; must not block
+   */
+  public void onArrival(Runnable told) {
+    bell = told;
   }
 
   /** The name by which the trace knows this connection. */

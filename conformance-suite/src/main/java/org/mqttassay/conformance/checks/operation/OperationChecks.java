@@ -27,6 +27,7 @@ public final class OperationChecks {
     return List.of(
         Framing.class,
         SessionState.class,
+        FirstTransmission.class,
         ExactlyOnceReceived.class,
         ExactlyOnceSent.class,
         Redelivery.class,
@@ -35,6 +36,9 @@ public final class OperationChecks {
         FilterForms.class,
         TopicNames.class,
         DollarTopics.class,
-        ErrorHandling.class);
+        FlowControl.class,
+        TransientErrors.class,
+        ErrorHandling.class,
+        Restart.class);
   }
 }

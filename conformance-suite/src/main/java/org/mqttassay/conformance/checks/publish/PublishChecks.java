@@ -29,12 +29,13 @@ public final class PublishChecks {
         RetainedMessages.class,
         RetainFlag.class,
         RetainHandlings.class,
-        TopicNames.class,
+        PublishTopicNames.class,
         MessageExpiry.class,
         TopicAliases.class,
         ForwardedProperties.class,
         ErroneousProperties.class,
         PublishActions.class,
+        DeniedPublications.class,
         OverlappingSubscriptions.class,
         SubscriptionIdentifiers.class);
   }

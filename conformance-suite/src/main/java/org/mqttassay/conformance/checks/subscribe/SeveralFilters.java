@@ -74,6 +74,25 @@ final class SeveralFilters {
     }
   }
 
+  @Checks(
+      v311 = {"3.9.3-1", "3.8.4-5", "3.9.3-2"},
+      v5 = {"3.9.3-1", "3.8.4-7", "3.9.3-2"})
+  void the_code_of_a_filter_that_is_denied_stands_in_its_place(Lab lab) {
+    var denied = lab.setUp().denied().subscribe();
+    lab.concerns(
+        denied.isPresent(),
+        "target.yaml names no filter that is denied (denied: subscribe: FILTER).");
+    var subscriber = new Subscriber(lab, lab.connected("s"));
+    var refused = Subscription.of(denied.orElseThrow(), QoS.AT_MOST_ONCE);
+    int alone = areKnown(lab, subscriber.subscribes(refused)).get(0);
+    lab.concerns(alone >= 0x80, "The broker grants the filter that target.yaml calls denied.");
+    var codes = areKnown(lab, subscriber.subscribes(to(lab, "a", 0), refused, to(lab, "b", 1)));
+    lab.require(
+        codes.size() == 3 && codes.get(0) < 0x80 && codes.get(1) >= 0x80 && codes.get(2) < 0x80,
+        "a refusal in the place of the filter that is denied, between two grants",
+        "the codes " + codes + " came");
+  }
+
   @Checks(v311 = "3.9.3-2", v5 = "3.9.3-2")
   void every_code_is_one_that_suback_has(Lab lab) {
     var client = lab.connected("s");
@@ -87,13 +106,14 @@ final class SeveralFilters {
     }
   }
 
-  private static void areKnown(Lab lab, Suback answer) {
+  private static List<Integer> areKnown(Lab lab, Suback answer) {
     for (int code : answer.reasonCodes()) {
       boolean isKnown = lab.isV5()
           ? ReasonCode.of(code, PacketType.SUBACK).isPresent()
           : code <= 2 || code == 0x80;
       lab.require(isKnown, "a code that SUBACK has", lab.name(code, PacketType.SUBACK) + " came");
     }
+    return answer.reasonCodes();
   }
 
   @Checks(

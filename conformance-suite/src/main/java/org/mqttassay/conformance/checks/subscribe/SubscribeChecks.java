@@ -26,7 +26,7 @@ public final class SubscribeChecks {
   public static List<Class<?>> classes() {
     return List.of(
         SubscribeForms.class,
-        Wildcards.class,
+        SubscribeWildcards.class,
         NoLocal.class,
         ReplacedSubscriptions.class,
         SeveralFilters.class,

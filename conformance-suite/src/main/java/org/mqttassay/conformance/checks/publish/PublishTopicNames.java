@@ -36,7 +36,7 @@ import org.mqttassay.spec.packet.raw.Breakage;
 import org.mqttassay.spec.packet.raw.RawPacket;
 
 /** Topic Names, both ways (3.3.2.1). */
-final class TopicNames {
+final class PublishTopicNames {
 
   private static final List<String> WILD = List.of("wild/+", "wild/#", "wild/+/b", "wild/a+");
 

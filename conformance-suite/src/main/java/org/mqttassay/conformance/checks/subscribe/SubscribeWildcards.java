@@ -24,7 +24,7 @@ import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.Subscription;
 
 /** Topic Filters with wildcards, which a server of 3.1.1 may do without (3.8.3). */
-final class Wildcards {
+final class SubscribeWildcards {
 
   @Checks(v311 = {"ASSAY-3.8.3-1"})
   void topic_filters_with_wildcards_are_granted(Lab lab) {
