@@ -61,6 +61,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  assay verify",
       "  assay verify --policy random:7 --include 3.3",
+      "  assay verify --mutant qos-2-twice",
       "  assay verify --broker mqtt://127.0.0.1:1883",
       "  assay verify --broker mqtts://broker:8883 --cafile ca.pem --user joe --password secret",
       "  assay verify --broker ws://127.0.0.1:9001/mqtt --versions 5.0 --include 3.1,3.2",
@@ -168,6 +169,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (broker.listsMutants()) {
+      MutantNames.print(spec.commandLine().getOut());
+      return ExitCodes.OK;
+    }
     Selection selection = selection();
     List<Check> all = AllChecks.index().checks();
     Profile extent = Profile.parse(profile)
@@ -256,6 +261,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   private OptionalLong embeddedSeed(long otherwise) {
     try {
+      broker.mutant();
       return broker.embeddedSeed(otherwise);
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());

@@ -96,7 +96,7 @@ final class VerifyRun {
   int run() throws IOException, InterruptedException {
     PrintWriter errors = commandLine.getErr();
     Optional<EmbeddedBroker> own = order.broker().isEmbedded()
-        ? Optional.of(EmbeddedBroker.of(order.embeddedSeed()))
+        ? Optional.of(EmbeddedBroker.of(order.embeddedSeed(), order.broker().mutant()))
         : Optional.empty();
     try (Target target = target(own);
         Dialer dialer = dialer(target.endpoint())) {

@@ -61,6 +61,9 @@ public class Bend {
     return Optional.empty();
   }
 
+  /** A packet has come from a client that the broker has done with. */
+  public void missed(Scene scene, Packet packet) {}
+
   /** The broker has sent a packet. */
   public void sent(Scene scene, long connection, Packet packet) {}
 

@@ -177,6 +177,7 @@ public final class BrokerCore {
       long at, long connection, Packet packet, int size, List<Violation> violations) {
     var guest = guests.get(connection);
     if (guest == null) {
+      bend.missed(scene, packet);
       return;
     }
     var open = state().connection(connection);

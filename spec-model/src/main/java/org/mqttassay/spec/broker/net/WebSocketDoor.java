@@ -40,11 +40,14 @@ final class WebSocketDoor extends ChannelInboundHandlerAdapter {
   static final String SUBPROTOCOL = "mqtt";
 
   private final String path;
+  private final boolean isOpen;
   private boolean passed;
   private boolean shut;
 
-  WebSocketDoor(String path) {
+  /** @param isOpen whether nobody is asked for MQTT */
+  WebSocketDoor(String path, boolean isOpen) {
     this.path = path;
+    this.isOpen = isOpen;
   }
 
   @Override
@@ -69,7 +72,7 @@ final class WebSocketDoor extends ChannelInboundHandlerAdapter {
         || !request.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_KEY)) {
       refuse(
           context, request, HttpResponseStatus.UPGRADE_REQUIRED, "Only WebSocket is spoken here.");
-    } else if (!offersMqtt(request)) {
+    } else if (!isOpen && !offersMqtt(request)) {
       refuse(
           context,
           request,
