@@ -54,15 +54,7 @@ class ExploreCommandTest {
   void the_reference_broker_is_explored_and_a_script_played_at_it() throws Exception {
     Path out = directory.resolve("run");
     var run = Run.of(
-        "explore",
-        "--tries",
-        "12",
-        "--budget",
-        "30s",
-        "--seed",
-        "3",
-        "--out",
-        out.toString());
+        "explore", "--tries", "12", "--budget", "30s", "--seed", "3", "--out", out.toString());
 
     assertThat(run.exitCode()).as(run.out() + run.err()).isEqualTo(ExitCodes.OK);
     assertThat(run.out()).contains("0 FAIL", "Seed 3.");
