@@ -16,11 +16,8 @@
 package org.mqttassay.spec.broker.core.mutant;
 
 import java.util.List;
-import org.mqttassay.spec.Party;
 import org.mqttassay.spec.broker.core.Bend;
 import org.mqttassay.spec.broker.core.Mutant;
-import org.mqttassay.spec.broker.core.Scene;
-import org.mqttassay.spec.model.Event;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Properties;
@@ -94,7 +91,6 @@ final class ChoiceMutants {
                           .with(Property.of(PropertyIdentifier.REASON_STRING, "as you wished")),
                       packet.reasonCodes())
                   : packet)),
-      Mutant.of("access-rules-ignored", "ASSAY-4.7.3-2", "ASSAY-4.7.3-2", ChoiceMutants::admits),
       Mutant.of(
           "grants-nothing-to-anybody",
           "7.0.0-2",
@@ -107,22 +103,4 @@ final class ChoiceMutants {
                   packet.reasonCodes().stream().map(code -> FAILURE).toList()))));
 
   private ChoiceMutants() {}
-
-  private static Bend admits() {
-    return new Bend() {
-      @Override
-      public Event hears(Scene scene, Event event) {
-        return event instanceof Event.Transferred heard && heard.sender() == Party.CLIENT
-            ? new Event.Transferred(
-                heard.at(),
-                heard.connection(),
-                Party.CLIENT,
-                heard.packet(),
-                heard.size(),
-                heard.violations(),
-                true)
-            : event;
-      }
-    };
-  }
 }
