@@ -1,0 +1,37 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.conformance.property;
+
+import org.mqttassay.spec.client.Budgets;
+import org.mqttassay.spec.model.Assumptions;
+
+/** How long is waited for what must happen, and what else is known of a broker beforehand. */
+final class Patience {
+
+  private Patience() {}
+
+  /** Of a broker that has never met the names of a script, nor anybody else who uses them. */
+  static Assumptions of(Budgets budgets) {
+    var usual = Assumptions.tester().withFresh(true).scaledBy(budgets.scale());
+    return new Assumptions(
+        usual.end(),
+        usual.seesAll(),
+        usual.fresh(),
+        budgets.awaiting().toNanos(),
+        usual.settle(),
+        usual.grace());
+  }
+}
