@@ -15,7 +15,9 @@
  */
 package org.mqttassay.conformance.property;
 
+import org.mqttassay.spec.check.Checker;
 import org.mqttassay.spec.client.Budgets;
+import org.mqttassay.spec.generate.Performance;
 import org.mqttassay.spec.model.Assumptions;
 
 /** How long is waited for what must happen, and what else is known of a broker beforehand. */
@@ -33,5 +35,31 @@ final class Patience {
         budgets.awaiting().toNanos(),
         usual.settle(),
         usual.grace());
+  }
+
+  /**
+   * Judges a performance again when the tester itself was late: what was to be written stood in the
+   * trace before it was, and what had come was seen later.
+   *
+   * @param assumptions by which it was judged
+   * @param lag by how much the tester was late at the worst, in nanoseconds
+   */
+  static Performance judged(Performance performance, Assumptions assumptions, long lag) {
+    if (lag <= assumptions.settle() / 4 || performance.findings().isEmpty()) {
+      return performance;
+    }
+    var patient = new Assumptions(
+        assumptions.end(),
+        assumptions.seesAll(),
+        assumptions.fresh(),
+        assumptions.await(),
+        assumptions.settle() + 2 * lag,
+        assumptions.grace() + lag);
+    return new Performance(
+        performance.trace(),
+        Checker.judge(patient, performance.trace()),
+        performance.atBroker(),
+        performance.done(),
+        performance.leftOut());
   }
 }
