@@ -23,8 +23,6 @@ import org.mqttassay.spec.packet.Acknowledgement;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Disconnect;
 import org.mqttassay.spec.packet.Packet;
-import org.mqttassay.spec.packet.Pingreq;
-import org.mqttassay.spec.packet.Pingresp;
 import org.mqttassay.spec.packet.Puback;
 import org.mqttassay.spec.packet.Pubcomp;
 import org.mqttassay.spec.packet.Publish;
@@ -46,7 +44,6 @@ final class DeniedPublications {
     var answer = answer(lab, client, "PUBACK, or the connection to be closed");
     if (answer instanceof Puback puback) {
       isKnown(lab, puback);
-      isServedOrClosed(lab, client);
     } else {
       isClosed(lab, client, answer);
     }
@@ -66,7 +63,6 @@ final class DeniedPublications {
         client.sends(new Pubrel(7));
         client.receives(Pubcomp.class, "PUBCOMP after PUBREL");
       }
-      isServedOrClosed(lab, client);
     } else {
       isClosed(lab, client, answer);
     }
@@ -91,15 +87,6 @@ final class DeniedPublications {
         !lab.isV5() || ReasonCode.of(answer.reasonCode(), answer.type()).isPresent(),
         "a Reason Code that " + answer.type() + " has",
         lab.name(answer.reasonCode(), answer.type()) + " came");
-  }
-
-  /** A server may answer and close the connection as well. */
-  private static void isServedOrClosed(Lab lab, Client client) {
-    client.sends(new Pingreq());
-    var next = answer(lab, client, "PINGRESP, or the connection to be closed");
-    if (!(next instanceof Pingresp)) {
-      isClosed(lab, client, next);
-    }
   }
 
   private static void isClosed(Lab lab, Client client, Packet answer) {
