@@ -28,7 +28,9 @@ import org.mqttassay.conformance.checks.ping.PingChecks;
 import org.mqttassay.conformance.checks.publish.PublishChecks;
 import org.mqttassay.conformance.checks.shared.SharedChecks;
 import org.mqttassay.conformance.checks.subscribe.SubscribeChecks;
+import org.mqttassay.conformance.checks.transport.TransportChecks;
 import org.mqttassay.conformance.checks.unsubscribe.UnsubscribeChecks;
+import org.mqttassay.conformance.checks.websocket.WebSocketChecks;
 import org.mqttassay.conformance.run.CheckIndex;
 
 /** All checks there are, chapter by chapter. */
@@ -46,7 +48,9 @@ public final class AllChecks {
           DisconnectChecks.classes(),
           AuthChecks.classes(),
           OperationChecks.classes(),
-          SharedChecks.classes())
+          SharedChecks.classes(),
+          WebSocketChecks.classes(),
+          TransportChecks.classes())
       .flatMap(List::stream)
       .toList();
 

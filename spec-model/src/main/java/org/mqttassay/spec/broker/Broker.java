@@ -88,7 +88,7 @@ public final class Broker implements AutoCloseable {
    */
   public static Broker start(BrokerSettings settings, Watch watch, Onlooker onlooker)
       throws BrokerException {
-    var keeping = Keeping.open(settings.store());
+    var keeping = Keeping.open(settings.store(), settings.mutant() != Mutant.NONE);
     try {
       return start(settings, watch, onlooker, keeping);
     } catch (BrokerException | RuntimeException e) {

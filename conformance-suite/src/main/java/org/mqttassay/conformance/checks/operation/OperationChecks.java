@@ -39,6 +39,8 @@ public final class OperationChecks {
         FlowControl.class,
         TransientErrors.class,
         ErrorHandling.class,
+        Authorization.class,
+        ServersWords.class,
         Restart.class);
   }
 }

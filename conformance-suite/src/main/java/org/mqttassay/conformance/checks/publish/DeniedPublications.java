@@ -44,7 +44,6 @@ final class DeniedPublications {
     var answer = answer(lab, client, "PUBACK, or the connection to be closed");
     if (answer instanceof Puback puback) {
       isKnown(lab, puback);
-      client.staysConnected();
     } else {
       isClosed(lab, client, answer);
     }
@@ -64,7 +63,6 @@ final class DeniedPublications {
         client.sends(new Pubrel(7));
         client.receives(Pubcomp.class, "PUBCOMP after PUBREL");
       }
-      client.staysConnected();
     } else {
       isClosed(lab, client, answer);
     }

@@ -19,7 +19,9 @@ import org.mqttassay.conformance.checks.scene.Publisher;
 import org.mqttassay.conformance.lab.Checks;
 import org.mqttassay.conformance.lab.Lab;
 import org.mqttassay.conformance.lab.Subscriber;
+import org.mqttassay.spec.client.Incoming.Received;
 import org.mqttassay.spec.packet.Bytes;
+import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
@@ -74,6 +76,17 @@ final class PublishActions {
     }
   }
 
+  @Checks(
+      v311 = {"3.3.4-1", "4.3.2-2"},
+      v5 = {"3.3.4-1", "4.3.2-4"})
+  void a_message_with_dup_1_that_never_came_before_is_answered_as_well(Lab lab) {
+    var client = lab.connected("p");
+    client.sends(message(lab, QoS.AT_LEAST_ONCE, 1));
+    client.becomesAnswered(Puback.class);
+    client.sends(message(lab, QoS.AT_LEAST_ONCE, 2).withDup(true));
+    client.receives(Puback.class, "PUBACK for a PUBLISH of QoS 1, whatever its DUP flag");
+  }
+
   @Checks(v5 = {"3.3.4-9", "3.3.4-10"})
   void a_receive_maximum_counts_both_qos_together(Lab lab) {
     var client = lab.connected(
@@ -87,9 +100,16 @@ final class PublishActions {
         .publishes(lab.topic(TOPIC), QoS.AT_LEAST_ONCE, "4");
     lab.given(publisher.client().connection().ended().isEmpty(), "The publisher was thrown out.");
     client.receives(Publish.class, "a message");
-    client.receives(Publish.class, "another message");
+    String allowed = "no third message before one of two was acknowledged";
+    var second = client.take(lab.budgets().quieting());
+    lab.require(
+        second.isEmpty()
+            || (second.get() instanceof Received it
+                && it.packet().filter(Publish.class::isInstance).isPresent()),
+        "another message, or nothing",
+        "something else came");
     client.staysConnected();
-    client.hearsNothing("no third message before one of two was acknowledged");
+    client.hearsNothing(allowed);
   }
 
   @Checks(v5 = "3.3.4-9")
@@ -104,8 +124,16 @@ final class PublishActions {
     int refused = client.becomesReceiver(QoS.EXACTLY_ONCE).packetIdentifier();
     client.sends(
         new Pubrec(refused, ReasonCode.IMPLEMENTATION_SPECIFIC_ERROR.value(), Properties.NONE));
-    var message = client.receives(
-        Publish.class, "the next message, as PUBREC with an error ended the exchange");
+    var next = client.receives(
+        Packet.class, "the next message, as PUBREC with an error ended the exchange");
+    if (next instanceof Pubrel) {
+      // Whether it may be sent is a matter of 4.3.3.
+      client.sends(
+          new Pubcomp(refused, ReasonCode.PACKET_IDENTIFIER_NOT_FOUND.value(), Properties.NONE));
+      next = client.receives(Publish.class, "the next message");
+    }
+    lab.require(next instanceof Publish, "the next message", next.type() + " came");
+    var message = (Publish) next;
     lab.require(
         message.payload().equals(Bytes.utf8("next")),
         "the next message",

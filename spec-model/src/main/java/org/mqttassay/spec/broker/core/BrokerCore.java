@@ -199,6 +199,11 @@ public final class BrokerCore {
     return open != null && open.phase() == Connection.Phase.CONNECTING && type != PacketType.AUTH;
   }
 
+  /** Whether the next packet has to come before the client is let in (4.12 of 5.0). */
+  private static boolean isAskedForAuth(Connection open) {
+    return open.agreement().authenticationMethod().isPresent();
+  }
+
   private void hold(Guest guest, long connection, LongConsumer later) {
     if (!guest.hold(later)) {
       close(connection);
@@ -226,7 +231,8 @@ public final class BrokerCore {
     if (guest == null) {
       return;
     }
-    if (isEarly(state().connection(connection), PacketType.CONNECT)) {
+    if (isEarly(state().connection(connection), PacketType.CONNECT)
+        && !isAskedForAuth(state().connection(connection))) {
       hold(guest, connection, then -> garbled(then, connection, version, size, violations));
       return;
     }

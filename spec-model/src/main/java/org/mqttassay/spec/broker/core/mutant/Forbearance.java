@@ -17,6 +17,7 @@ package org.mqttassay.spec.broker.core.mutant;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,9 +36,12 @@ import org.mqttassay.spec.model.Owed;
 import org.mqttassay.spec.model.Rule;
 import org.mqttassay.spec.model.RuleBook;
 import org.mqttassay.spec.model.Step;
+import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PropertyIdentifier;
+import org.mqttassay.spec.packet.Publish;
+import org.mqttassay.spec.packet.raw.RawPacket;
 import org.mqttassay.spec.packet.wire.Violation;
 import org.mqttassay.spec.packet.wire.WireRules;
 
@@ -71,6 +75,8 @@ final class Forbearance extends Bend {
       "close on another Protocol Name",
       "close on another Protocol Level",
       "close on an empty Client Identifier without Clean Session");
+
+  private static final Pattern WILD = Pattern.compile("[+#]");
 
   private final String statement;
   private final Set<String> rules;
@@ -135,6 +141,17 @@ final class Forbearance extends Bend {
             Edits.without(connect, PropertyIdentifier.AUTHENTICATION_METHOD),
             PropertyIdentifier.AUTHENTICATION_DATA)
         : packet;
+  }
+
+  /** What it has borne with it also passes on, though it is no packet that could be encoded. */
+  @Override
+  public Optional<Bytes> spoils(Scene scene, long connection, Packet packet) {
+    var open = scene.connection(connection);
+    return packet instanceof Publish publish
+            && open != null
+            && WILD.matcher(publish.topicName()).find()
+        ? Optional.of(RawPacket.of(publish, open.version()).bytes())
+        : Optional.empty();
   }
 
   /** Whether the statement is broken by what a client does, or obliges the broker to close. */

@@ -43,7 +43,8 @@ public final class Mutants {
           UnsubscribeMutants.ALL,
           AliasMutants.ALL,
           WordyMutants.ALL,
-          ExchangeMutants.ALL)
+          ExchangeMutants.ALL,
+          OperationMutants.ALL)
       .flatMap(List::stream)
       .toList();
 
