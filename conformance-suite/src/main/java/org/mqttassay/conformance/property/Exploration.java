@@ -189,7 +189,7 @@ public final class Exploration {
             order.tries(),
             order.lanes(),
             offer(spoken),
-            dialer.budgets().scale()),
+            Patience.of(dialer.budgets())),
         playhouse,
         target,
         logbook,

@@ -109,7 +109,7 @@ final class Playhouse {
           new Leavings(staged, login).tidyUp(dialer, usualConnect());
         }
       }
-      boolean isInTime = dialer.lag().worstSince(began).toNanos() <= assumptions.settle();
+      long lag = dialer.lag().worstSince(began).toNanos();
       var healthy = new HealthyClient(dialer);
       boolean isServed = visit(healthy).compareTo(usual) >= 0;
       if (Thread.interrupted()) {
@@ -120,7 +120,11 @@ final class Playhouse {
       } else {
         new Leavings(staged, login).tidyUp(dialer, usualConnect());
       }
-      return new Showing(performance, isInTime, isServed, isServed ? "" : healthy.problem());
+      return new Showing(
+          Patience.judged(performance, assumptions, lag),
+          lag <= assumptions.await() / 2,
+          isServed,
+          isServed ? "" : healthy.problem());
     } finally {
       door.readLock().unlock();
     }

@@ -32,7 +32,6 @@ import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.catalog.Level;
 import org.mqttassay.spec.check.Finding;
 import org.mqttassay.spec.client.Dialer;
-import org.mqttassay.spec.model.Assumptions;
 import org.mqttassay.spec.trace.PacketText;
 import org.mqttassay.spec.trace.SafeText;
 import org.mqttassay.spec.trace.TraceEvent;
@@ -108,9 +107,7 @@ public final class Replay {
 
   /** Plays it once. */
   public Result play() throws InterruptedException {
-    var assumptions =
-        Assumptions.tester().withFresh(true).scaledBy(dialer.budgets().scale());
-    var showing = playhouse.play(file.script(), assumptions);
+    var showing = playhouse.play(file.script(), Patience.of(dialer.budgets()));
     var trace = showing.performance().trace();
     var findings = new ArrayList<Broken>();
     for (Finding finding : Charge.of(showing.performance()).values()) {

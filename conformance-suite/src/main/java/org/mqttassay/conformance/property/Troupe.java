@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,12 +47,16 @@ final class Troupe {
   private static final int GENERATION = 1_000;
   private static final int INVESTIGATORS = 4;
   private static final int HELPERS = 24;
+  private static final int TRIES = 3;
   private static final long SECOND = 1_000_000_000L;
   private static final long LEAST_OVERTIME = 10 * SECOND;
   private static final long MOST_OVERTIME = 45 * SECOND;
   private static final long LEAST_SHARE = 10 * SECOND;
   private static final long MOST_SHARE = 20 * SECOND;
   private static final long GLANCE = SECOND / 5;
+  /** About as long as one more look at a script may take. */
+  private static final long PATIENCE = 15 * SECOND;
+
   private static final long ODD = 0x9E3779B97F4A7C15L;
 
   /**
@@ -64,9 +67,10 @@ final class Troupe {
    * @param tries how many are begun at the most
    * @param lanes how many are played at once
    * @param offer what the broker offers
-   * @param scale the factor on every time
+   * @param assumptions what is known of the broker, and how long it may take
    */
-  record Engagement(long seed, Duration budget, long tries, int lanes, Offer offer, double scale) {}
+  record Engagement(
+      long seed, Duration budget, long tries, int lanes, Offer offer, Assumptions assumptions) {}
 
   /**
    * What it came to.
@@ -108,7 +112,7 @@ final class Troupe {
     this.playhouse = playhouse;
     this.logbook = logbook;
     this.listener = listener;
-    this.assumptions = Assumptions.tester().withFresh(true).scaledBy(engagement.scale());
+    this.assumptions = engagement.assumptions();
     this.scripts = ScriptArbitraries.any(STEPS, engagement.offer()).generator(GENERATION);
     this.casebook = new Casebook(charge -> logbook.weight(charge.statement()) != Verdict.OBSERVED);
     this.end = began + engagement.budget().toNanos();
@@ -141,12 +145,13 @@ final class Troupe {
           return null;
         }));
       }
-      await(running);
+      await(running, Long.MAX_VALUE);
       casebook.end();
-      await(looking);
+      await(looking, over + PATIENCE);
+      investigators.shutdownNow();
+      await(looking, Long.MAX_VALUE);
       for (var left = casebook.leftOver(); left.isPresent(); left = casebook.leftOver()) {
-        var first = left.get().sightings().get(0);
-        tell(new Found(left.get().charge(), first, first.script().steps().size(), 0, 0));
+        tell(unplayed(left.get()));
       }
     } finally {
       for (var pool : List.of(lanes, investigators, helpers)) {
@@ -156,6 +161,7 @@ final class Troupe {
         pool.awaitTermination(MOST_SHARE, TimeUnit.NANOSECONDS);
       }
     }
+    tellProgress();
     return new Summary(
         played.get(),
         late.get(),
@@ -174,9 +180,9 @@ final class Troupe {
     });
   }
 
-  private void await(List<Future<?>> running) throws InterruptedException {
+  private void await(List<Future<?>> running, long until) throws InterruptedException {
     for (Future<?> one : running) {
-      while (!isDone(one)) {
+      while (!isDone(one) && System.nanoTime() < until) {
         tellProgress();
       }
     }
@@ -206,10 +212,12 @@ final class Troupe {
       if (index >= engagement.tries()) {
         return;
       }
-      // Random's first numbers are much alike for seeds that are.
-      var random = new Random(new SplittableRandom(engagement.seed() + index * ODD).nextLong());
+      var random = new Random(engagement.seed() * ODD + index);
       var sighting = play(scripts.next(random).value(), assumptions);
       played.incrementAndGet();
+      if (sighting.isEmpty()) {
+        late.incrementAndGet();
+      }
       sighting.filter(one -> !one.charges().isEmpty()).ifPresent(casebook::note);
     }
   }
@@ -231,21 +239,40 @@ final class Troupe {
       return Optional.empty();
     }
     if (!showing.isInTime()) {
-      late.incrementAndGet();
       return Optional.empty();
     }
     return Optional.of(Sighting.of(script, showing.performance()));
   }
 
+  /** The same, but once more when the tester was too late to conclude anything. */
+  private Optional<Sighting> playAgain(Script script, Assumptions patience)
+      throws InterruptedException {
+    var sighting = play(script, patience);
+    for (int i = 1; i < TRIES && sighting.isEmpty() && !rescue.isOver(); i++) {
+      sighting = play(script, patience);
+    }
+    return sighting;
+  }
+
   private void look(ExecutorService helpers, long over) throws InterruptedException {
-    var investigation = new Investigation(this::play, helpers, assumptions);
+    var investigation = new Investigation(this::playAgain, helpers, assumptions);
     for (var brief = casebook.take(over); brief.isPresent(); brief = casebook.take(over)) {
       long until = Math.min(over, System.nanoTime() + share);
-      var found = investigation.of(brief.get(), until);
-      casebook.close(
-          found.charge(), found.isRepeatable() ? found.best().charges().keySet() : List.of());
-      tell(found);
+      try {
+        var found = investigation.of(brief.get(), until);
+        casebook.close(
+            found.charge(), found.isRepeatable() ? found.best().charges().keySet() : List.of());
+        tell(found);
+      } catch (InterruptedException e) {
+        tell(unplayed(brief.get()));
+        return;
+      }
     }
+  }
+
+  private static Found unplayed(Casebook.Brief brief) {
+    var first = brief.sightings().get(0);
+    return new Found(brief.charge(), first, first.script().steps().size(), 0, 0);
   }
 
   private void tell(Found found) {

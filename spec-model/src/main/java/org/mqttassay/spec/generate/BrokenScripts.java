@@ -34,7 +34,6 @@ import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.Pingreq;
-import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Puback;
@@ -43,7 +42,6 @@ import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Subscription;
 import org.mqttassay.spec.packet.Unsubscribe;
-import org.mqttassay.spec.packet.Will;
 import org.mqttassay.spec.packet.raw.Breakage;
 import org.mqttassay.spec.packet.raw.RawPacket;
 import org.mqttassay.spec.packet.wire.FrameSplitter;
@@ -220,9 +218,7 @@ public final class BrokenScripts {
     var publish = z.publish(QoS.AT_LEAST_ONCE, 5);
     return List.of(
         z.connect(true),
-        z.connect(true)
-            .withWill(new Will(
-                Kitchen.TOPIC, Bytes.utf8("w"), QoS.AT_LEAST_ONCE, false, Properties.NONE)),
+        z.connect(true).withWill(z.will()),
         z.isV5() ? publish.with(Property.of(PropertyIdentifier.CONTENT_TYPE, "text")) : publish,
         z.publish(QoS.AT_MOST_ONCE, 0),
         Subscribe.of(6, Subscription.of(Kitchen.TOPIC, QoS.AT_LEAST_ONCE)),

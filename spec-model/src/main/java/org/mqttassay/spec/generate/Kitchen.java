@@ -32,6 +32,7 @@ import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Subscription;
+import org.mqttassay.spec.packet.Will;
 
 /** Where recipes are cooked: the steps of one client that is about to break a rule. */
 final class Kitchen {
@@ -118,6 +119,11 @@ final class Kitchen {
 
   static Property method(String name) {
     return Property.of(PropertyIdentifier.AUTHENTICATION_METHOD, name);
+  }
+
+  /** A Will Message without anything unusual. */
+  Will will() {
+    return new Will(TOPIC, Bytes.utf8("w"), QoS.AT_LEAST_ONCE, false, Properties.NONE);
   }
 
   Kitchen sends(Packet packet) {

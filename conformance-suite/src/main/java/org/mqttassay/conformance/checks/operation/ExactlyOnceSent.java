@@ -28,6 +28,8 @@ import org.mqttassay.conformance.lab.Verdicts.Undecided;
 import org.mqttassay.spec.client.Incoming.Received;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Packet;
+import org.mqttassay.spec.packet.Pingreq;
+import org.mqttassay.spec.packet.Pingresp;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Pubcomp;
 import org.mqttassay.spec.packet.Publish;
@@ -209,7 +211,20 @@ final class ExactlyOnceSent {
     var delivery = delivered(lab, client, "refused");
     client.sends(
         new Pubrec(delivery.packetIdentifier(), Exchanges.refusal().value(), Properties.NONE));
-    isOver(lab, client);
+    isQuietButForPubrel(lab, client, delivery);
+    client.vanishes();
+    isQuietButForPubrel(lab, Sessions.resumed(lab, "s"), delivery);
+  }
+
+  private static void isQuietButForPubrel(Lab lab, Client client, Publish refused) {
+    client.sends(new Pingreq());
+    String allowed = "PINGRESP, and no PUBLISH";
+    Packet came = client.receives(Packet.class, allowed);
+    if (came instanceof Pubrel) {
+      Exchanges.meetsReleaseOfRefused(lab, client, refused.packetIdentifier());
+      came = client.receives(Packet.class, allowed);
+    }
+    lab.require(came instanceof Pingresp, allowed, came.type() + " came");
   }
 
   private static void finish(Lab lab, Client client, Publish delivery) {

@@ -21,6 +21,8 @@ import org.mqttassay.conformance.lab.Lab;
 import org.mqttassay.spec.client.Incoming.Received;
 import org.mqttassay.spec.packet.Acknowledgement;
 import org.mqttassay.spec.packet.Bytes;
+import org.mqttassay.spec.packet.Pingreq;
+import org.mqttassay.spec.packet.Pingresp;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
@@ -51,6 +53,10 @@ final class Refusals {
     lab.concerns(
         answer.isPresent(), "The broker closes the connection at a message that it refuses.");
     if (answer.get().reasonCode() >= ERRORS) {
+      client.sends(new Pingreq());
+      lab.concerns(
+          client.isAnsweredWith(Pingresp.class),
+          "The broker closes the connection behind its refusal of a message.");
       return answer;
     }
     if (answer.get() instanceof Pubrec) {

@@ -21,6 +21,7 @@ import org.mqttassay.conformance.lab.Verdicts.Broken;
 import org.mqttassay.spec.packet.Acknowledgement;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.PacketType;
+import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Pubcomp;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Pubrec;
@@ -111,6 +112,16 @@ public final class Exchanges {
   /** The next packet is PUBREL with this Packet Identifier. */
   public static void isReleased(Lab lab, Client client, int identifier) {
     hasIdentifier(lab, client.receives(Pubrel.class, "PUBREL"), identifier);
+  }
+
+  /**
+   * PUBREL came for a message that PUBREC refused. No sentence forbids it, and the answer is that
+   * there is no such exchange (5.0).
+   */
+  public static void meetsReleaseOfRefused(Lab lab, Client client, int identifier) {
+    lab.observes("The broker sends PUBREL for a message that PUBREC has refused");
+    client.sends(
+        new Pubcomp(identifier, ReasonCode.PACKET_IDENTIFIER_NOT_FOUND.value(), Properties.NONE));
   }
 
   /** An answer that refuses the message that it is for (5.0). */

@@ -16,11 +16,8 @@
 package org.mqttassay.spec.broker.core.mutant;
 
 import java.util.List;
-import org.mqttassay.spec.Party;
 import org.mqttassay.spec.broker.core.Bend;
 import org.mqttassay.spec.broker.core.Mutant;
-import org.mqttassay.spec.broker.core.Scene;
-import org.mqttassay.spec.model.Event;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Properties;
@@ -103,7 +100,6 @@ final class ChoiceMutants {
               (scene, connection, packet) -> Edits.isV5(connection)
                   ? Edits.connack(packet, packet.sessionPresent(), Property.user("why", "not"))
                   : packet)),
-      Mutant.of("access-rules-ignored", "ASSAY-4.7.3-2", "ASSAY-4.7.3-2", ChoiceMutants::admits),
       Mutant.of(
           "grants-nothing-to-anybody",
           "7.0.0-2",
@@ -116,22 +112,4 @@ final class ChoiceMutants {
                   packet.reasonCodes().stream().map(code -> FAILURE).toList()))));
 
   private ChoiceMutants() {}
-
-  private static Bend admits() {
-    return new Bend() {
-      @Override
-      public Event hears(Scene scene, Event event) {
-        return event instanceof Event.Transferred heard && heard.sender() == Party.CLIENT
-            ? new Event.Transferred(
-                heard.at(),
-                heard.connection(),
-                Party.CLIENT,
-                heard.packet(),
-                heard.size(),
-                heard.violations(),
-                true)
-            : event;
-      }
-    };
-  }
 }

@@ -48,6 +48,14 @@ final class ExchangeMutants {
               scene.send(connection.number(), new Puback(1));
             }
           })),
+      Mutant.of(
+          "deaf-to-repetitions",
+          "3.3.4-1",
+          "3.3.4-1",
+          () -> Bends.hears(
+              Publish.class,
+              (scene, connection, packet) ->
+                  packet.dup() && packet.qos() == QoS.AT_LEAST_ONCE ? null : packet)),
       Mutant.of("silent-to-who-may-not-publish", "3.3.5-2", "", ExchangeMutants::deaf),
       Mutant.of(
           "payloads-refused",

@@ -18,13 +18,16 @@ package org.mqttassay.spec.broker.core.mutant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.mqttassay.spec.broker.core.Bend;
 import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.broker.core.Scene;
 import org.mqttassay.spec.model.Event;
 import org.mqttassay.spec.model.Owed;
+import org.mqttassay.spec.model.State;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Unsuback;
@@ -110,20 +113,32 @@ final class UnsubscribeMutants {
     });
   }
 
-  /** Goes on with no delivery to a session that has no subscription any more. */
+  /** Goes on with no delivery to a client that has unsubscribed from something. */
   private static Bend breaksOff() {
     return new Bend() {
+      private final Set<String> clients = new HashSet<>();
+
+      @Override
+      public void happened(Scene scene, State before, Event event) {
+        if (event instanceof Event.Transferred heard && heard.packet() instanceof Unsubscribe) {
+          var session = scene.session(heard.connection());
+          if (session != null) {
+            clients.add(session.clientIdentifier());
+          }
+        }
+      }
+
       @Override
       public boolean forgets(Scene scene, Owed duty) {
-        return duty instanceof Owed.Release release && isWithout(scene, release.connection())
-            || duty instanceof Owed.Resume resume && isWithout(scene, resume.connection());
+        return duty instanceof Owed.Release release && isGivenUp(scene, release.connection())
+            || duty instanceof Owed.Resume resume && isGivenUp(scene, resume.connection());
+      }
+
+      private boolean isGivenUp(Scene scene, long connection) {
+        var session = scene.session(connection);
+        return session != null && clients.contains(session.clientIdentifier());
       }
     };
-  }
-
-  private static boolean isWithout(Scene scene, long connection) {
-    var session = scene.session(connection);
-    return session != null && session.subscriptions().isEmpty();
   }
 
   /** Keeps the first message for each client until it unsubscribes. */
