@@ -54,8 +54,6 @@ final class AnswerMutants {
                 }
                 return packet;
               })),
-          Mutant.of("no-suback", "3.8.4-1", "3.8.4-1", () -> Bends.drops(Suback.class)),
-          Mutant.of("no-unsuback", "3.10.4-4", "3.10.4-4", () -> Bends.drops(Unsuback.class)),
           Mutant.of(
               "suback-of-another-identifier",
               "3.8.4-2",
