@@ -142,7 +142,7 @@ final class Way {
     flight.add(segment);
     if (segment.isMark()) {
       segment.departs = Math.max(now, occupiedUntil - burstNanos());
-      segment.arrives = segment.departs;
+      segment.arrives = segment.departs + shape.delay().toNanos();
       return;
     }
     long cost = shape.nanosFor(segment.bytes + Segment.HEADERS);
