@@ -17,12 +17,20 @@ package org.mqttassay.conformance.checks;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.mqttassay.conformance.checks.acknowledge.AcknowledgeChecks;
+import org.mqttassay.conformance.checks.auth.AuthChecks;
 import org.mqttassay.conformance.checks.connack.ConnackChecks;
 import org.mqttassay.conformance.checks.connect.ConnectChecks;
 import org.mqttassay.conformance.checks.disconnect.DisconnectChecks;
 import org.mqttassay.conformance.checks.format.FormatChecks;
 import org.mqttassay.conformance.checks.operation.OperationChecks;
 import org.mqttassay.conformance.checks.ping.PingChecks;
+import org.mqttassay.conformance.checks.publish.PublishChecks;
+import org.mqttassay.conformance.checks.shared.SharedChecks;
+import org.mqttassay.conformance.checks.subscribe.SubscribeChecks;
+import org.mqttassay.conformance.checks.transport.TransportChecks;
+import org.mqttassay.conformance.checks.unsubscribe.UnsubscribeChecks;
+import org.mqttassay.conformance.checks.websocket.WebSocketChecks;
 import org.mqttassay.conformance.run.CheckIndex;
 
 /** All checks there are, chapter by chapter. */
@@ -32,9 +40,17 @@ public final class AllChecks {
           FormatChecks.classes(),
           ConnectChecks.classes(),
           ConnackChecks.classes(),
+          PublishChecks.classes(),
+          AcknowledgeChecks.classes(),
+          SubscribeChecks.classes(),
+          UnsubscribeChecks.classes(),
           PingChecks.classes(),
           DisconnectChecks.classes(),
-          OperationChecks.classes())
+          AuthChecks.classes(),
+          OperationChecks.classes(),
+          SharedChecks.classes(),
+          WebSocketChecks.classes(),
+          TransportChecks.classes())
       .flatMap(List::stream)
       .toList();
 

@@ -110,6 +110,8 @@ public final class Assay implements Callable<Integer> {
     var assay = new CommandLine(new Assay());
     assay.getCommandSpec().versionProvider(new AssayVersion(catalog));
     assay.addSubcommand(new VerifyCommand(catalog, screen));
+    assay.addSubcommand(new ExploreCommand(catalog, screen));
+    assay.addSubcommand(new ReplayCommand(catalog, screen));
     assay.addSubcommand(new IcsCommand());
     var broker = new CommandLine(new BrokerCommand(catalog, screen));
     broker.addSubcommand(new BrokerPasswordCommand(System.in));

@@ -18,8 +18,11 @@ package org.mqttassay.conformance.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.broker.BrokerSettings;
 import org.mqttassay.spec.broker.Limits;
+import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.client.Endpoint;
 import org.mqttassay.spec.trace.SafeText;
 
@@ -37,6 +40,14 @@ final class BrokerBanner {
         + (settings.randomSeed().isPresent()
             ? "random, again with --policy " + Policies.typed(settings.randomSeed())
             : "canonical"));
+    if (settings.mutant() != Mutant.NONE) {
+      lines.add("Mutant   " + settings.mutant() + ", which breaks "
+          + settings.mutant().statements().stream()
+              .map(StatementId::id)
+              .distinct()
+              .collect(Collectors.joining(", "))
+          + " on purpose");
+    }
     settings.tls().ifPresent(tls -> {
       lines.add("TLS      certificate " + tls.certificate() + ", key " + tls.key());
       tls.authorities()

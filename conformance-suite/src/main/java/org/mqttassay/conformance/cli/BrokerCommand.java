@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
       "  assay broker --tls-port 8883 --cert broker.pem --key broker.key --ws-port 8080",
       "  assay broker --store sessions --password-file users --acl-file topics --no-anonymous",
       "  assay broker --judge --out judged",
+      "  assay broker --mutant qos-2-twice",
       "  assay broker password joe --file users"
     })
 final class BrokerCommand implements Callable<Integer> {
@@ -73,6 +74,10 @@ final class BrokerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (options.listsMutants()) {
+      MutantNames.print(spec.commandLine().getOut());
+      return ExitCodes.OK;
+    }
     BrokerSettings settings = settings();
     if (out != null && !settings.judgesClients()) {
       throw usage("--out is for what --judge finds. Give --judge as well.");

@@ -25,7 +25,6 @@ import org.mqttassay.spec.broker.BrokerSettings;
 import org.mqttassay.spec.broker.BrokerSettings.Admission;
 import org.mqttassay.spec.broker.BrokerSettings.Listener;
 import org.mqttassay.spec.broker.BrokerSettings.Tls;
-import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.client.Transport;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -127,11 +126,24 @@ final class BrokerCommandOptions {
               + " random or random:SEED, anything allowed. Default: ${DEFAULT-VALUE}")
   private String policy;
 
+  @Option(
+      names = "--mutant",
+      paramLabel = "NAME",
+      description =
+          "Break a statement on purpose, to see whether tests or clients notice: never for anything"
+              + " else. --mutant list prints all there are.")
+  private String mutant;
+
   @Option(names = "--judge", description = "Judge the clients too, and print what they break.")
   private boolean judge;
 
   @Mixin
   private BrokerLimitOptions limits;
+
+  /** Whether only the names of mutants are wanted. */
+  boolean listsMutants() {
+    return MutantNames.LIST.equals(mutant);
+  }
 
   /**
    * What was asked for. No file is opened yet. A random policy without a seed gets a new one.
@@ -148,7 +160,7 @@ final class BrokerCommandOptions {
         seed(),
         judge,
         limits.limits(),
-        Mutant.NONE);
+        MutantNames.named(mutant));
   }
 
   private List<Listener> listeners() {

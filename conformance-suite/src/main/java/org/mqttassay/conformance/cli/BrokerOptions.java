@@ -29,6 +29,7 @@ import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.target.ContainerTarget;
 import org.mqttassay.simulator.target.FreePorts;
 import org.mqttassay.simulator.target.Target;
+import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.client.Endpoint;
 import org.mqttassay.spec.client.TlsMaterial;
 import org.mqttassay.spec.packet.Bytes;
@@ -89,6 +90,14 @@ final class BrokerOptions {
           "What Assay's own broker does where the standard leaves a choice: canonical, always the"
               + " same; random or random:SEED, anything allowed. Default: canonical")
   private String policy;
+
+  @Option(
+      names = "--mutant",
+      paramLabel = "NAME",
+      description =
+          "Test Assay's own broker with a statement broken on purpose, to see what a failure looks"
+              + " like. --mutant list prints all there are.")
+  private String mutant;
 
   @Option(
       names = {"-u", "--user"},
@@ -175,6 +184,24 @@ final class BrokerOptions {
       target = target.withEnv(variable.getKey(), variable.getValue());
     }
     return Optional.of(target);
+  }
+
+  /** Whether only the names of mutants are wanted. */
+  boolean listsMutants() {
+    return MutantNames.LIST.equals(mutant);
+  }
+
+  /**
+   * What Assay's own broker is to do wrong.
+   *
+   * @throws IllegalArgumentException with one line, also when another broker is tested
+   */
+  Mutant mutant() {
+    if (mutant != null && !isEmbedded()) {
+      throw new IllegalArgumentException("--mutant is for Assay's own broker, which is tested when"
+          + " neither --broker nor --start is given.");
+    }
+    return MutantNames.named(mutant);
   }
 
   /** Whether Assay's own broker is to be tested, since no other is named. */
@@ -274,6 +301,7 @@ final class BrokerOptions {
     var words = new StringBuilder();
     if (isEmbedded()) {
       words.append("--policy ").append(Policies.typed(embeddedSeed));
+      append(words, "--mutant", mutant);
     } else if (file != null) {
       words.append("--target ").append(Shell.quote(file.toString()));
     } else if (container != null) {

@@ -27,10 +27,12 @@ import org.mqttassay.conformance.config.IcsTemplate;
 import org.mqttassay.conformance.run.Preflight;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.target.CommandTarget;
+import org.mqttassay.simulator.target.EmbeddedTarget;
 import org.mqttassay.simulator.target.ShellCommand;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.simulator.target.TargetFailedException;
 import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.broker.BrokerSettings;
 import org.mqttassay.spec.client.Budgets;
 import org.mqttassay.spec.client.Dialer;
 import picocli.CommandLine.Command;
@@ -91,7 +93,7 @@ final class IcsCommand implements Callable<Integer> {
   private Target target() throws ConfigException {
     broker.load();
     if (broker.isEmbedded()) {
-      return Target.embedded();
+      return new EmbeddedTarget(BrokerSettings.STANDARD.withMutant(broker.mutant()));
     }
     if (broker.described().isPresent()) {
       return broker.described().get();

@@ -17,6 +17,7 @@ package org.mqttassay.conformance.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -41,7 +42,6 @@ import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.client.Budgets;
-import org.mqttassay.spec.client.Endpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,6 +61,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  assay verify",
       "  assay verify --policy random:7 --include 3.3",
+      "  assay verify --mutant qos-2-twice",
       "  assay verify --broker mqtt://127.0.0.1:1883",
       "  assay verify --broker mqtts://broker:8883 --cafile ca.pem --user joe --password secret",
       "  assay verify --broker ws://127.0.0.1:9001/mqtt --versions 5.0 --include 3.1,3.2",
@@ -116,6 +117,15 @@ final class VerifyCommand implements Callable<Integer> {
   private String profile;
 
   @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      defaultValue = "5m",
+      converter = Seconds.class,
+      description = "How long --profile deep plays generated behaviour, such as 90s, 2m or 1h."
+          + " Default: ${DEFAULT-VALUE}")
+  private Duration budget;
+
+  @Option(
       names = "--scale",
       paramLabel = "FACTOR",
       description =
@@ -168,6 +178,10 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (broker.listsMutants()) {
+      MutantNames.print(spec.commandLine().getOut());
+      return ExitCodes.OK;
+    }
     Selection selection = selection();
     List<Check> all = AllChecks.index().checks();
     Profile extent = Profile.parse(profile)
@@ -197,7 +211,6 @@ final class VerifyCommand implements Callable<Integer> {
     }
     long drawn = seed == null ? ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE) : seed;
     var order = new VerifyRun.Order(
-        endpoint(),
         embeddedSeed(drawn),
         broker,
         selection.versions(),
@@ -205,6 +218,7 @@ final class VerifyCommand implements Callable<Integer> {
         budgets(),
         drawn,
         parallel(),
+        extent == Profile.DEEP ? Optional.of(budget) : Optional.empty(),
         out == null ? Path.of(LocalDateTime.now().format(DIRECTORY)) : out,
         Secrets.blotOut(spec.root().commandLine().getParseResult().originalArgs()),
         declaration(),
@@ -215,6 +229,7 @@ final class VerifyCommand implements Callable<Integer> {
   private void loadBroker() {
     try {
       broker.load();
+      broker.endpoint();
     } catch (ConfigException | IllegalArgumentException e) {
       throw usage(e.getMessage());
     }
@@ -246,16 +261,9 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<Endpoint> endpoint() {
-    try {
-      return broker.endpoint();
-    } catch (IllegalArgumentException e) {
-      throw usage(e.getMessage());
-    }
-  }
-
   private OptionalLong embeddedSeed(long otherwise) {
     try {
+      broker.mutant();
       return broker.embeddedSeed(otherwise);
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());

@@ -16,11 +16,14 @@
 package org.mqttassay.conformance.engine;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.hierarchical.Node;
+import org.mqttassay.spec.MqttVersion;
 
 /** An annotated class: the broker is up while its node is executed. */
 final class ClassNode extends AbstractTestDescriptor implements Node<RunContext> {
@@ -51,10 +54,14 @@ final class ClassNode extends AbstractTestDescriptor implements Node<RunContext>
         .map(LeafNode.class::cast)
         .filter(leaf -> leaf.check().isPresent())
         .toList();
-    if (leaves.isEmpty()) {
+    Set<MqttVersion> generated = getDescendants().stream()
+        .filter(GeneratedNode.class::isInstance)
+        .map(node -> ((GeneratedNode) node).version())
+        .collect(Collectors.toSet());
+    if (leaves.isEmpty() && generated.isEmpty()) {
       return context;
     }
-    var run = ClassRun.begin(vendor, setting, leaves);
+    var run = ClassRun.begin(vendor, setting, leaves, generated);
     context.listener().reportingEntryPublished(this, ReportEntry.from(run.description()));
     return context.with(run);
   }

@@ -36,6 +36,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.conformance.run.Check;
 import org.mqttassay.conformance.run.EmbeddedBroker;
@@ -48,6 +49,7 @@ import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.simulator.target.TargetFailedException;
+import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.client.Dialer;
 
@@ -61,6 +63,7 @@ final class ClassRun {
   private final Path out;
   private final Target target;
   private final Dialer dialer;
+  private final SetUp setUp;
   private final Session session;
   private final Interruption interruption;
   private final Map<String, List<StatementId>> places = new HashMap<>();
@@ -75,11 +78,13 @@ final class ClassRun {
       Path out,
       Target target,
       Dialer dialer,
+      SetUp setUp,
       Session session) {
     this.setting = setting;
     this.out = out;
     this.target = target;
     this.dialer = dialer;
+    this.setUp = setUp;
     this.session = session;
     this.interruption = new Interruption(target, () -> {});
     for (LeafNode leaf : leaves) {
@@ -92,10 +97,12 @@ final class ClassRun {
   /**
    * Starts the broker if need be, and the checks of the leaves.
    *
+   * @param generated the versions of which behaviour is to be generated
    * @throws ConformanceException with one line when the broker can't be tested
    * @throws Exception whatever the vendor's class throws
    */
-  static ClassRun begin(VendorClass vendor, Setting setting, List<LeafNode> leaves)
+  static ClassRun begin(
+      VendorClass vendor, Setting setting, List<LeafNode> leaves, Set<MqttVersion> generated)
       throws Exception {
     Parameters parameters = setting.parameters();
     var named = vendor.broker().or(parameters::broker);
@@ -109,10 +116,10 @@ final class ClassRun {
       Path out = parameters.out().resolve(vendor.type().getName());
       var setUp = own.map(broker -> broker.setUp().withCredentials(parameters.credentials()))
           .orElseGet(parameters::setUp);
-      var order = order(vendor, setting, leaves, out, setUp);
+      var order = order(vendor, setting, leaves, generated, out, setUp);
       var session = Session.open(order, target, dialer);
       prepare(order);
-      var run = new ClassRun(setting, leaves, out, target, dialer, session);
+      var run = new ClassRun(setting, leaves, out, target, dialer, setUp, session);
       run.thread.setDaemon(true);
       run.thread.start();
       return run;
@@ -126,7 +133,12 @@ final class ClassRun {
   }
 
   private static Session.Order order(
-      VendorClass vendor, Setting setting, List<LeafNode> leaves, Path out, SetUp setUp) {
+      VendorClass vendor,
+      Setting setting,
+      List<LeafNode> leaves,
+      Set<MqttVersion> generated,
+      Path out,
+      SetUp setUp) {
     Parameters parameters = setting.parameters();
     var wanted = leaves.stream()
         .map(leaf -> leaf.check().orElseThrow().uniqueName())
@@ -137,7 +149,8 @@ final class ClassRun {
     var arguments = new ArrayList<>(List.of(vendor.type().getName()));
     arguments.addAll(parameters.retyped());
     return new Session.Order(
-        checks.stream().map(Check::version).collect(Collectors.toSet()),
+        Stream.concat(checks.stream().map(Check::version), generated.stream())
+            .collect(Collectors.toSet()),
         checks,
         setting.catalog(),
         setUp,
@@ -217,6 +230,23 @@ final class ClassRun {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Plays generated behaviour of a version, after all checks.
+   *
+   * @throws ConformanceException when it can't be played
+   */
+  GeneratedBehaviour generated(MqttVersion version) throws InterruptedException {
+    thread.join();
+    var played = new GeneratedBehaviour(setting, version, out.resolve("explore-" + version));
+    played.play(setUp, target, dialer);
+    return played;
+  }
+
+  /** Why a version is not spoken; empty if it is. */
+  Optional<String> refused(MqttVersion version) {
+    return Optional.ofNullable(session.refused().get(version));
   }
 
   /** Where the trace of a result is. */

@@ -109,7 +109,8 @@ public final class ConformanceEngine extends HierarchicalTestEngine<RunContext> 
       return Optional.empty();
     }
     Selection selection = parameters.selection();
-    var outline = new Outline(catalog, index.checks(), parameters.profile(), selection);
+    var outline =
+        new Outline(catalog, index.checks(), parameters.profile(), selection, parameters.tries());
     outline
         .idlePatterns()
         .forEach(pattern -> issues.reportIssue(DiscoveryIssue.create(

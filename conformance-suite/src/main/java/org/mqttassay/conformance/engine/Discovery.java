@@ -118,6 +118,9 @@ final class Discovery implements SelectorResolver {
   }
 
   private static TestDescriptor node(UniqueId id, Branch branch, String className) {
+    if (branch.isGenerated()) {
+      return new GeneratedNode(id, branch);
+    }
     return branch.isLeaf() ? new LeafNode(id, branch) : new BranchNode(id, branch, className);
   }
 

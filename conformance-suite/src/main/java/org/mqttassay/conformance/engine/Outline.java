@@ -47,6 +47,12 @@ final class Outline {
   /** Where a leaf is none of a check. */
   static final String UNTESTED = "untested";
 
+  /** Where a leaf is the generated behaviour of a version. */
+  static final String GENERATED = "generated";
+
+  /** By which it is included and excluded. */
+  static final String EXPLORE = "Explore.generated_behaviour";
+
   /**
    * A part of the tree.
    *
@@ -81,11 +87,16 @@ final class Outline {
     boolean isLeaf() {
       return check.isPresent() || why.isPresent();
     }
+
+    boolean isGenerated() {
+      return type.equals(GENERATED);
+    }
   }
 
   private final Catalog catalog;
   private final Map<StatementId, List<Check>> checks = new LinkedHashMap<>();
   private final Selection selection;
+  private final boolean isGenerating;
   private final Profile profile;
   private final Set<StatementId> left;
   private final Untested untested = Untested.load();
@@ -97,9 +108,11 @@ final class Outline {
    * @param all checks that there are
    * @param profile how many of them are carried out
    * @param selection which of them are wanted
+   * @param tries how many scripts are played for each version; 0 for no generated behaviour
    */
-  Outline(Catalog catalog, List<Check> all, Profile profile, Selection selection) {
+  Outline(Catalog catalog, List<Check> all, Profile profile, Selection selection, long tries) {
     this.catalog = catalog;
+    this.isGenerating = tries > 0;
     this.selection = selection;
     this.left =
         all.stream().flatMap(check -> check.statements().stream()).collect(Collectors.toSet());
@@ -110,8 +123,10 @@ final class Outline {
             .computeIfAbsent(statement, id -> new ArrayList<>())
             .add(narrowed(check, statement))));
     this.versions = Stream.of(MqttVersion.values()).flatMap(this::version).toList();
-    this.idle = selection.idlePatterns(
-        catalog.all().stream().map(Statement::id).flatMap(this::entries).toList());
+    this.idle = selection.idlePatterns(Stream.concat(
+            catalog.all().stream().map(Statement::id).flatMap(this::entries),
+            Stream.of(MqttVersion.values()).map(Outline::exploration))
+        .toList());
   }
 
   /** What is at the top, the versions of the standard. */
@@ -149,8 +164,30 @@ final class Outline {
         "version",
         version.number(),
         "MQTT " + version,
-        chapters,
+        Stream.concat(chapters.stream(), generated(version)).toList(),
         Optional.of(Catalog.document(version))));
+  }
+
+  /** What is drawn and not written, and so belongs to no section. */
+  private Stream<Branch> generated(MqttVersion version) {
+    var tags = Stream.of(Tags.version(version), GENERATED).map(TestTag::create);
+    return isGenerating && !selection.of(List.of(exploration(version))).isEmpty()
+        ? Stream.of(new Branch(
+            GENERATED,
+            version.number(),
+            version + " generated behaviour",
+            EXPLORE + '[' + version + ']',
+            tags.collect(Collectors.toSet()),
+            Optional.of(Catalog.document(version)),
+            Optional.empty(),
+            Optional.empty(),
+            List.of()))
+        : Stream.empty();
+  }
+
+  /** It is chosen by its name alone. */
+  private static Check exploration(MqttVersion version) {
+    return new Check(EXPLORE, version, List.of(), null);
   }
 
   private interface Group {

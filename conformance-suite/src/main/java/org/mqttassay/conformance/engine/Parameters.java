@@ -68,6 +68,7 @@ final class Parameters {
       "profile",
       "include",
       "exclude",
+      "tries",
       "scale",
       "seed",
       "jobs",
@@ -93,6 +94,7 @@ final class Parameters {
 
   private static final int JOBS = 96;
   private static final int MOST_JOBS = 2_000;
+  private static final long MOST_TRIES = 1_000_000;
 
   private final ConfigurationParameters given;
   private final Selection selection;
@@ -100,6 +102,7 @@ final class Parameters {
   private final Budgets budgets;
   private final long seed;
   private final int jobs;
+  private final long tries;
   private final Optional<TargetFile> file;
   private final Ics ics;
 
@@ -122,6 +125,7 @@ final class Parameters {
     this.seed = text("seed").map(Parameters::seed).orElseGet(() ->
         (long) ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
     this.jobs = text("jobs").map(Parameters::jobs).orElse(JOBS);
+    this.tries = text("tries").map(Parameters::tries).orElseGet(() -> usualTries(profile));
     text("broker").ifPresent(Parameters::requireAddress);
     List<String> brokers =
         BROKERS.stream().filter(name -> text(name).isPresent()).toList();
@@ -224,6 +228,19 @@ final class Parameters {
     return jobs;
   }
 
+  /** How many generated scripts are played for each version. */
+  long tries() {
+    return tries;
+  }
+
+  private static long usualTries(Profile profile) {
+    return switch (profile) {
+      case QUICK -> 0;
+      case FULL -> 20;
+      case DEEP -> 2_000;
+    };
+  }
+
   /** The directory in which each class has one for its record and its traces. */
   Path out() {
     return Path.of(text("out").orElse("target/assay"));
@@ -245,6 +262,18 @@ final class Parameters {
     words.add(PREFIX + "include=" + check.id());
     words.add(PREFIX + "versions=" + check.version());
     words.add(PREFIX + "seed=" + seed);
+    KEPT_IN_REPLAY.forEach(
+        name -> text(name).ifPresent(value -> words.add(PREFIX + name + '=' + value)));
+    return words.toString();
+  }
+
+  /** The parameters that play all generated scripts of a version again. */
+  String replayOfGenerated(MqttVersion version) {
+    var words = new StringJoiner(" -D", "-D", "");
+    words.add(PREFIX + "include=" + Outline.EXPLORE);
+    words.add(PREFIX + "versions=" + version);
+    words.add(PREFIX + "seed=" + seed);
+    words.add(PREFIX + "tries=" + tries);
     KEPT_IN_REPLAY.forEach(
         name -> text(name).ifPresent(value -> words.add(PREFIX + name + '=' + value)));
     return words.toString();
@@ -317,6 +346,13 @@ final class Parameters {
       }
     }
     throw new IllegalArgumentException(takes("jobs", "1 to " + MOST_JOBS, text));
+  }
+
+  private static long tries(String text) {
+    if (text.matches("\\d{1,7}") && Long.parseLong(text) <= MOST_TRIES) {
+      return Long.parseLong(text);
+    }
+    throw new IllegalArgumentException(takes("tries", "0 to " + MOST_TRIES, text));
   }
 
   private static void requireBoolean(String text) {

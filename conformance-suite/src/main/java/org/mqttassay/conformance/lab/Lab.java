@@ -34,6 +34,7 @@ import org.mqttassay.spec.client.ConnectionFailedException;
 import org.mqttassay.spec.client.Dialer;
 import org.mqttassay.spec.client.MqttConnection;
 import org.mqttassay.spec.client.Transport;
+import org.mqttassay.spec.client.WebSocketAnswer;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Packet;
@@ -182,6 +183,11 @@ public final class Lab {
     }
   }
 
+  /** The transports for which an address of the broker is known. */
+  public Set<Transport> transports() {
+    return Set.copyOf(site.ways().keySet());
+  }
+
   /**
    * Has the connections that are opened from now on take another transport. Ends the check when the
    * broker has no address for it.
@@ -204,6 +210,21 @@ public final class Lab {
     var client = opened(roleOf(connect), connect.version());
     client.sends(connect);
     return client;
+  }
+
+  /**
+   * The answer to a WebSocket handshake, of which nothing more is made.
+   *
+   * @param subprotocols that are offered; none leaves them out
+   * @return empty when the broker closes the connection instead of answering
+   */
+  public Optional<WebSocketAnswer> shakesHands(String... subprotocols) {
+    remarks("A WebSocket handshake that offers " + List.of(subprotocols));
+    try {
+      return dialer.shakeHands(List.of(subprotocols));
+    } catch (ConnectionFailedException e) {
+      throw new Undecided("No WebSocket handshake could be made: " + e.getMessage());
+    }
   }
 
   /** A client whose CONNECT was accepted; when it is not, the check can't be carried out. */

@@ -21,10 +21,12 @@ import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.Subscribe;
+import org.mqttassay.spec.packet.Subscription;
 import org.mqttassay.spec.packet.raw.RawPacket;
 
 /**
- * What a CONNACK rules out for the PUBLISH packets of a client; in 3.1.1 nothing.
+ * What a CONNACK rules out for the PUBLISH and SUBSCRIBE packets of a client; in 3.1.1 nothing.
  *
  * @param connack accepts the client
  * @param version of the connection
@@ -52,6 +54,29 @@ record Limits(Connack connack, MqttVersion version) {
                 > integer(PropertyIdentifier.MAXIMUM_PACKET_SIZE, 0)
         ? Optional.of("The broker announces a lower Maximum Packet Size in CONNACK.")
         : Optional.empty();
+  }
+
+  /** Why the client must not ask for this, for people. */
+  Optional<String> objection(Subscribe request) {
+    if (lacks(PropertyIdentifier.SUBSCRIPTION_IDENTIFIER_AVAILABLE)
+        && request.properties().has(PropertyIdentifier.SUBSCRIPTION_IDENTIFIER)) {
+      return Optional.of("The broker announces that it takes no Subscription Identifiers.");
+    }
+    for (Subscription one : request.subscriptions()) {
+      boolean isShared = one.topicFilter().startsWith("$share/");
+      if (lacks(PropertyIdentifier.SHARED_SUBSCRIPTION_AVAILABLE) && isShared) {
+        return Optional.of("The broker announces that it has no Shared Subscriptions.");
+      }
+      if (lacks(PropertyIdentifier.WILDCARD_SUBSCRIPTION_AVAILABLE)
+          && (one.topicFilter().contains("+") || one.topicFilter().contains("#"))) {
+        return Optional.of("The broker announces that it has no wildcards.");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private boolean lacks(PropertyIdentifier availability) {
+    return integer(availability, 1) == 0;
   }
 
   private long integer(PropertyIdentifier property, long otherwise) {

@@ -36,6 +36,7 @@ import org.mqttassay.spec.broker.BrokerSettings.Listener;
 import org.mqttassay.spec.broker.auth.AuthFileException;
 import org.mqttassay.spec.broker.auth.PasswordFileEditor;
 import org.mqttassay.spec.broker.auth.ScramCredential;
+import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.client.Transport;
 import org.mqttassay.spec.packet.Bytes;
 
@@ -75,6 +76,16 @@ public record EmbeddedBroker(EmbeddedTarget target, SetUp setUp) {
    */
   public static EmbeddedBroker of(OptionalLong seed) {
     return of(settings -> seed.isPresent() ? settings.withRandomSeed(seed.getAsLong()) : settings);
+  }
+
+  /**
+   * The same with something done wrong on purpose.
+   *
+   * @param mutant what; {@link Mutant#NONE} for nothing
+   */
+  public static EmbeddedBroker of(OptionalLong seed, Mutant mutant) {
+    return of(settings -> (seed.isPresent() ? settings.withRandomSeed(seed.getAsLong()) : settings)
+        .withMutant(mutant));
   }
 
   /**

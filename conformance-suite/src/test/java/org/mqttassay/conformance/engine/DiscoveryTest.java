@@ -24,6 +24,7 @@ import static org.junit.platform.launcher.TagFilter.includeTags;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -86,11 +87,39 @@ class DiscoveryTest {
             .distinct())
         .hasSize(Catalog.load().all().size());
     assertThat(leaves(found).stream()
+            .filter(LeafNode.class::isInstance)
             .flatMap(leaf -> ((LeafNode) leaf).check().stream())
             .map(check -> check.uniqueName())
             .distinct())
         .hasSize(AllChecks.index().checks().size());
     assertThat(leaves(found)).extracting(TestDescriptor::getDisplayName).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void generated_behaviour_is_a_leaf_of_each_version_unless_nobody_wants_it() {
+    String generated = "[generated:";
+
+    assertThat(ids(good())).filteredOn(id -> id.contains(generated)).hasSize(2);
+    for (Map<String, String> unwanted : List.of(
+        Map.of("assay.tries", "0"),
+        Map.of("assay.profile", "quick"),
+        Map.of("assay.include", "3.1"),
+        Map.of("assay.exclude", "Explore.*"))) {
+      var found = kit()
+          .configurationParameters(unwanted)
+          .selectors(selectClass(VendorClasses.Good.class))
+          .discover();
+      assertThat(ids(found)).as("%s", unwanted).noneMatch(id -> id.contains(generated));
+    }
+    var alone = kit()
+        .configurationParameter("assay.include", "Explore.generated_behaviour")
+        .selectors(selectClass(VendorClasses.Good.class))
+        .discover();
+    assertThat(leaves(alone)).hasSize(2);
+    assertThat(alone.getDiscoveryIssues()).isEmpty();
+    leaves(alone).forEach(leaf -> assertThat(
+            leaves(kit().selectors(selectUniqueId(leaf.getUniqueId())).discover()))
+        .hasSize(1));
   }
 
   @Test

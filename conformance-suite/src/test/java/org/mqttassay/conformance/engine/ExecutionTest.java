@@ -137,6 +137,42 @@ class ExecutionTest {
   }
 
   @Test
+  void generated_behaviour_succeeds_on_a_good_broker_and_is_recorded() throws Exception {
+    var results = kit(VendorClasses.Good.class, "Explore.generated_behaviour", "1")
+        .configurationParameter("assay.tries", "6")
+        .execute();
+
+    results.testEvents().assertStatistics(s -> s.started(2).succeeded(2));
+    assertThat(entries(results)).anySatisfy(entry -> assertThat(entry)
+        .containsEntry("check", "Explore.clients_are_served")
+        .containsEntry("verdict", "PASS"));
+    assertThat(
+            RecordFile.read(out.resolve(VendorClasses.Good.class.getName()).resolve("explore-5.0"))
+                .isComplete())
+        .isTrue();
+  }
+
+  @Test
+  void generated_behaviour_fails_with_the_script_and_how_it_is_played_again() {
+    var results = kit(VendorClasses.Mutated.class, "Explore.generated_behaviour", "1")
+        .configurationParameter("assay.tries", "40")
+        .configurationParameter("assay.versions", "5.0")
+        .execute();
+
+    Event failed = results.testEvents().failed().stream().findFirst().orElseThrow();
+    Throwable failure = outcome(failed).getThrowable().orElseThrow();
+    assertThat(failure).isInstanceOf(ConformanceFailure.class);
+    assertThat(failure.getMessage())
+        .contains("MQTT-3.8.4-2 MUST")
+        .containsPattern("  Script +. opens 5.0")
+        .contains("SUBSCRIBE")
+        .containsPattern("  Replay +java -jar assay.jar replay .*Explore.MQTT-3.8.4-2.script")
+        .contains("-Dassay.include=Explore.generated_behaviour")
+        .contains("-Dassay.seed=7")
+        .contains("-Dassay.tries=40");
+  }
+
+  @Test
   void a_version_that_the_broker_does_not_speak_is_skipped_with_the_reason() {
     var results = kit(VendorClasses.Mute.class, PING, "0.2").execute();
 

@@ -23,8 +23,11 @@ import org.mqttassay.conformance.toy.ToyBroker;
 import org.mqttassay.conformance.toy.ToyBroker.Link;
 import org.mqttassay.conformance.toy.ToyBroker.Manners;
 import org.mqttassay.conformance.toy.WrongManners;
+import org.mqttassay.simulator.target.EmbeddedTarget;
 import org.mqttassay.simulator.target.FreePorts;
 import org.mqttassay.simulator.target.Target;
+import org.mqttassay.spec.broker.BrokerSettings;
+import org.mqttassay.spec.broker.core.mutant.Mutants;
 import org.mqttassay.spec.client.Endpoint;
 import org.mqttassay.spec.packet.Bytes;
 
@@ -87,6 +90,17 @@ final class VendorClasses {
     static final Target BROKER = Target.embedded();
 
     private Good() {}
+  }
+
+  /** A broker that acknowledges each SUBSCRIBE twice. */
+  @MqttConformance
+  static final class Mutated {
+
+    @BrokerUnderTest
+    static final Target BROKER = new EmbeddedTarget(
+        BrokerSettings.STANDARD.withMutant(Mutants.named("suback-twice").orElseThrow()));
+
+    private Mutated() {}
   }
 
   /** A method instead of a field, and a broker that speaks 3.1.1 only and answers CONNECT only. */

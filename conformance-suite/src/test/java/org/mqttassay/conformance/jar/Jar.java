@@ -78,6 +78,7 @@ public final class Jar {
     long start = System.nanoTime();
     Process process = start(directory, input, arguments);
     if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
       throw new AssertionError("It hangs: " + String.join(" ", arguments));
     }

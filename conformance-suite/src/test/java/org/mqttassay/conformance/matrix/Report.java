@@ -26,7 +26,6 @@ import java.util.stream.Collectors;
 import org.mqttassay.conformance.run.Check;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.Verdict;
-import org.mqttassay.spec.broker.core.Mutant;
 
 /** The matrix for people, and as a table for machines. */
 record Report(
@@ -40,7 +39,7 @@ record Report(
 
   void write(Path target) throws IOException {
     Files.createDirectories(target);
-    Files.writeString(target.resolve("matrix.txt"), table() + summary());
+    Files.writeString(target.resolve("matrix.txt"), table() + survivors() + summary());
     Files.writeString(target.resolve("matrix.csv"), csv());
     Files.writeString(
         target.resolve("pairs.txt"),
@@ -84,11 +83,14 @@ record Report(
           .seen(check)
           .forEach((mutant, what) -> text.append(String.format("    %-50s %s%n", mutant, what)));
     }
-    text.append(String.format("%nMutants that no check fails:%n"));
-    for (Mutant mutant : matrix.survivors()) {
-      text.append(String.format("    %-50s %s%n", mutant, mutant.statements()));
-    }
     return text.toString();
+  }
+
+  /** One line for each mutant that is left, and what it breaks. */
+  String survivors() {
+    return matrix.survivors().stream()
+        .map(mutant -> String.format("    %-50s %s%n", mutant, mutant.statements()))
+        .collect(Collectors.joining("", String.format("%nMutants that no check fails:%n"), ""));
   }
 
   private String verdicts(Check check) {

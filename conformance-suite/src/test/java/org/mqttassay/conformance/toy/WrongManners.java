@@ -29,7 +29,6 @@ import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Puback;
 import org.mqttassay.spec.packet.Pubcomp;
 import org.mqttassay.spec.packet.Pubrec;
-import org.mqttassay.spec.packet.Pubrel;
 import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.Suback;
 import org.mqttassay.spec.packet.Subscribe;
@@ -45,19 +44,7 @@ public enum WrongManners implements Manners {
   SLOPPY {
     @Override
     public void received(Link link, Bytes frame) throws IOException {
-      agree(link, frame, false);
-    }
-  },
-
-  /** Lets clients in and closes at whatever they say then. */
-  RUDE {
-    @Override
-    public void received(Link link, Bytes frame) throws IOException {
-      if (typeOf(frame) == PacketType.CONNECT.number()) {
-        agree(link, frame, false);
-      } else {
-        link.close();
-      }
+      agree(link, frame);
     }
   },
 
@@ -66,43 +53,7 @@ public enum WrongManners implements Manners {
     @Override
     public void received(Link link, Bytes frame) throws IOException {
       if (typeOf(frame) == PacketType.CONNECT.number()) {
-        agree(link, frame, false);
-      }
-    }
-  },
-
-  /** Claims to remember everybody, and is otherwise sloppy. */
-  NOSTALGIC {
-    @Override
-    public void received(Link link, Bytes frame) throws IOException {
-      agree(link, frame, true);
-    }
-  },
-
-  /** Refuses everybody in a code that nobody knows, and stays. */
-  CRYPTIC {
-    @Override
-    public void received(Link link, Bytes frame) throws IOException {
-      meet(link, frame);
-      link.send(Bytes.hex(link.version() == MqttVersion.V5_0 ? "2003017f00" : "2002017f"));
-    }
-  },
-
-  /**
-   * Delivers to those who asked, but takes every Packet Identifier for 1, byte order marks for
-   * nothing, and answers neither PINGREQ nor anything that is wrong.
-   */
-  CONFUSED {
-    @Override
-    public void received(Link link, Bytes frame) throws IOException {
-      switch (PacketType.ofNumber(typeOf(frame)).orElse(PacketType.PINGREQ)) {
-        case PUBLISH -> Confusion.publish(link, frame);
-        case SUBSCRIBE -> Confusion.subscribe(link, frame);
-        case PUBREC -> link.send(new Pubrel(2));
-        case PINGREQ -> {
-          // Too confused to answer.
-        }
-        default -> agree(link, frame, false);
+        agree(link, frame);
       }
     }
   },
@@ -126,10 +77,10 @@ public enum WrongManners implements Manners {
     }
   }
 
-  static void agree(Link link, Bytes frame, boolean sessionPresent) throws IOException {
+  static void agree(Link link, Bytes frame) throws IOException {
     meet(link, frame);
     switch (PacketType.ofNumber(typeOf(frame)).orElse(PacketType.PINGRESP)) {
-      case CONNECT -> link.send(new Connack(sessionPresent, 0, Properties.NONE));
+      case CONNECT -> link.send(new Connack(false, 0, Properties.NONE));
       case PUBLISH -> publish(link, frame);
       case PUBREL -> link.send(new Pubcomp(identifier(frame)));
       case SUBSCRIBE -> subscribe(link, frame);

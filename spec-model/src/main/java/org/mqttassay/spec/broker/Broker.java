@@ -88,7 +88,7 @@ public final class Broker implements AutoCloseable {
    */
   public static Broker start(BrokerSettings settings, Watch watch, Onlooker onlooker)
       throws BrokerException {
-    var keeping = Keeping.open(settings.store());
+    var keeping = Keeping.open(settings.store(), settings.mutant() != Mutant.NONE);
     try {
       return start(settings, watch, onlooker, keeping);
     } catch (BrokerException | RuntimeException e) {
@@ -179,7 +179,7 @@ public final class Broker implements AutoCloseable {
           one.path(),
           one.transport().isEncrypted() ? tls : Optional.empty()));
     }
-    var network = FrontSettings.STANDARD;
+    var network = FrontSettings.STANDARD.withQuirks(settings.mutant().quirks());
     var largest = settings.limits().maximumPacketSize();
     if (largest.isPresent() && largest.getAsLong() < FrontSettings.LARGEST_PACKET) {
       network = network.withMaximumPacketSize((int) largest.getAsLong());

@@ -49,7 +49,10 @@ final class Keeping implements AutoCloseable {
   private volatile ModelThread thread;
   private volatile Runnable stop;
 
-  private Keeping(Optional<Path> directory) throws BrokerException {
+  private final boolean isMutant;
+
+  private Keeping(Optional<Path> directory, boolean isMutant) throws BrokerException {
+    this.isMutant = isMutant;
     long now = System.nanoTime();
     if (directory.isEmpty()) {
       store = Store.none();
@@ -84,10 +87,11 @@ final class Keeping implements AutoCloseable {
    * Opens the memory, and restores what is in it.
    *
    * @param directory empty for none
+   * @param isMutant whether nobody is to be told if it remembers what can't be
    * @throws BrokerException when it can't be used
    */
-  static Keeping open(Optional<Path> directory) throws BrokerException {
-    return new Keeping(directory);
+  static Keeping open(Optional<Path> directory, boolean isMutant) throws BrokerException {
+    return new Keeping(directory, isMutant);
   }
 
   /** The state to begin with; null once the broker has begun. */
@@ -141,7 +145,12 @@ final class Keeping implements AutoCloseable {
       try {
         memory.keep(state, System.nanoTime(), Instant.now());
       } catch (RuntimeException e) {
-        fail("The broker's memory went wrong (" + e + "). Please report this", e);
+        if (isMutant) {
+          LOG.debug("The mutant remembers what can't be", e);
+          memory.giveUp();
+        } else {
+          fail("The broker's memory went wrong (" + e + "). Please report this", e);
+        }
       }
     }
   }

@@ -98,6 +98,10 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> {
     return over;
   }
 
+  boolean isOverWebSocket() {
+    return transport.isWebSocket();
+  }
+
   Channel channel() {
     return channel;
   }

@@ -29,6 +29,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -151,6 +153,44 @@ public final class Dialer implements AutoCloseable {
       throw e;
     }
     return connection;
+  }
+
+  /**
+   * Asks for a WebSocket in the name of some subprotocols, tells the answer, and closes.
+   *
+   * @param subprotocols that are offered, in their order; none leaves the header out
+   * @return empty when the server closes the connection instead of answering
+   * @throws ConnectionFailedException when no connection can be opened, or nothing comes within the
+   *     await budget
+   * @throws IllegalStateException when the endpoint is no WebSocket
+   */
+  public Optional<WebSocketAnswer> shakeHands(List<String> subprotocols)
+      throws ConnectionFailedException {
+    if (!endpoint.transport().isWebSocket()) {
+      throw new IllegalStateException(endpoint + " is no WebSocket");
+    }
+    long budget = budgets.awaiting().toMillis();
+    var handshake = new WebSocketHandshake(endpoint, subprotocols);
+    ChannelFuture connecting = new Bootstrap()
+        .group(loops)
+        .channel(NioSocketChannel.class)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.min(budget, 600_000))
+        .handler(new ChannelInitializer<SocketChannel>() {
+          @Override
+          protected void initChannel(SocketChannel channel) {
+            layers.addTlsTo(channel);
+            handshake.addTo(channel.pipeline());
+          }
+        })
+        .connect(endpoint.host(), endpoint.port());
+    try {
+      await(connecting, budget);
+      await(handshake.answer(), budget);
+      return handshake.answer().join();
+    } finally {
+      connecting.cancel(true);
+      connecting.channel().close();
+    }
   }
 
   private void layOut(Channel channel, MqttConnection connection) {

@@ -15,10 +15,17 @@
  */
 package org.mqttassay.spec.client;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PongWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +37,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.client.Incoming.Ended;
 import org.mqttassay.spec.client.Incoming.Received;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.codec.PacketCodec;
+import org.mqttassay.spec.packet.wire.Violation;
 import org.mqttassay.spec.trace.Recorder;
 import org.mqttassay.spec.trace.TraceEvent.Direction;
 
@@ -58,6 +67,7 @@ public final class MqttConnection implements AutoCloseable {
   private final ConnectionHandler handler;
   private final BlockingQueue<Incoming> inbox = new LinkedBlockingQueue<>();
   private final AtomicLong untaken = new AtomicLong();
+  private volatile Runnable bell = () -> {};
   private Ended ended;
   private Duration shortestSilence;
 
@@ -82,6 +92,7 @@ public final class MqttConnection implements AutoCloseable {
 
   private void arrived(Incoming incoming) {
     inbox.add(incoming);
+    bell.run();
     if (untaken.addAndGet(weight(incoming)) > MOST_UNTAKEN) {
       handler.readsOn(false);
       // Whoever took the last of it meanwhile saw no need to read on.
@@ -98,6 +109,16 @@ public final class MqttConnection implements AutoCloseable {
   /** About what it takes in memory: its bytes twice, as such and in the packet, and the objects. */
   private static long weight(Incoming incoming) {
     return incoming instanceof Received received ? 200L + 2L * received.raw().size() : 0;
+  }
+
+  /**
+   * Has somebody told whenever there is something to take, who waits on several connections at
+   * once.
+   *
+   * @param told on the network's thread; must not block
+   */
+  public void onArrival(Runnable told) {
+    bell = told;
   }
 
   /** The name by which the trace knows this connection. */
@@ -138,6 +159,67 @@ public final class MqttConnection implements AutoCloseable {
     for (int from = 0; from < raw.size(); from += chunk) {
       write(raw.slice(from, Math.min(raw.size(), from + chunk)));
     }
+  }
+
+  /**
+   * Sends a packet as one WebSocket message of several frames.
+   *
+   * @param chunk the size of what each frame but the last carries, in bytes, at least 1
+   * @throws IllegalStateException when it goes over something else than WebSocket
+   */
+  public void sendInFragments(Packet packet, int chunk) {
+    requireWebSocket();
+    Bytes raw = codec.encode(packet);
+    recorder.transferred(name, Direction.SENT, raw, Optional.of(packet), List.of());
+    for (int from = 0; from < raw.size(); from += chunk) {
+      int to = Math.min(raw.size(), from + chunk);
+      var content = Unpooled.wrappedBuffer(raw.slice(from, to).toArray());
+      boolean isLast = to == raw.size();
+      writeFrame(
+          from == 0
+              ? new BinaryWebSocketFrame(isLast, 0, content)
+              : new ContinuationWebSocketFrame(isLast, 0, content));
+    }
+  }
+
+  /**
+   * Sends bytes in a WebSocket text frame, which MQTT forbids.
+   *
+   * @throws IllegalStateException when it goes over something else than WebSocket
+   */
+  public void sendAsText(Bytes raw) {
+    requireWebSocket();
+    var statement = new StatementId(version, "MQTT-6.0.0-1");
+    recorder.transferred(
+        name,
+        Direction.SENT,
+        raw,
+        Optional.empty(),
+        List.of(new Violation(statement, 0, "carried in a WebSocket text frame")));
+    writeFrame(new TextWebSocketFrame(Unpooled.wrappedBuffer(raw.toArray())));
+  }
+
+  /**
+   * Sends a ping of WebSocket's own, or an unasked pong, neither of which is MQTT's affair.
+   *
+   * @throws IllegalStateException when it goes over something else than WebSocket
+   */
+  public void sendWebSocketPing(boolean isPong) {
+    requireWebSocket();
+    writeFrame(isPong ? new PongWebSocketFrame() : new PingWebSocketFrame());
+  }
+
+  private void requireWebSocket() {
+    if (!handler.isOverWebSocket()) {
+      throw new IllegalStateException(name + " does not go over WebSocket");
+    }
+  }
+
+  private void writeFrame(WebSocketFrame frame) {
+    handler
+        .channel()
+        .writeAndFlush(frame)
+        .awaitUninterruptibly(budgets.awaiting().toMillis());
   }
 
   private void write(Bytes raw) {

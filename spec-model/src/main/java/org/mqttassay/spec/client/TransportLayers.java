@@ -57,7 +57,14 @@ public final class TransportLayers {
 
   /** Adds them at the end of a channel's pipeline. */
   public void addTo(Channel channel) {
-    var pipeline = channel.pipeline();
+    addTlsTo(channel);
+    if (endpoint.transport().isWebSocket()) {
+      WebSocketFraming.addTo(channel.pipeline(), endpoint, budgets);
+    }
+  }
+
+  /** The same without WebSocket. */
+  void addTlsTo(Channel channel) {
     if (sslContext != null) {
       var handler = sslContext.newHandler(channel.alloc(), endpoint.host(), endpoint.port());
       handler.setHandshakeTimeoutMillis(budgets.awaiting().toMillis());
@@ -65,10 +72,7 @@ public final class TransportLayers {
       if (verifiesHost) {
         verifyHost(handler);
       }
-      pipeline.addLast(handler);
-    }
-    if (endpoint.transport().isWebSocket()) {
-      WebSocketFraming.addTo(pipeline, endpoint, budgets);
+      channel.pipeline().addLast(handler);
     }
   }
 

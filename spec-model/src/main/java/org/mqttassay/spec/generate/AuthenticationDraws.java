@@ -40,9 +40,10 @@ final class AuthenticationDraws {
   /** Whether this script has to do with it at all. */
   private final boolean isWanted;
 
-  AuthenticationDraws(SplittableRandom random) {
+  /** @param isOffered whether the broker knows what clients of scripts know */
+  AuthenticationDraws(SplittableRandom random, boolean isOffered) {
     this.random = random;
-    this.isWanted = random.nextInt(6) == 0;
+    this.isWanted = random.nextInt(6) == 0 && isOffered;
   }
 
   private boolean once(int in) {

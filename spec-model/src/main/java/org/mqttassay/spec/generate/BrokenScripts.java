@@ -34,7 +34,6 @@ import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.Pingreq;
-import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Puback;
@@ -43,7 +42,6 @@ import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Subscription;
 import org.mqttassay.spec.packet.Unsubscribe;
-import org.mqttassay.spec.packet.Will;
 import org.mqttassay.spec.packet.raw.Breakage;
 import org.mqttassay.spec.packet.raw.RawPacket;
 import org.mqttassay.spec.packet.wire.FrameSplitter;
@@ -123,15 +121,31 @@ public final class BrokenScripts {
         .filter(found -> found.versions().contains(version) && rule.isIn(version))
         .orElseThrow(() -> new IllegalArgumentException(
             "Nobody knows how a client breaks '" + rule + "' in " + version));
-    var kitchen = new Kitchen(version, new SplittableRandom(seed));
+    return of(rule, recipe, version, seed, Offer.STANDARD.with(recipe.limits()));
+  }
+
+  /**
+   * A script that breaks a rule at a broker that does nothing wrong and offers what it may.
+   *
+   * @return empty when it can't be broken there
+   */
+  public static Optional<Broken> of(Rule rule, MqttVersion version, long seed, Offer offer) {
+    return recipe(rule)
+        .filter(found -> found.versions().contains(version) && rule.isIn(version))
+        .filter(found -> offer.versions().contains(version) && found.fits().test(offer))
+        .map(found -> of(rule, found, version, seed, offer));
+  }
+
+  private static Broken of(Rule rule, Recipe recipe, MqttVersion version, long seed, Offer offer) {
+    var kitchen = new Kitchen(version, offer.limits(), new SplittableRandom(seed));
     recipe.cook().accept(kitchen);
     return new Broken(
-        script(seed, recipe.limits(), kitchen.steps()),
+        script(seed, offer, kitchen.steps()),
         Optional.of(rule),
         rule.statement(version),
         also(recipe, version),
         version,
-        recipe.limits(),
+        offer.limits(),
         recipe.mutant());
   }
 
@@ -143,8 +157,8 @@ public final class BrokenScripts {
   }
 
   /** Something legal by others, and then the steps. */
-  private static Script script(long seed, Limits limits, List<Step> last) {
-    var steps = new ArrayList<>(LegalScripts.of(seed, PROLOGUE, limits).steps());
+  private static Script script(long seed, Offer offer, List<Step> last) {
+    var steps = new ArrayList<>(LegalScripts.of(seed, PROLOGUE, offer).steps());
     steps.add(new Step.Settle());
     steps.addAll(last);
     return new Script(seed, steps);
@@ -157,8 +171,14 @@ public final class BrokenScripts {
    *     looks as if more were to come
    */
   public static Optional<Broken> of(Breakage breakage, MqttVersion version, long seed) {
+    return of(breakage, version, seed, Offer.STANDARD);
+  }
+
+  /** The same for a broker that offers what it may. */
+  public static Optional<Broken> of(
+      Breakage breakage, MqttVersion version, long seed, Offer offer) {
     var random = new SplittableRandom(seed);
-    var kitchen = new Kitchen(version, random);
+    var kitchen = new Kitchen(version, offer.limits(), random);
     var packets = packets(kitchen).stream()
         .filter(packet -> breakage.appliesTo(packet, version))
         .toList();
@@ -178,12 +198,12 @@ public final class BrokenScripts {
     }
     steps.add(new Step.SendBroken(client, breakage, field, packet));
     return Optional.of(new Broken(
-        script(seed, Limits.STANDARD, steps),
+        script(seed, offer, steps),
         Optional.empty(),
         Optional.empty(),
         Set.of(),
         version,
-        Limits.STANDARD,
+        offer.limits(),
         Mutant.NONE));
   }
 
@@ -198,9 +218,7 @@ public final class BrokenScripts {
     var publish = z.publish(QoS.AT_LEAST_ONCE, 5);
     return List.of(
         z.connect(true),
-        z.connect(true)
-            .withWill(new Will(
-                Kitchen.TOPIC, Bytes.utf8("w"), QoS.AT_LEAST_ONCE, false, Properties.NONE)),
+        z.connect(true).withWill(z.will()),
         z.isV5() ? publish.with(Property.of(PropertyIdentifier.CONTENT_TYPE, "text")) : publish,
         z.publish(QoS.AT_MOST_ONCE, 0),
         Subscribe.of(6, Subscription.of(Kitchen.TOPIC, QoS.AT_LEAST_ONCE)),

@@ -60,9 +60,10 @@ final class Endurance {
 
   static List<Recipe> recipes() {
     return List.of(
-        Recipe.of(
-                "a client's close when no CONNACK comes",
-                z -> z.opens().withholds().sends(z.connect(true)).waits(LONG))
+        Recipe.of("a client's close when no CONNACK comes", z -> z.opens()
+                .withholds()
+                .sends(z.connect(true).withWill(z.will()))
+                .waits(LONG))
             .with("no-connack"),
         Recipe.of("a client's close when no PINGRESP comes", z -> pinged(z).waits(LONG))
             .with("no-pingresp"),

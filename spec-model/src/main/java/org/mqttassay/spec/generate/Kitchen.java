@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.broker.Limits;
 import org.mqttassay.spec.broker.auth.ScramServer;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connect;
@@ -31,6 +32,7 @@ import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Subscription;
+import org.mqttassay.spec.packet.Will;
 
 /** Where recipes are cooked: the steps of one client that is about to break a rule. */
 final class Kitchen {
@@ -39,16 +41,20 @@ final class Kitchen {
   private static final String OTHER = "y";
   static final String TOPIC = "z/a";
   private static final long EXPIRY = 100;
-  /** Longer than the longest packet of a broker that takes little. */
-  private static final int LONG = 300;
+  /** More than all else in a packet. */
+  private static final int MORE = 50;
 
   final MqttVersion version;
+  /** What the broker restricts. */
+  final Limits limits;
+
   private final SplittableRandom random;
   private final List<Step> steps = new ArrayList<>();
   private int messages;
 
-  Kitchen(MqttVersion version, SplittableRandom random) {
+  Kitchen(MqttVersion version, Limits limits, SplittableRandom random) {
     this.version = version;
+    this.limits = limits;
     this.random = random;
   }
 
@@ -113,6 +119,11 @@ final class Kitchen {
 
   static Property method(String name) {
     return Property.of(PropertyIdentifier.AUTHENTICATION_METHOD, name);
+  }
+
+  /** A Will Message without anything unusual. */
+  Will will() {
+    return new Will(TOPIC, Bytes.utf8("w"), QoS.AT_LEAST_ONCE, false, Properties.NONE);
   }
 
   Kitchen sends(Packet packet) {
@@ -182,12 +193,11 @@ final class Kitchen {
     return Publish.of(TOPIC, qos, identifier, Bytes.utf8("z" + messages++));
   }
 
-  /** What is too long to be added where little is taken. */
-  static Property longReason() {
-    return Property.of(PropertyIdentifier.REASON_STRING, "x".repeat(LONG));
-  }
-
-  static Property longUserProperty() {
-    return Property.user("k", "x".repeat(LONG));
+  /** What is too long to be added to any packet that the broker takes. */
+  Property tooLong(PropertyIdentifier identifier) {
+    String text = "x".repeat((int) limits.maximumPacketSize().orElseThrow() + MORE);
+    return identifier == PropertyIdentifier.USER_PROPERTY
+        ? Property.user("k", text)
+        : Property.of(identifier, text);
   }
 }

@@ -48,13 +48,14 @@ public final class LegalScripts {
   private final long seed;
   private final boolean isRacing;
 
-  private LegalScripts(long seed, Limits limits, Set<MqttVersion> spoken, boolean isRacing) {
+  private LegalScripts(long seed, Offer offer, boolean isRacing) {
     this.seed = seed;
     this.isRacing = isRacing;
     this.draws = new Draws(new SplittableRandom(seed));
-    this.authentication = new AuthenticationDraws(new SplittableRandom(seed ^ AUTHENTICATION));
-    this.play = new ScriptRunner.Room(MemoryBroker.canonical(seed).withLimits(limits)).play;
-    cast(spoken);
+    this.authentication =
+        new AuthenticationDraws(new SplittableRandom(seed ^ AUTHENTICATION), offer.authenticates());
+    this.play = new ScriptRunner.Room(MemoryBroker.canonical(seed).withLimits(offer.limits())).play;
+    cast(offer.versions());
   }
 
   /**
@@ -77,10 +78,12 @@ public final class LegalScripts {
    * @param spoken the versions, at least one
    */
   public static Script of(long seed, int size, Limits limits, Set<MqttVersion> spoken) {
-    if (spoken.isEmpty()) {
-      throw new IllegalArgumentException("Clients speak some version");
-    }
-    return new LegalScripts(seed, limits, spoken, false).drawn(size);
+    return of(seed, size, new Offer(limits, spoken, true));
+  }
+
+  /** The same for a broker that offers what it may. */
+  public static Script of(long seed, int size, Offer offer) {
+    return new LegalScripts(seed, offer, false).drawn(size);
   }
 
   /**
@@ -88,8 +91,7 @@ public final class LegalScripts {
    * other, so that several CONNECT packets of one identifier are often under way at once.
    */
   public static Script racing(long seed, int size) {
-    return new LegalScripts(seed, Limits.STANDARD, EnumSet.allOf(MqttVersion.class), true)
-        .drawn(size);
+    return new LegalScripts(seed, Offer.STANDARD, true).drawn(size);
   }
 
   private Script drawn(int size) {

@@ -45,7 +45,8 @@ import org.mqttassay.spec.packet.wire.WireRules;
 final class Play {
 
   private static final long MILLISECOND = 1_000_000L;
-  private static final long PATIENCE = 5_000 * MILLISECOND;
+  /** As long as Wills are usually delayed in scripts. */
+  private static final long DELAY = 3_000 * MILLISECOND;
 
   private final Stage stage;
   private final Map<String, Actor> actors = new LinkedHashMap<>();
@@ -55,6 +56,7 @@ final class Play {
   private final List<Long> leftBehind = new ArrayList<>();
 
   private final Witness witness;
+  private final long patience;
   private final long origin;
   private long connections;
   private int done;
@@ -64,6 +66,7 @@ final class Play {
     this.stage = stage;
     this.origin = stage.now();
     this.witness = new Witness(assumptions);
+    this.patience = assumptions.await();
   }
 
   /** What is known at the clients' end. */
@@ -155,12 +158,7 @@ final class Play {
     if (step instanceof Step.Send send) {
       return send(actor, send.packet(), send.regardless());
     } else if (step instanceof Step.SendBroken broken) {
-      return sendBytes(
-          actor,
-          broken
-              .breakage()
-              .apply(RawPacket.inFull(broken.packet(), actor.version), broken.field())
-              .bytes());
+      return sendBroken(actor, broken);
     } else if (step instanceof Step.SendBytes bytes) {
       return sendBytes(actor, bytes.bytes());
     } else if (step instanceof Step.Answering answering) {
@@ -212,6 +210,16 @@ final class Play {
     actor.lastSent = now();
     stage.send(actor.connection, raw.get(), Optional.of(packet));
     return true;
+  }
+
+  /** What can be broken so in one version, can't be in another. */
+  private boolean sendBroken(Actor actor, Step.SendBroken broken) {
+    if (!broken.breakage().appliesTo(broken.packet(), actor.version)
+        || !broken.breakage().fields(broken.packet(), actor.version).contains(broken.field())) {
+      return false;
+    }
+    var raw = RawPacket.inFull(broken.packet(), actor.version);
+    return sendBytes(actor, broken.breakage().apply(raw, broken.field()).bytes());
   }
 
   private boolean sendBytes(Actor actor, Bytes bytes) {
@@ -266,7 +274,7 @@ final class Play {
   }
 
   private boolean await(Actor actor) {
-    long limit = stage.now() + PATIENCE;
+    long limit = stage.now() + patience;
     while (stage.now() < limit && witness.isWaiting(actor)) {
       step(limit);
     }
@@ -275,7 +283,7 @@ final class Play {
 
   /** Waits until nothing has come for a while, or for as long as patience lasts. */
   private void settle() {
-    long limit = stage.now() + PATIENCE;
+    long limit = stage.now() + patience;
     long quietAt = stage.now() + stage.quiet();
     while (stage.now() < Math.min(limit, quietAt)) {
       if (step(Math.min(limit, quietAt))) {
@@ -314,6 +322,30 @@ final class Play {
   /** Lets what is still to come, come; then ends all connections. */
   void finish(long nanos) {
     until(stage.now() + nanos);
+    endAll();
+    settle();
+  }
+
+  /**
+   * The same, but no longer than until all is quiet and the broker would break nothing by being
+   * silent from then on.
+   */
+  void finishSoon() {
+    var assumed = state().assumptions();
+    long most = assumed.await() + 2 * assumed.grace() + DELAY;
+    long limit = stage.now() + most;
+    settle();
+    boolean isQuiet = true;
+    while (stage.now() < limit && witness.isAnythingDue(now() + most, byConnection.keySet())) {
+      isQuiet = !step(Math.min(limit, stage.now() + stage.quiet()));
+    }
+    if (!isQuiet) {
+      settle();
+    }
+    endAll();
+  }
+
+  private void endAll() {
     actors.values().forEach(actor -> {
       if (actor.connection != 0) {
         cut(actor, Step.Cut.How.CLOSE);
@@ -324,7 +356,6 @@ final class Play {
       witness.feed(new Event.Closed(now(), number, Party.CLIENT));
     }
     leftBehind.clear();
-    settle();
   }
 
   private long nextPing() {

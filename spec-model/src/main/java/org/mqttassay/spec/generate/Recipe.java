@@ -18,6 +18,7 @@ package org.mqttassay.spec.generate;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.broker.Limits;
 import org.mqttassay.spec.broker.core.Mutant;
@@ -33,6 +34,7 @@ import org.mqttassay.spec.broker.core.mutant.Mutants;
  * @param also the names of other rules that can't but be broken by the same
  * @param cook adds the steps; the last of those that are done regardless, or the silence at the
  *     end, is the breach
+ * @param fits whether it can be broken so at a broker that does nothing wrong and offers this
  */
 record Recipe(
     String rule,
@@ -40,12 +42,13 @@ record Recipe(
     Limits limits,
     Mutant mutant,
     List<String> also,
-    Consumer<Kitchen> cook) {
+    Consumer<Kitchen> cook,
+    Predicate<Offer> fits) {
 
   private static final Set<MqttVersion> BOTH = Set.of(MqttVersion.V3_1_1, MqttVersion.V5_0);
 
   static Recipe of(String rule, Consumer<Kitchen> cook) {
-    return new Recipe(rule, BOTH, Limits.STANDARD, Mutant.NONE, List.of(), cook);
+    return new Recipe(rule, BOTH, Limits.STANDARD, Mutant.NONE, List.of(), cook, offer -> true);
   }
 
   static Recipe ofV5(String rule, Consumer<Kitchen> cook) {
@@ -53,16 +56,28 @@ record Recipe(
   }
 
   static Recipe ofV5(String rule, Limits limits, Consumer<Kitchen> cook) {
-    return new Recipe(rule, Set.of(MqttVersion.V5_0), limits, Mutant.NONE, List.of(), cook);
+    return new Recipe(
+        rule, Set.of(MqttVersion.V5_0), limits, Mutant.NONE, List.of(), cook, offer -> true);
   }
 
   /** The same with a broker that is wrong itself, which the client does not mind. */
   Recipe with(String name) {
-    return new Recipe(rule, versions, limits, Mutants.named(name).orElseThrow(), also, cook);
+    return new Recipe(
+        rule, versions, limits, Mutants.named(name).orElseThrow(), also, cook, offer -> false);
+  }
+
+  /** The same, but not for all brokers. */
+  Recipe where(Predicate<Offer> suits) {
+    return new Recipe(rule, versions, limits, mutant, also, cook, fits.and(suits));
+  }
+
+  /** The same, but not for brokers with all limits. */
+  Recipe whereLimits(Predicate<Limits> suit) {
+    return where(offer -> suit.test(offer.limits()));
   }
 
   /** The same, by which another rule is broken as well. */
   Recipe and(String other) {
-    return new Recipe(rule, versions, limits, mutant, List.of(other), cook);
+    return new Recipe(rule, versions, limits, mutant, List.of(other), cook, fits);
   }
 }

@@ -42,6 +42,15 @@ import org.mqttassay.spec.packet.Subscription;
 final class Recipes {
 
   private static final int SMALL = 250;
+  /** What is more than a string can hold, less what is beside it. */
+  private static final long LONGEST = 60_000;
+
+  private static final long MEGABYTE = 1 << 20;
+  private static final int MOST_IN_FLIGHT = 200;
+  private static final int MOST_ALIASES = 65_000;
+  /** In seconds. */
+  private static final int MOST_SILENCE = 10;
+
   private static final int CONTINUE = 0x18;
   private static final int AGAIN = 0x19;
   private static final String METHOD = ScramServer.METHOD;
@@ -77,9 +86,13 @@ final class Recipes {
             .cuts(Step.Cut.How.VANISH_REGARDLESS)
             .waits(9_000)),
         Recipe.ofV5(
-            "no silence beyond the Server Keep Alive",
-            Limits.STANDARD.withServerKeepAlive(4),
-            z -> z.begins().cuts(Step.Cut.How.VANISH_REGARDLESS).waits(9_000)),
+                "no silence beyond the Server Keep Alive",
+                Limits.STANDARD.withServerKeepAlive(4),
+                z -> z.begins()
+                    .cuts(Step.Cut.How.VANISH_REGARDLESS)
+                    .waits(z.limits.serverKeepAlive().orElseThrow() * 1_500L + 3_000))
+            .whereLimits(limits -> limits.serverKeepAlive().orElse(0) > 0
+                && limits.serverKeepAlive().orElse(0) <= MOST_SILENCE),
         Recipe.of("no control characters or non-characters in a client's strings", z -> z.begins()
             .sendsRegardless(Publish.of("z/\u0001", AT_MOST_ONCE, 0, Bytes.utf8("z")))),
         Recipe.ofV5("no Session Expiry Interval from 0", z -> z.begins(expiry(0))
@@ -95,14 +108,18 @@ final class Recipes {
         Recipe.ofV5("no AUTH by a client without a method", z -> z.begins()
             .sendsRegardless(auth(CONTINUE, METHOD))),
         Recipe.ofV5("nothing but AUTH and DISCONNECT before CONNACK", z -> z.beginsToProve()
-            .sendsRegardless(new Pingreq())),
+                .sendsRegardless(new Pingreq()))
+            .where(Offer::authenticates),
         Recipe.ofV5("a client keeps to the Authentication Method", z -> z.beginsToProve()
-            .answersRegardless(1, Kitchen.method("OTHER"))),
+                .answersRegardless(1, Kitchen.method("OTHER")))
+            .where(Offer::authenticates),
+        Recipe.ofV5("a client answers AUTH with 0x18", z -> z.beginsToProve()
+                .answersRegardless(1, AGAIN))
+            .where(Offer::authenticates),
         Recipe.ofV5(
-            "a client answers AUTH with 0x18", z -> z.beginsToProve().answersRegardless(1, AGAIN)),
-        Recipe.ofV5(
-            "re-authentication keeps to the Authentication Method",
-            z -> z.knows().begins(Kitchen.method(METHOD)).sendsRegardless(auth(AGAIN, "OTHER"))));
+                "re-authentication keeps to the Authentication Method",
+                z -> z.knows().begins(Kitchen.method(METHOD)).sendsRegardless(auth(AGAIN, "OTHER")))
+            .where(Offer::authenticates));
   }
 
   private static Auth auth(int code, String method, Property... others) {
@@ -142,10 +159,12 @@ final class Recipes {
               .sendsRegardless(message.withDup(true));
         }),
         Recipe.ofV5("a client does not repeat what was refused", z -> {
-          var message = Publish.of(
-              MemoryGate.DENIED + "/a", QoS.of(z.any(2)), z.any(9), Bytes.utf8("refused"));
-          z.begins().sends(message).settles().sendsRegardless(message.withDup(true));
-        }),
+              var message = Publish.of(
+                  MemoryGate.DENIED + "/a", QoS.of(z.any(2)), z.any(9), Bytes.utf8("refused"));
+              z.begins().sends(message).settles().sendsRegardless(message.withDup(true));
+            })
+            // Nobody knows what another broker denies.
+            .where(offer -> false),
         Recipe.of("a client forgets a session that the server has not", z -> z.begins()
                 .withholds()
                 .sends(z.publish(EXACTLY_ONCE, 7))
@@ -198,34 +217,46 @@ final class Recipes {
   private static List<Recipe> limits() {
     return List.of(
         Recipe.ofV5(
-            "a client keeps to the server's Receive Maximum",
-            Limits.STANDARD.withReceiveMaximum(2),
-            z -> z.begins()
-                .withholds()
-                .sends(z.publish(EXACTLY_ONCE, 3))
-                .sends(z.publish(EXACTLY_ONCE, 4))
-                .settles()
-                .sendsRegardless(z.publish(AT_LEAST_ONCE, 5))),
+                "a client keeps to the server's Receive Maximum",
+                Limits.STANDARD.withReceiveMaximum(2),
+                z -> {
+                  int most = z.limits.receiveMaximum();
+                  z.begins().withholds();
+                  for (int i = 1; i <= most; i++) {
+                    z.sends(z.publish(EXACTLY_ONCE, i));
+                  }
+                  z.settles().sendsRegardless(z.publish(AT_LEAST_ONCE, most + 1));
+                })
+            .whereLimits(limits ->
+                limits.receiveMaximum() <= MOST_IN_FLIGHT && limits.maximumQos() == EXACTLY_ONCE),
         Recipe.ofV5(
-            "no packet over the server's Maximum Packet Size",
-            Limits.STANDARD.withMaximumPacketSize(SMALL),
-            z -> z.begins()
-                .sendsRegardless(
-                    Publish.of(Kitchen.TOPIC, AT_MOST_ONCE, 0, Bytes.utf8("z".repeat(SMALL))))),
+                "no packet over the server's Maximum Packet Size",
+                Limits.STANDARD.withMaximumPacketSize(SMALL),
+                z -> z.begins()
+                    .sendsRegardless(
+                        Publish.of(Kitchen.TOPIC, AT_MOST_ONCE, 0, Bytes.utf8("z".repeat((int)
+                                z.limits.maximumPacketSize().orElseThrow())))))
+            .whereLimits(limits -> limits.maximumPacketSize().orElse(MEGABYTE + 1) <= MEGABYTE),
         Recipe.ofV5(
-            "a client keeps to the server's Maximum QoS",
-            Limits.STANDARD.withMaximumQos(AT_LEAST_ONCE),
-            z -> z.begins().sendsRegardless(z.publish(EXACTLY_ONCE, z.any(9)))),
+                "a client keeps to the server's Maximum QoS",
+                Limits.STANDARD.withMaximumQos(AT_LEAST_ONCE),
+                z -> z.begins().sendsRegardless(z.publish(EXACTLY_ONCE, z.any(9))))
+            .whereLimits(limits -> limits.maximumQos() != EXACTLY_ONCE),
         Recipe.ofV5(
-            "a client retains nothing where that is not available",
-            Limits.STANDARD.withRetainAvailable(false),
-            z -> z.begins().sendsRegardless(z.publish(AT_MOST_ONCE, 0).withRetain(true))),
+                "a client retains nothing where that is not available",
+                Limits.STANDARD.withRetainAvailable(false),
+                z -> z.begins().sendsRegardless(z.publish(AT_MOST_ONCE, 0).withRetain(true)))
+            .whereLimits(limits -> !limits.retainAvailable()),
         Recipe.ofV5(
-            "a client keeps to the server's Topic Alias Maximum",
-            Limits.STANDARD.withTopicAliasMaximum(3),
-            z -> z.begins().sendsRegardless(alias(z.publish(AT_MOST_ONCE, 0), 3 + z.any(9)))),
+                "a client keeps to the server's Topic Alias Maximum",
+                Limits.STANDARD.withTopicAliasMaximum(3),
+                z -> z.begins()
+                    .sendsRegardless(
+                        alias(z.publish(AT_MOST_ONCE, 0), z.limits.topicAliasMaximum() + z.any(9))))
+            .whereLimits(limits -> limits.topicAliasMaximum() < MOST_ALIASES),
         Recipe.ofV5("a client uses a Topic Alias that it has set", z -> z.begins()
-            .sendsRegardless(alias(Publish.of("", AT_MOST_ONCE, 0, Bytes.utf8("z")), z.any(9)))),
+                .sendsRegardless(alias(Publish.of("", AT_MOST_ONCE, 0, Bytes.utf8("z")), z.any(9))))
+            .whereLimits(limits -> limits.topicAliasMaximum() >= 9),
         Recipe.ofV5("a client accepts every Topic Alias up to its maximum", z -> z.begins(
                 Property.of(PropertyIdentifier.TOPIC_ALIAS_MAXIMUM, 10))
             .sendsRegardless(new Disconnect(0x94, Properties.NONE))));
@@ -239,17 +270,21 @@ final class Recipes {
     var identifier = Property.of(PropertyIdentifier.SUBSCRIPTION_IDENTIFIER, 1);
     return List.of(
         Recipe.ofV5(
-            "no Wildcard Subscription where there are none",
-            Limits.STANDARD.withWildcardSubscriptionAvailable(false),
-            z -> z.begins().sendsRegardless(subscribe("z/#", z.any(9), Properties.NONE))),
+                "no Wildcard Subscription where there are none",
+                Limits.STANDARD.withWildcardSubscriptionAvailable(false),
+                z -> z.begins().sendsRegardless(subscribe("z/#", z.any(9), Properties.NONE)))
+            .whereLimits(limits -> !limits.wildcardSubscriptionAvailable()),
         Recipe.ofV5(
-            "no Subscription Identifier where there are none",
-            Limits.STANDARD.withSubscriptionIdentifiersAvailable(false),
-            z -> z.begins().sendsRegardless(subscribe("z", z.any(9), Properties.of(identifier)))),
+                "no Subscription Identifier where there are none",
+                Limits.STANDARD.withSubscriptionIdentifiersAvailable(false),
+                z ->
+                    z.begins().sendsRegardless(subscribe("z", z.any(9), Properties.of(identifier))))
+            .whereLimits(limits -> !limits.subscriptionIdentifiersAvailable()),
         Recipe.ofV5(
-            "no Shared Subscription where there are none",
-            Limits.STANDARD.withSharedSubscriptionAvailable(false),
-            z -> z.begins().sendsRegardless(subscribe("$share/g/z", z.any(9), Properties.NONE))));
+                "no Shared Subscription where there are none",
+                Limits.STANDARD.withSharedSubscriptionAvailable(false),
+                z -> z.begins().sendsRegardless(subscribe("$share/g/z", z.any(9), Properties.NONE)))
+            .whereLimits(limits -> !limits.sharedSubscriptionAvailable()));
   }
 
   private static Subscribe subscribe(String filter, int identifier, Properties properties) {
@@ -258,34 +293,37 @@ final class Recipes {
 
   /** What may not be added to a packet that is too long with it. */
   private static List<Recipe> small() {
-    return Stream.of(Kitchen.longReason(), Kitchen.longUserProperty())
+    return Stream.of(PropertyIdentifier.REASON_STRING, PropertyIdentifier.USER_PROPERTY)
         .flatMap(added -> {
-          boolean isReason = added.identifier() == PropertyIdentifier.REASON_STRING;
+          boolean isReason = added == PropertyIdentifier.REASON_STRING;
           String start = isReason ? "no Reason String for which " : "no User Property for which ";
           var limits = Limits.STANDARD.withMaximumPacketSize(SMALL);
           return Stream.of(
               Recipe.ofV5(start + "PUBACK is too small", limits, z -> z.begins()
                   .isSent(AT_LEAST_ONCE, 1)
-                  .answersRegardless(1, added)),
+                  .answersRegardless(1, z.tooLong(added))),
               Recipe.ofV5(start + "PUBREC is too small", limits, z -> z.begins()
                   .isSent(EXACTLY_ONCE, 1)
-                  .answersRegardless(1, added)),
+                  .answersRegardless(1, z.tooLong(added))),
               Recipe.ofV5(start + "PUBREL is too small", limits, z -> z.begins()
                   .withholds()
                   .sends(z.publish(EXACTLY_ONCE, 3))
                   .settles()
-                  .answersRegardless(1, added)),
+                  .answersRegardless(1, z.tooLong(added))),
               Recipe.ofV5(start + "PUBCOMP is too small", limits, z -> z.begins()
                   .isSent(EXACTLY_ONCE, 1)
                   .answersRegardless(1)
                   .settles()
-                  .answersRegardless(1, added)),
+                  .answersRegardless(1, z.tooLong(added))),
               Recipe.ofV5(start + "AUTH is too small", limits, z -> z.knows()
-                  .begins(Kitchen.method(METHOD))
-                  .sendsRegardless(auth(AGAIN, METHOD, added))),
+                      .begins(Kitchen.method(METHOD))
+                      .sendsRegardless(auth(AGAIN, METHOD, z.tooLong(added))))
+                  .where(Offer::authenticates),
               Recipe.ofV5(start + "DISCONNECT is too small", limits, z -> z.begins()
-                  .sendsRegardless(new Disconnect(0, Properties.of(added)))));
+                  .sendsRegardless(new Disconnect(0, Properties.of(z.tooLong(added))))));
         })
+        .map(recipe ->
+            recipe.whereLimits(limits -> limits.maximumPacketSize().orElse(LONGEST + 1) <= LONGEST))
         .toList();
   }
 }

@@ -17,6 +17,7 @@ package org.mqttassay.spec.generate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.mqttassay.spec.broker.core.BrokerCore;
 import org.mqttassay.spec.broker.core.Watch;
 import org.mqttassay.spec.check.Checker;
@@ -53,17 +54,26 @@ public final class ScriptRunner {
   }
 
   /**
-   * Plays a script against any broker, in real time.
+   * Plays a script against any broker, in real time. When it returns, all connections are closed.
    *
    * @param dialer opens the connections
    * @param assumptions what is known of the broker, as {@link Assumptions#tester()}; what must
    *     happen is waited for as long as they say
+   * @throws InterruptedException when the thread was interrupted, and nothing can be concluded
    */
-  public static Performance play(Script script, Dialer dialer, Assumptions assumptions) {
+  public static Performance play(Script script, Dialer dialer, Assumptions assumptions)
+      throws InterruptedException {
     var trace = new MemoryTrace(EVENTS);
-    var play = new Play(new SocketStage(dialer, trace), assumptions);
-    script.steps().forEach(play::perform);
-    play.finish(assumptions.await() + 2 * assumptions.grace());
+    Play play;
+    try (var stage = new SocketStage(dialer, trace)) {
+      play = new Play(stage, assumptions);
+      script.steps().forEach(play::perform);
+      play.finishSoon();
+    } catch (CancellationException e) {
+      // Closing the connections was not to be interrupted.
+      Thread.interrupted();
+      throw new InterruptedException();
+    }
     return judged(play, trace, assumptions, List.of());
   }
 

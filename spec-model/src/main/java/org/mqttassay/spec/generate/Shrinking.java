@@ -34,13 +34,17 @@ public final class Shrinking {
   private Shrinking() {}
 
   /**
-   * Scripts that are smaller than one, the smallest first: without a client, without many steps in
-   * a row, without fewer, without one; then with one client that does what two did, or with a
-   * packet that says one thing less. They are made as they are asked for.
+   * Scripts that are smaller than one, the smallest first: of a single client, without a client,
+   * without many steps in a row, without fewer, without one; then with one client that does what
+   * two did, or with a packet that says one thing less. They are made as they are asked for.
    */
   public static Stream<Script> smaller(Script script) {
     return Stream.of(
-            withoutClient(script), withoutSteps(script), asOneClient(script), withLess(script))
+            ofOneClient(script),
+            withoutClient(script),
+            withoutSteps(script),
+            asOneClient(script),
+            withLess(script))
         .flatMap(smaller -> smaller);
   }
 
@@ -65,6 +69,16 @@ public final class Shrinking {
       }
     }
     return best;
+  }
+
+  /** Of several clients just one, which is often all that it takes. */
+  private static Stream<Script> ofOneClient(Script script) {
+    return clients(script).count() < 3
+        ? Stream.empty()
+        : clients(script)
+            .map(client -> script.withSteps(script.steps().stream()
+                .filter(step -> step instanceof Step.OfClient of && of.client().equals(client))
+                .toList()));
   }
 
   private static Stream<Script> withoutClient(Script script) {

@@ -20,7 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
@@ -33,17 +34,14 @@ import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.trace.Recorder;
 import org.mqttassay.spec.trace.TraceEvent.Ending;
 
-/** Any broker on the network, in real time. */
-final class SocketStage implements Stage {
-
-  private static final long MILLISECOND = 1_000_000L;
-  private static final long TURN = MILLISECOND;
+/** Any broker on the network, in real time. Closing it closes its connections. */
+final class SocketStage implements Stage, AutoCloseable {
 
   private final Dialer dialer;
   private final Recorder recorder;
   private final Map<Long, MqttConnection> open = new LinkedHashMap<>();
-  /** Nobody ever counts it down: it is what is waited for while nothing can come. */
-  private final CountDownLatch nothing = new CountDownLatch(1);
+  /** Has a permit when something came that was not looked for yet. */
+  private final Semaphore bell = new Semaphore(0);
 
   SocketStage(Dialer dialer, Recorder recorder) {
     this.dialer = dialer;
@@ -58,7 +56,9 @@ final class SocketStage implements Stage {
   @Override
   public boolean open(long connection, String name, MqttVersion version) {
     try {
-      open.put(connection, dialer.open(name, version, recorder));
+      var line = dialer.open(name, version, recorder);
+      line.onArrival(bell::release);
+      open.put(connection, line);
       return true;
     } catch (ConnectionFailedException unreachable) {
       recorder.note(unreachable.getMessage());
@@ -95,39 +95,31 @@ final class SocketStage implements Stage {
   @Override
   public Optional<Arrival> next(long until) {
     while (true) {
+      bell.drainPermits();
       for (long connection : List.copyOf(open.keySet())) {
-        var arrival = poll(connection, Duration.ZERO);
+        var arrival = poll(connection);
         if (arrival.isPresent()) {
           return arrival;
         }
       }
       long left = until - now();
-      if (left <= 0) {
+      if (left <= 0 || !isRung(left)) {
         return Optional.empty();
       }
-      var turn = Duration.ofNanos(Math.min(left, TURN));
-      if (open.isEmpty()) {
-        pass(turn);
-      } else {
-        var arrival = poll(open.keySet().iterator().next(), turn);
-        if (arrival.isPresent()) {
-          return arrival;
-        }
-      }
     }
   }
 
-  private void pass(Duration time) {
+  private boolean isRung(long nanos) {
     try {
-      nothing.await(time.toNanos(), TimeUnit.NANOSECONDS);
+      return bell.tryAcquire(nanos, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while a script was played", e);
+      throw new CancellationException("Interrupted while a script was played");
     }
   }
 
-  private Optional<Arrival> poll(long connection, Duration budget) {
-    return open.get(connection).poll(budget).map(incoming -> arrival(connection, incoming));
+  private Optional<Arrival> poll(long connection) {
+    return open.get(connection).poll(Duration.ZERO).map(incoming -> arrival(connection, incoming));
   }
 
   private Arrival arrival(long connection, Incoming incoming) {
@@ -147,5 +139,11 @@ final class SocketStage implements Stage {
   @Override
   public long quiet() {
     return dialer.budgets().quieting().toNanos() / 2;
+  }
+
+  @Override
+  public void close() {
+    open.values().forEach(MqttConnection::close);
+    open.clear();
   }
 }

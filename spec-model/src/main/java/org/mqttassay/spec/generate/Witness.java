@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.model.Assumptions;
@@ -32,6 +33,8 @@ import org.mqttassay.spec.model.Event;
 import org.mqttassay.spec.model.Flight;
 import org.mqttassay.spec.model.Model;
 import org.mqttassay.spec.model.Owed;
+import org.mqttassay.spec.model.Rule;
+import org.mqttassay.spec.model.RuleBook;
 import org.mqttassay.spec.model.State;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Packet;
@@ -44,6 +47,10 @@ import org.mqttassay.spec.packet.wire.WireRules;
 final class Witness {
 
   private static final long SECOND = 1_000_000_000L;
+  private static final Rule KEEP_ALIVE = RuleBook.all().stream()
+      .filter(rule -> rule.name().equals("close after one and a half Keep Alives of silence"))
+      .findFirst()
+      .orElseThrow();
 
   private final Map<MqttVersion, PacketCodec> codecs = new EnumMap<>(MqttVersion.class);
   private final Deque<Owed> owed = new ArrayDeque<>();
@@ -173,6 +180,18 @@ final class Witness {
       return true;
     }
     return connection.isConnected() && (hasRequests(connection) || hasFlights(connection));
+  }
+
+  /**
+   * Whether the broker would break a rule if nothing came any more until a time.
+   *
+   * @param alive the connections that go on to keep themselves alive
+   */
+  boolean isAnythingDue(long until, Set<Long> alive) {
+    return Model.step(state, new Event.Passed(until)).breaches().stream()
+        .filter(breach -> breach.by() == Party.SERVER)
+        .anyMatch(breach ->
+            !alive.contains(breach.connection()) || !breach.rule().equals(KEEP_ALIVE.name()));
   }
 
   private static boolean hasRequests(Connection connection) {

@@ -96,6 +96,10 @@ final class AcknowledgementOrder {
     long last = isClient ? order.pubrel() : order.pubrelByServer();
     if (flight.step() < last) {
       late(s, connection, isClient ? PUBREL : PUBREL_BY_SERVER, flight);
+      if (isClient && flight.publication() != null) {
+        // A server that delivers on PUBREL delivers in the order of these.
+        Routing.loosen(s, flight.publication());
+      }
     } else {
       s.put(connection.with(connection
           .traffic()

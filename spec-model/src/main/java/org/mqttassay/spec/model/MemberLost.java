@@ -259,7 +259,8 @@ final class MemberLost {
   /** Whether the server may not have read the acknowledgement of a message, if there was one. */
   private static boolean mayBeUnread(Stepping s, Flight flight) {
     return flight.stage() == Flight.Stage.PUBLISHED_ONCE
-        || flight.stage() == Flight.Stage.SETTLED
+        || !s.assumptions.isAtServer()
+            && flight.stage() == Flight.Stage.SETTLED
             && flight.since() >= s.now - s.assumptions.await();
   }
 

@@ -183,6 +183,10 @@ final class PublishFlow {
       unsolicited(s, connection, publisher, packet);
       return;
     }
+    if (publisher == Party.SERVER && flight.is(Flight.REFUSED)) {
+      releasesTheRefused(s, connection, flight);
+      return;
+    }
     boolean isDue = isDue(connection, flight, Flight.PUBREL);
     boolean isSecond = !isDue
         && flight.connection() == connection.number()
@@ -198,6 +202,16 @@ final class PublishFlow {
     put(s, connection, publisher, isKnown ? released : released.with(Flight.ACKNOWLEDGED));
     s.owe(new Owed.Complete(connection.number(), receiver, packet.packetIdentifier(), isKnown));
     s.watch(connection.number());
+  }
+
+  /** Its PUBREC has ended the exchange. No sentence forbids a PUBREL too many for that. */
+  private static void releasesTheRefused(Stepping s, Connection connection, Flight flight) {
+    put(
+        s,
+        connection,
+        Party.SERVER,
+        flight.asks(Flight.Stage.SETTLED, Flight.PUBCOMP, connection.number(), s.now, s.event));
+    s.owe(new Owed.Complete(connection.number(), Party.CLIENT, flight.packetIdentifier(), false));
   }
 
   private static boolean isOfOnce(Flight flight) {

@@ -133,6 +133,10 @@ final class Publishing {
   private static void again(Stepping s, Connection connection, Flight flight, Publish packet) {
     var repeated = Repetition.again(s, connection, Party.CLIENT, flight, packet);
     if (repeated == null) {
+      if (flight.stage() == Flight.Stage.RELEASED) {
+        // To a server that has read the PUBREL this is a new message.
+        tolerated(s, s.connection(connection.number()), packet.withDup(false));
+      }
       return;
     }
     if (repeated.publication() != null && repeated.stage().isPublished()) {

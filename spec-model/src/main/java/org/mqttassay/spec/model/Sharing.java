@@ -358,7 +358,10 @@ final class Sharing {
         due.publication().event());
   }
 
-  /** Whether every member is connected and can be sent more. */
+  /**
+   * Whether every member is connected and can be sent more. A server need not send more to one from
+   * whom it waits for acknowledgements.
+   */
   private static boolean isStable(Stepping s, Group group) {
     for (String member : group.members()) {
       var session = s.session(member);
@@ -367,6 +370,7 @@ final class Sharing {
           || !connection.isConnected()
           || connection.closing() != null
           || connection.isTainted()
+          || connection.traffic().serverOpen() > 0
           || FlowControl.isServerStopped(connection, session)) {
         return false;
       }

@@ -16,6 +16,7 @@
 package org.mqttassay.spec.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
@@ -28,6 +29,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -37,10 +39,13 @@ import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.client.Incoming.Ended;
 import org.mqttassay.spec.client.Incoming.Received;
 import org.mqttassay.spec.packet.Bytes;
+import org.mqttassay.spec.packet.Pingreq;
 import org.mqttassay.spec.packet.Pingresp;
 import org.mqttassay.spec.packet.wire.Violation;
 import org.mqttassay.spec.trace.MemoryTrace;
+import org.mqttassay.spec.trace.TraceEvent.Direction;
 import org.mqttassay.spec.trace.TraceEvent.Ending;
+import org.mqttassay.spec.trace.TraceEvent.Transferred;
 
 /** WebSocket towards servers that take its frames their own way. */
 class WebSocketFramingTest {
@@ -165,6 +170,94 @@ class WebSocketFramingTest {
           .hasValueSatisfying(
               end -> assertThat(((Ended) end).ending()).isEqualTo(Ending.CLOSED_BY_TESTER));
       over.countDown();
+    }
+  }
+
+  /** The next frame that the tester sent: its first byte, and its content without the mask. */
+  private static Bytes frame(Socket socket) throws IOException {
+    Bytes head = Peer.read(socket, 2);
+    Bytes mask = Peer.read(socket, 4);
+    byte[] content = Peer.read(socket, head.at(1) & 0x7F).toArray();
+    for (int i = 0; i < content.length; i++) {
+      content[i] ^= (byte) mask.at(i % 4);
+    }
+    return head.slice(0, 1).plus(Bytes.of(content));
+  }
+
+  @Test
+  void a_check_chooses_its_frames() throws Exception {
+    try (var peer = sending("8202" + "d000", socket -> {
+          assertThat(frame(socket)).isEqualTo(Bytes.hex("81" + "3000"));
+          assertThat(frame(socket)).isEqualTo(Bytes.hex("02" + "c0"));
+          assertThat(frame(socket)).isEqualTo(Bytes.hex("80" + "00"));
+          assertThat(frame(socket)).isEqualTo(Bytes.hex("89"));
+          assertThat(frame(socket)).isEqualTo(Bytes.hex("8a"));
+        });
+        var dialer = dialer(peer);
+        var connection = dialer.open("c", MqttVersion.V5_0, trace)) {
+      connection.sendAsText(Bytes.hex("3000"));
+      connection.sendInFragments(new Pingreq(), 1);
+      connection.sendWebSocketPing(false);
+      connection.sendWebSocketPing(true);
+      peer.finished();
+    }
+    var sent = trace.events().stream()
+        .filter(Transferred.class::isInstance)
+        .map(Transferred.class::cast)
+        .filter(event -> event.direction() == Direction.SENT)
+        .toList();
+    assertThat(sent).hasSize(2);
+    assertThat(sent.get(0).violations())
+        .extracting(Violation::statement)
+        .containsExactly(BINARY_FRAMES);
+    assertThat(sent.get(1).packet()).contains(new Pingreq());
+  }
+
+  @Test
+  void frames_are_only_to_be_chosen_where_there_are_some() throws Exception {
+    try (var peer = Peer.silent();
+        var dialer = new Dialer(peer.endpoint(Transport.TCP), TlsMaterial.DEFAULT, SHORT);
+        var connection = dialer.open("c", MqttVersion.V5_0, trace)) {
+      assertThatIllegalStateException().isThrownBy(() -> connection.sendAsText(Bytes.EMPTY));
+      assertThatIllegalStateException()
+          .isThrownBy(() -> connection.sendInFragments(new Pingreq(), 1));
+      assertThatIllegalStateException().isThrownBy(() -> connection.sendWebSocketPing(false));
+      assertThatIllegalStateException().isThrownBy(() -> dialer.shakeHands(List.of("mqtt")));
+    }
+  }
+
+  @Test
+  void tells_the_answer_to_a_handshake() throws Exception {
+    try (var peer = sending("", s -> {});
+        var dialer = dialer(peer)) {
+      assertThat(dialer.shakeHands(List.of("other", "mqtt")))
+          .contains(new WebSocketAnswer(101, Optional.of("mqtt")));
+      assertThat(new WebSocketAnswer(101, Optional.empty()).isAgreed()).isTrue();
+    }
+  }
+
+  @Test
+  void tells_a_refusal_of_a_handshake() throws Exception {
+    try (var peer = Peer.playing(socket -> {
+          Peer.read(socket, 16);
+          socket
+              .getOutputStream()
+              .write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"
+                  .getBytes(StandardCharsets.US_ASCII));
+        });
+        var dialer = dialer(peer)) {
+      var answer = dialer.shakeHands(List.of());
+
+      assertThat(answer).contains(new WebSocketAnswer(400, Optional.empty()));
+      assertThat(answer.get().isAgreed()).isFalse();
+    }
+  }
+
+  @Test
+  void a_close_instead_of_an_answer_is_no_answer() throws Exception {
+    try (var peer = Peer.playing(socket -> Peer.read(socket, 16).size());
+        var dialer = dialer(peer)) {
+      assertThat(dialer.shakeHands(List.of("mqtt"))).isEmpty();
     }
   }
 }

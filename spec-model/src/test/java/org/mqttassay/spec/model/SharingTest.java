@@ -238,6 +238,18 @@ class SharingTest {
   }
 
   @Test
+  void what_a_member_refused_goes_to_nobody_when_its_connection_is_lost_at_the_server() {
+    var refused = publishes(
+            begun(History.server(), QoS.AT_LEAST_ONCE, QoS.AT_LEAST_ONCE), QoS.AT_LEAST_ONCE)
+        .server(1, x(QoS.AT_LEAST_ONCE, 1))
+        .client(1, new Puback(1, 0x83, Properties.NONE))
+        .clientCloses(1);
+    assertThat(refused.state().group(SHARED).due().isEmpty()).isTrue();
+    assertThat(refused.server(2, x(QoS.AT_LEAST_ONCE, 1)).statements())
+        .containsExactly("MQTT-4.8.2-6");
+  }
+
+  @Test
   void a_member_that_leaves_may_take_messages_with_it() {
     var leaves = published(QoS.AT_LEAST_ONCE)
         .client(1, Unsubscribe.of(8, SHARED))

@@ -41,6 +41,8 @@ public final class ConnectChecks {
         ConnectWillDelay.class,
         ConnectWillProperties.class,
         ConnectFormat.class,
-        ConnectResponse.class);
+        ConnectResponse.class,
+        ConnectAdmission.class,
+        ConnectStrangers.class);
   }
 }

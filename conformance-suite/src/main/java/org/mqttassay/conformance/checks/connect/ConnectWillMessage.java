@@ -145,6 +145,13 @@ final class ConnectWillMessage {
     var client = lab.connecting(connect);
     var answer = client.receives(Connack.class, "an answer to CONNECT");
     lab.concerns(answer.isAccepted(), "The broker does not admit users that it does not know.");
+    if (credentials.userName().isEmpty()) {
+      client.sends(
+          Publish.of(Wills.topic(lab), QoS.AT_MOST_ONCE, 0, Bytes.utf8("before the Will")));
+      lab.concerns(
+          watcher.isAnsweredWith(Publish.class),
+          "The broker does not let users publish that it does not know.");
+    }
     client.vanishes();
     var message = watcher.receivesMessage(MET);
     lab.require(

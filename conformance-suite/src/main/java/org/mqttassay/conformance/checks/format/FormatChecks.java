@@ -34,6 +34,8 @@ public final class FormatChecks {
         PacketIdentifiers.class,
         DeliveryIdentifiers.class,
         PropertyRules.class,
-        PropertyForms.class);
+        PropertyForms.class,
+        ServersHeaders.class,
+        ServersStrings.class);
   }
 }

@@ -24,6 +24,23 @@ public final class OperationChecks {
 
   /** The classes that hold them, in the order of the standard. */
   public static List<Class<?>> classes() {
-    return List.of(Framing.class, ErrorHandling.class);
+    return List.of(
+        Framing.class,
+        SessionState.class,
+        FirstTransmission.class,
+        ExactlyOnceReceived.class,
+        ExactlyOnceSent.class,
+        Redelivery.class,
+        Ordering.class,
+        FilterMatching.class,
+        FilterForms.class,
+        TopicNames.class,
+        DollarTopics.class,
+        FlowControl.class,
+        TransientErrors.class,
+        ErrorHandling.class,
+        Authorization.class,
+        ServersWords.class,
+        Restart.class);
   }
 }

@@ -43,6 +43,15 @@ public final class Sessions {
     return client;
   }
 
+  /** The client that had such a session, connected again; without its session nothing follows. */
+  public static Client resumed(Lab lab, String role) {
+    var client = lab.connected(lab.lasting(role));
+    lab.given(
+        client.connack().sessionPresent(),
+        "The broker does not have the session any more that the check is about.");
+    return client;
+  }
+
   /** Has another client publish at QoS 1, and waits until the server took the message over. */
   public static void publish(Lab lab, String topic, String payload) {
     var publisher = lab.connected("p");

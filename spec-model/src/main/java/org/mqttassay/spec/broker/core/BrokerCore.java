@@ -63,7 +63,7 @@ public final class BrokerCore {
   private final Sending sending;
   private final Map<Long, Guest> guests = new HashMap<>();
   private final PacketSizes sizes = new PacketSizes();
-  private final Strangers strangers = new Strangers(PATIENCE);
+  private final Strangers strangers;
 
   private final Queue<Runnable> happenings = new ArrayDeque<>();
   private boolean isBending;
@@ -122,6 +122,7 @@ public final class BrokerCore {
       Mutant mutant) {
     this.course = new Course(initial, watch, changes);
     this.bend = mutant.bend().get();
+    this.strangers = new Strangers(bend.patience(PATIENCE));
     this.isMutant = mutant != Mutant.NONE;
     this.now = initial.now();
     this.outlet = outlet;
@@ -177,10 +178,12 @@ public final class BrokerCore {
       long at, long connection, Packet packet, int size, List<Violation> violations) {
     var guest = guests.get(connection);
     if (guest == null) {
+      bend.missed(scene, packet);
       return;
     }
     var open = state().connection(connection);
     if (isEarly(open, packet.type())) {
+      bend.early(scene, packet);
       hold(guest, connection, then -> received(then, connection, packet, size, violations));
       return;
     }
@@ -196,6 +199,11 @@ public final class BrokerCore {
   /** Whether a client has yet to be let in before what it sends can be dealt with (3.1.4). */
   private static boolean isEarly(Connection open, PacketType type) {
     return open != null && open.phase() == Connection.Phase.CONNECTING && type != PacketType.AUTH;
+  }
+
+  /** Whether the next packet has to come before the client is let in (4.12 of 5.0). */
+  private static boolean isAskedForAuth(Connection open) {
+    return open.agreement().authenticationMethod().isPresent();
   }
 
   private void hold(Guest guest, long connection, LongConsumer later) {
@@ -225,7 +233,8 @@ public final class BrokerCore {
     if (guest == null) {
       return;
     }
-    if (isEarly(state().connection(connection), PacketType.CONNECT)) {
+    if (isEarly(state().connection(connection), PacketType.CONNECT)
+        && !isAskedForAuth(state().connection(connection))) {
       hold(guest, connection, then -> garbled(then, connection, version, size, violations));
       return;
     }

@@ -18,9 +18,11 @@ package org.mqttassay.spec.broker.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.StatementId;
+import org.mqttassay.spec.broker.Quirk;
 
 /**
  * The broker with one statement broken on purpose, which shows that whoever judges it can tell.
@@ -30,15 +32,23 @@ import org.mqttassay.spec.StatementId;
  * @param statements what it breaks, one in each version in which it breaks any; where it can't but
  *     break others by the same, they are not told
  * @param bend makes what it does otherwise, anew for each broker
+ * @param quirks what it does otherwise below packets, where there is a network
  */
-public record Mutant(String name, List<StatementId> statements, Supplier<Bend> bend) {
+public record Mutant(
+    String name, List<StatementId> statements, Supplier<Bend> bend, Set<Quirk> quirks) {
 
   /** Breaks nothing. */
   public static final Mutant NONE = new Mutant("none", List.of(), Bend::new);
 
-  /** Copies the list. */
+  /** Copies list and set. */
   public Mutant {
     statements = List.copyOf(statements);
+    quirks = Set.copyOf(quirks);
+  }
+
+  /** One that does everything right below packets. */
+  public Mutant(String name, List<StatementId> statements, Supplier<Bend> bend) {
+    this(name, statements, bend, Set.of());
   }
 
   /**
@@ -52,6 +62,12 @@ public record Mutant(String name, List<StatementId> statements, Supplier<Bend> b
     add(statements, MqttVersion.V3_1_1, v311);
     add(statements, MqttVersion.V5_0, v5);
     return new Mutant(name, statements, bend);
+  }
+
+  /** The same for one that is wrong below packets only. */
+  public static Mutant of(String name, String v311, String v5, Quirk quirk) {
+    var mutant = of(name, v311, v5, Bend::new);
+    return new Mutant(name, mutant.statements(), mutant.bend(), Set.of(quirk));
   }
 
   private static void add(List<StatementId> statements, MqttVersion version, String id) {

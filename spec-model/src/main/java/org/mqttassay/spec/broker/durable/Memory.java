@@ -56,6 +56,7 @@ public final class Memory {
   private Parcels parcels;
   private long released;
   private volatile boolean lost;
+  private boolean amnesic;
 
   /**
    * Restores what is in a store.
@@ -130,6 +131,10 @@ public final class Memory {
    * disk does.
    */
   public void keep(State state, long now, Instant today) {
+    if (amnesic) {
+      parcels.sendAtOnce();
+      return;
+    }
     if (lost || parcels.isEmpty() && journal.isQuiet(state)) {
       return;
     }
@@ -157,10 +162,19 @@ public final class Memory {
 
   /** Sends what waited for what is on disk by now. */
   public void release() {
-    while (!lost && released < onDisk.get()) {
+    while (!lost && !amnesic && released < onDisk.get()) {
       released++;
       parcels.release();
     }
+  }
+
+  /** From now on nothing is kept any more, and everything sent: only mutants live on like that. */
+  public void giveUp() {
+    amnesic = true;
+    while (parcels.waiting() > 0) {
+      parcels.release();
+    }
+    parcels.sendAtOnce();
   }
 
   /** The store has failed: nothing that waits is ever sent. Any thread may call it. */

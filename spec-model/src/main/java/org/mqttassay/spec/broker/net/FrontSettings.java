@@ -16,6 +16,8 @@
 package org.mqttassay.spec.broker.net;
 
 import java.time.Duration;
+import java.util.Set;
+import org.mqttassay.spec.broker.Quirk;
 
 /**
  * What a front allows.
@@ -31,6 +33,7 @@ import java.time.Duration;
  * @param lowWater a link becomes writable again when fewer bytes wait to be sent
  * @param highWater a link is no longer writable when more bytes wait to be sent
  * @param hardCap a link is aborted when more bytes wait to be sent
+ * @param quirks what is done wrong on purpose
  */
 public record FrontSettings(
     int threads,
@@ -41,7 +44,8 @@ public record FrontSettings(
     Duration lingering,
     long lowWater,
     long highWater,
-    long hardCap) {
+    long hardCap,
+    Set<Quirk> quirks) {
 
   /** The longest packet that there is (2.2.3 of 3.1.1, 2.1.4 of 5.0). */
   public static final int LARGEST_PACKET = 268_435_460;
@@ -60,10 +64,12 @@ public record FrontSettings(
       Duration.ofSeconds(1),
       256 * 1024,
       1024 * 1024,
-      64L * 1024 * 1024);
+      64L * 1024 * 1024,
+      Set.of());
 
   /** @throws IllegalArgumentException when a value is out of its range */
   public FrontSettings {
+    quirks = Set.copyOf(quirks);
     if (threads < 1 || backlog < 1 || maximumPacketSize < 5) {
       throw new IllegalArgumentException(
           "Threads and backlog are at least 1, the longest packet at least 5 bytes.");
@@ -84,7 +90,8 @@ public record FrontSettings(
         lingering,
         lowWater,
         highWater,
-        hardCap);
+        hardCap,
+        quirks);
   }
 
   /** The same with another longest packet. */
@@ -98,7 +105,8 @@ public record FrontSettings(
         lingering,
         lowWater,
         highWater,
-        hardCap);
+        hardCap,
+        quirks);
   }
 
   /** The same with other patience. */
@@ -112,7 +120,8 @@ public record FrontSettings(
         linger,
         lowWater,
         highWater,
-        hardCap);
+        hardCap,
+        quirks);
   }
 
   /** The same with other marks for output that waits. */
@@ -126,6 +135,22 @@ public record FrontSettings(
         lingering,
         low,
         high,
-        cap);
+        cap,
+        quirks);
+  }
+
+  /** The same with something done wrong on purpose. */
+  public FrontSettings withQuirks(Set<Quirk> others) {
+    return new FrontSettings(
+        threads,
+        backlog,
+        maximumPacketSize,
+        handshakeTimeout,
+        closeTimeout,
+        lingering,
+        lowWater,
+        highWater,
+        hardCap,
+        others);
   }
 }

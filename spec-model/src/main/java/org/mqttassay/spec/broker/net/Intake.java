@@ -19,9 +19,11 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.StatementId;
+import org.mqttassay.spec.broker.Quirk;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.codec.UndecodablePacketException;
@@ -33,12 +35,21 @@ import org.mqttassay.spec.packet.wire.WireRules;
 final class Intake {
 
   private final Codecs codecs;
+  private final int maximumPacketSize;
+  private final Set<Quirk> quirks;
   private FrameSplitter splitter;
   private volatile MqttVersion version = MqttVersion.V3_1_1;
   private boolean begun;
 
   Intake(Codecs codecs, int maximumPacketSize) {
+    this(codecs, maximumPacketSize, Set.of());
+  }
+
+  /** @param quirks what is done wrong on purpose */
+  Intake(Codecs codecs, int maximumPacketSize, Set<Quirk> quirks) {
     this.codecs = codecs;
+    this.maximumPacketSize = maximumPacketSize;
+    this.quirks = quirks;
     this.splitter = new FrameSplitter(maximumPacketSize);
   }
 
@@ -55,7 +66,7 @@ final class Intake {
     if (isOver()) {
       return List.of();
     }
-    var cut = splitter.feed(chunk);
+    var cut = quirks.isEmpty() ? splitter.feed(chunk) : askew(splitter.feed(chunk));
     var frames = new ArrayList<Frame>(cut.size() + 1);
     for (Bytes raw : cut) {
       frames.add(whole(raw));
@@ -65,6 +76,13 @@ final class Intake {
       splitter = null;
     }
     return frames;
+  }
+
+  private List<Bytes> askew(List<Bytes> cut) {
+    if (quirks.contains(Quirk.LOSES_HALVES) && !splitter.isBroken()) {
+      splitter = new FrameSplitter(maximumPacketSize);
+    }
+    return quirks.contains(Quirk.ONE_PACKET_A_READING) && cut.size() > 1 ? cut.subList(0, 1) : cut;
   }
 
   /** What to say of a text frame, in which nobody looks for packets. */

@@ -62,7 +62,7 @@ final class LinkChannel extends SimpleChannelInboundHandler<ByteBuf> implements 
     this.settings = settings;
     this.handler = handler;
     this.loop = loop;
-    this.intake = new Intake(loop.codecs(), settings.maximumPacketSize());
+    this.intake = new Intake(loop.codecs(), settings.maximumPacketSize(), settings.quirks());
     this.outbox = new Outbox(loop, intake, settings, this);
     this.timers = new LinkTimers(loop);
     this.end = new LinkEnd(transport, settings, loop, outbox, timers, this::tellClosed);

@@ -27,8 +27,11 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Arrays;
+import java.util.Set;
+import org.mqttassay.spec.broker.Quirk;
 
 /**
  * Lets only those through to the WebSocket handshake who ask for MQTT at the right path, and hands
@@ -40,11 +43,14 @@ final class WebSocketDoor extends ChannelInboundHandlerAdapter {
   static final String SUBPROTOCOL = "mqtt";
 
   private final String path;
+  private final Set<Quirk> quirks;
   private boolean passed;
   private boolean shut;
 
-  WebSocketDoor(String path) {
+  /** @param quirks what is done wrong on purpose */
+  WebSocketDoor(String path, Set<Quirk> quirks) {
     this.path = path;
+    this.quirks = quirks;
   }
 
   @Override
@@ -54,6 +60,9 @@ final class WebSocketDoor extends ChannelInboundHandlerAdapter {
       return;
     }
     if (passed || !(message instanceof FullHttpRequest request)) {
+      if (message instanceof PingWebSocketFrame && quirks.contains(Quirk.CLOSES_AT_PINGS)) {
+        context.close();
+      }
       context.fireChannelRead(message);
       return;
     }
@@ -69,7 +78,7 @@ final class WebSocketDoor extends ChannelInboundHandlerAdapter {
         || !request.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_KEY)) {
       refuse(
           context, request, HttpResponseStatus.UPGRADE_REQUIRED, "Only WebSocket is spoken here.");
-    } else if (!offersMqtt(request)) {
+    } else if (!isOpen() && !offersMqtt(request)) {
       refuse(
           context,
           request,
@@ -89,6 +98,12 @@ final class WebSocketDoor extends ChannelInboundHandlerAdapter {
     } else {
       context.fireExceptionCaught(cause);
     }
+  }
+
+  /** Whether nobody is asked for MQTT. */
+  private boolean isOpen() {
+    return quirks.contains(Quirk.TAKES_ANY_SUBPROTOCOL)
+        || quirks.contains(Quirk.NAMES_ANY_SUBPROTOCOL);
   }
 
   private static boolean offersMqtt(FullHttpRequest request) {

@@ -27,10 +27,13 @@ import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler.HandshakeComplete;
 import io.netty.util.ReferenceCountUtil;
+import java.util.Set;
+import org.mqttassay.spec.broker.Quirk;
 
 /**
  * Carries MQTT in binary WebSocket frames (chapter 6 of both versions), and hides them from what
@@ -53,16 +56,20 @@ final class WebSocketFrames extends ChannelDuplexHandler {
 
   private static final int LARGEST_REQUEST_BODY = 4 * 1024;
 
-  private WebSocketFrames() {}
+  private final Set<Quirk> quirks;
+
+  private WebSocketFrames(Set<Quirk> quirks) {
+    this.quirks = quirks;
+  }
 
   static void addTo(ChannelPipeline pipeline, String path, FrontSettings settings) {
     pipeline.addLast(new HttpServerCodec());
     pipeline.addLast(new HttpObjectAggregator(LARGEST_REQUEST_BODY));
-    pipeline.addLast(new WebSocketDoor(path));
+    pipeline.addLast(new WebSocketDoor(path, settings.quirks()));
     pipeline.addLast(new WebSocketServerProtocolHandler(WebSocketServerProtocolConfig.newBuilder()
         .websocketPath("/")
         .checkStartsWith(true)
-        .subprotocols(WebSocketDoor.SUBPROTOCOL)
+        .subprotocols(subprotocols(settings.quirks()))
         .handleCloseFrames(false)
         .handshakeTimeoutMillis(settings.handshakeTimeout().toMillis())
         .decoderConfig(WebSocketDecoderConfig.newBuilder()
@@ -73,7 +80,14 @@ final class WebSocketFrames extends ChannelDuplexHandler {
             .closeOnProtocolViolation(false)
             .build())
         .build()));
-    pipeline.addLast(new WebSocketFrames());
+    pipeline.addLast(new WebSocketFrames(settings.quirks()));
+  }
+
+  private static String subprotocols(Set<Quirk> quirks) {
+    if (quirks.contains(Quirk.NAMES_ANY_SUBPROTOCOL)) {
+      return "*";
+    }
+    return quirks.contains(Quirk.NAMES_NO_SUBPROTOCOL) ? null : WebSocketDoor.SUBPROTOCOL;
   }
 
   @Override
@@ -89,7 +103,11 @@ final class WebSocketFrames extends ChannelDuplexHandler {
   public void channelRead(ChannelHandlerContext context, Object message) {
     if (message instanceof BinaryWebSocketFrame binary) {
       context.fireChannelRead(binary.content());
-    } else if (message instanceof ContinuationWebSocketFrame more) {
+    } else if (message instanceof TextWebSocketFrame text
+        && quirks.contains(Quirk.READS_TEXT_FRAMES)) {
+      context.fireChannelRead(text.content());
+    } else if (message instanceof ContinuationWebSocketFrame more
+        && !quirks.contains(Quirk.LOSES_CONTINUATIONS)) {
       context.fireChannelRead(more.content());
     } else {
       try {
@@ -106,7 +124,12 @@ final class WebSocketFrames extends ChannelDuplexHandler {
 
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-    context.write(
-        message instanceof ByteBuf bytes ? new BinaryWebSocketFrame(bytes) : message, promise);
+    context.write(message instanceof ByteBuf bytes ? frame(bytes) : message, promise);
+  }
+
+  private WebSocketFrame frame(ByteBuf bytes) {
+    return quirks.contains(Quirk.WRITES_TEXT_FRAMES)
+        ? new TextWebSocketFrame(bytes)
+        : new BinaryWebSocketFrame(bytes);
   }
 }

@@ -31,8 +31,6 @@ import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Disconnect;
 import org.mqttassay.spec.packet.Packet;
-import org.mqttassay.spec.packet.Pingreq;
-import org.mqttassay.spec.packet.Pingresp;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
@@ -43,7 +41,6 @@ import org.mqttassay.spec.packet.Will;
 /** Clients that are let in against the standard, or served too early or too late (3.1.4, 3.2). */
 final class AdmissionMutants {
 
-  private static final int PROTOCOL_ERROR = 0x82;
   private static final int SERVER_BUSY = 0x89;
   private static final int LONG = 300;
 
@@ -67,7 +64,8 @@ final class AdmissionMutants {
             var open = scene.connection(duty.connection());
             boolean isInvalid = open != null && open.phase() == Connection.Phase.INVALID;
             if (isInvalid) {
-              scene.send(duty.connection(), new Disconnect(PROTOCOL_ERROR, Properties.NONE));
+              // Whoever did not begin with CONNECT is spoken to in 3.1.1, which knows no codes.
+              scene.send(duty.connection(), new Disconnect());
               scene.close(duty.connection());
             }
             return isInvalid;
@@ -153,33 +151,16 @@ final class AdmissionMutants {
     };
   }
 
-  /** Hears what clients say that it has refused. */
+  /** Takes messages of clients that it has closed the door to. */
   private static Bend servesTheRefused() {
     return new Bend() {
       @Override
-      public boolean forgets(Scene scene, Owed duty) {
-        return duty instanceof Owed.Close && isRefused(scene.connection(duty.connection()));
-      }
-
-      @Override
-      public void happened(Scene scene, State before, Event event) {
-        if (event instanceof Event.Transferred heard
-            && heard.sender() == Party.CLIENT
-            && isRefused(before.connection(heard.connection()))) {
-          if (heard.packet() instanceof Publish publish) {
-            scene.toAll(publish);
-          } else if (heard.packet() instanceof Pingreq) {
-            scene.send(heard.connection(), new Pingresp());
-          }
+      public void missed(Scene scene, Packet packet) {
+        if (packet instanceof Publish publish) {
+          scene.toAll(publish);
         }
       }
     };
-  }
-
-  private static boolean isRefused(Connection connection) {
-    return connection != null
-        && (connection.phase() == Connection.Phase.INVALID
-            || connection.phase() == Connection.Phase.REFUSED);
   }
 
   private static Bend ignoresAuthentication() {

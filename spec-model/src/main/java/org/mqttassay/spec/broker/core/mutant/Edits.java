@@ -28,6 +28,8 @@ import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
+import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.RetainHandling;
 import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Subscription;
 import org.mqttassay.spec.packet.Will;
@@ -114,6 +116,11 @@ final class Edits {
         packet.packetIdentifier(),
         packet.properties(),
         packet.subscriptions().stream().map(change).toList());
+  }
+
+  static Subscription with(Subscription one, QoS maximumQoS, RetainHandling handling) {
+    return new Subscription(
+        one.topicFilter(), maximumQoS, one.noLocal(), one.retainAsPublished(), handling);
   }
 
   /** The CONNACK of a connection, with a flag and properties instead of its own. */

@@ -72,6 +72,11 @@ final class FarewellMutants {
           "ASSAY-3.14.4-1",
           "ASSAY-3.14.4-1",
           () -> Bends.staysOpen("close after the other's DISCONNECT")),
+      Mutant.of(
+          "disconnect-not-heard",
+          "ASSAY-3.14.4-1",
+          "ASSAY-3.14.4-1",
+          () -> Bends.hears(Disconnect.class, (scene, connection, packet) -> null)),
       Mutant.of("closes-in-silence", "", "ASSAY-4.13.1-4", () -> Bends.drops(Disconnect.class)),
       Mutant.of(
           "talks-after-disconnect",

@@ -17,9 +17,11 @@ package org.mqttassay.spec.broker.core.mutant;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mqttassay.spec.Party;
@@ -34,9 +36,12 @@ import org.mqttassay.spec.model.Owed;
 import org.mqttassay.spec.model.Rule;
 import org.mqttassay.spec.model.RuleBook;
 import org.mqttassay.spec.model.Step;
+import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PropertyIdentifier;
+import org.mqttassay.spec.packet.Publish;
+import org.mqttassay.spec.packet.raw.RawPacket;
 import org.mqttassay.spec.packet.wire.Violation;
 import org.mqttassay.spec.packet.wire.WireRules;
 
@@ -48,9 +53,14 @@ final class Forbearance extends Bend {
 
   static final String FAMILY = "bears-with:";
 
-  /** What the reference broker bears with, too, and what only a server's packets can break. */
+  /** What the reference broker bears with, too. */
   private static final Set<String> LEFT_OUT =
       Set.of("MQTT-3.3.1-2", "MQTT-4.3.1-1", "ASSAY-3.3.2-2", "ASSAY-3.1.3-4");
+
+  /** What only a server's packets can break. */
+  private static final Pattern OF_SERVERS =
+      Pattern.compile("(MQTT|ASSAY)-(3\\.2\\.2|3\\.8\\.4|3\\.9\\.\\d|3\\.11\\.\\d)-.*"
+          + "|MQTT-(2\\.2\\.1-4|2\\.2\\.1-6|2\\.3\\.1-7|3\\.14\\.2-2)");
 
   /** Statements about what would have to be answered next: it is left out. */
   private static final Set<String> OF_AUTHENTICATION =
@@ -66,6 +76,8 @@ final class Forbearance extends Bend {
       "close on another Protocol Level",
       "close on an empty Client Identifier without Clean Session");
 
+  private static final Pattern WILD = Pattern.compile("[+#]");
+
   private final String statement;
   private final Set<String> rules;
 
@@ -79,7 +91,8 @@ final class Forbearance extends Bend {
   static List<Mutant> all() {
     SortedMap<String, List<StatementId>> statements = new TreeMap<>();
     Stream.concat(
-            WireRules.statements().stream(),
+            WireRules.statements().stream()
+                .filter(id -> !OF_SERVERS.matcher(id.id()).matches()),
             RuleBook.all().stream()
                 .filter(rule ->
                     rule.remedy() == Rule.Remedy.MUST_CLOSE || CLOSING.contains(rule.name()))
@@ -128,6 +141,17 @@ final class Forbearance extends Bend {
             Edits.without(connect, PropertyIdentifier.AUTHENTICATION_METHOD),
             PropertyIdentifier.AUTHENTICATION_DATA)
         : packet;
+  }
+
+  /** What it has borne with it also passes on, though it is no packet that could be encoded. */
+  @Override
+  public Optional<Bytes> spoils(Scene scene, long connection, Packet packet) {
+    var open = scene.connection(connection);
+    return packet instanceof Publish publish
+            && open != null
+            && WILD.matcher(publish.topicName()).find()
+        ? Optional.of(RawPacket.of(publish, open.version()).bytes())
+        : Optional.empty();
   }
 
   /** Whether the statement is broken by what a client does, or obliges the broker to close. */

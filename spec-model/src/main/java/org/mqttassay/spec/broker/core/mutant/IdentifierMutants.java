@@ -29,7 +29,6 @@ import org.mqttassay.spec.model.Owed;
 import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Packet;
-import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Subscribe;
@@ -71,13 +70,9 @@ final class IdentifierMutants {
           "nameless-clients-not-served",
           "3.1.3-6",
           "3.1.3-7",
-          () -> Bends.hears(
-              Packet.class,
-              (scene, connection, packet) -> isNameless(connection)
-                      && packet.type() != PacketType.CONNECT
-                      && packet.type() != PacketType.DISCONNECT
-                  ? null
-                  : packet)),
+          () -> Bends.instead(
+              Publish.class,
+              (scene, connection, packet) -> isNameless(connection) ? List.of() : List.of(packet))),
       Mutant.of(
           "nameless-clients-are-one",
           "3.1.3-6",
@@ -170,8 +165,7 @@ final class IdentifierMutants {
   }
 
   private static boolean isNameless(Connection connection) {
-    return connection != null
-        && connection.agreement() != null
+    return connection.agreement() != null
         && connection.agreement().connect().clientIdentifier().isEmpty();
   }
 

@@ -23,6 +23,8 @@ import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
+import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.Suback;
 
 /** What clients set limits to, and share groups (3.1.2.11, 3.3.4, 4.8.2, 4.9). */
 final class LimitMutants {
@@ -49,6 +51,19 @@ final class LimitMutants {
               (scene, connection, packet) -> Edits.isV5(connection) && maximum(connection) > 0
                   ? Edits.to(packet, "", packet.packetIdentifier())
                       .with(Property.of(PropertyIdentifier.TOPIC_ALIAS, (long) maximum(connection)))
+                  : packet)),
+      Mutant.of(
+          "subscriptions-above-the-maximum-qos-refused",
+          "",
+          "3.2.2-10",
+          () -> Bends.writes(
+              Suback.class,
+              (scene, connection, packet) -> Edits.isV5(connection)
+                      && connection.limitsBy(Party.SERVER).maximumQoS() != QoS.EXACTLY_ONCE
+                  ? new Suback(
+                      packet.packetIdentifier(),
+                      packet.properties(),
+                      packet.reasonCodes().stream().map(code -> 0x97).toList())
                   : packet)),
       Mutant.of("shared-by-two", "", "4.8.2-3", SharedBends::byTwo),
       Mutant.of("shared-qos-2-moves-on", "", "4.8.2-4", SharedBends::movesOn),

@@ -36,7 +36,17 @@ public final class Mutants {
           IdentifierMutants.ALL,
           AdmissionMutants.ALL,
           AnswerMutants.ALL,
-          RareMutants.ALL)
+          RareMutants.ALL,
+          TransportMutants.ALL,
+          RetentionMutants.ALL,
+          SubscriptionMutants.ALL,
+          UnsubscribeMutants.ALL,
+          AliasMutants.ALL,
+          WordyMutants.ALL,
+          ExchangeMutants.ALL,
+          OperationMutants.ALL,
+          LoginMutants.ALL,
+          ChoiceMutants.ALL)
       .flatMap(List::stream)
       .toList();
 

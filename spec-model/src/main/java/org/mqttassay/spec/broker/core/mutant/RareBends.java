@@ -29,7 +29,12 @@ import org.mqttassay.spec.model.State;
 import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PropertyIdentifier;
+import org.mqttassay.spec.packet.Puback;
+import org.mqttassay.spec.packet.Pubcomp;
 import org.mqttassay.spec.packet.Publish;
+import org.mqttassay.spec.packet.Pubrec;
+import org.mqttassay.spec.packet.Pubrel;
+import org.mqttassay.spec.packet.QoS;
 
 /** Goes wrong only after something else has happened. */
 final class RareBends {
@@ -167,19 +172,16 @@ final class RareBends {
   /** Keeps what was too large for a client, and sends it once the client takes more. */
   static Bend keepsWhatWasTooLarge() {
     return new Bend() {
-      private static final int LARGE = 100;
       private final Map<String, Publish> kept = new HashMap<>();
 
       @Override
       public void happened(Scene scene, State before, Event event) {
         if (event instanceof Event.Transferred heard
             && heard.sender() == Party.CLIENT
-            && heard.packet() instanceof Publish publish
-            && publish.payload().size() > LARGE) {
+            && heard.packet() instanceof Publish publish) {
           for (Connection one : before.connections().values()) {
             if (one.isConnected()
-                && one.limitsBy(Party.CLIENT).maximumPacketSize()
-                    < publish.payload().size()) {
+                && one.limitsBy(Party.CLIENT).maximumPacketSize() < heard.size()) {
               kept.put(one.clientIdentifier(), publish);
             }
           }
@@ -195,6 +197,39 @@ final class RareBends {
             scene.also(connection, publish.withRetain(false));
           }
         }
+      }
+    };
+  }
+
+  /** Takes a second message under a Packet Identifier for the first one, and acknowledges it. */
+  static Bend spendsIdentifiers(QoS qos) {
+    return new Bend() {
+      private final Set<String> spent = new HashSet<>();
+      private final Set<String> feigned = new HashSet<>();
+
+      @Override
+      public Event hears(Scene scene, Event event) {
+        if (!(event instanceof Event.Transferred heard) || heard.sender() != Party.CLIENT) {
+          return event;
+        }
+        long connection = heard.connection();
+        if (heard.packet() instanceof Publish publish && publish.qos() == qos) {
+          int identifier = publish.packetIdentifier();
+          if (spent.add(connection + " " + identifier)) {
+            return event;
+          }
+          feigned.add(connection + " " + identifier);
+          scene.send(
+              connection,
+              qos == QoS.AT_LEAST_ONCE ? new Puback(identifier) : new Pubrec(identifier));
+          return null;
+        }
+        if (heard.packet() instanceof Pubrel release
+            && feigned.remove(connection + " " + release.packetIdentifier())) {
+          scene.send(connection, new Pubcomp(release.packetIdentifier()));
+          return null;
+        }
+        return event;
       }
     };
   }

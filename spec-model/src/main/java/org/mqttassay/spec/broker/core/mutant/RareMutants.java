@@ -23,6 +23,7 @@ import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
+import org.mqttassay.spec.packet.QoS;
 
 /** What goes wrong by one, by a moment, or only after something else. */
 final class RareMutants {
@@ -41,6 +42,16 @@ final class RareMutants {
           RareBends::losesQuickRetained),
       Mutant.of("too-large-comes-later", "", "3.1.2-25", RareBends::keepsWhatWasTooLarge),
       Mutant.of("deaf-to-the-longest-packet", "", "ASSAY-3.2.2-10", RareBends::deafToTheLongest),
+      Mutant.of(
+          "identifiers-not-free-after-puback",
+          "4.3.2-2",
+          "4.3.2-5",
+          () -> RareBends.spendsIdentifiers(QoS.AT_LEAST_ONCE)),
+      Mutant.of(
+          "identifiers-not-free-after-pubcomp",
+          "4.3.3-2",
+          "4.3.3-12",
+          () -> RareBends.spendsIdentifiers(QoS.EXACTLY_ONCE)),
       off("receive-maximum-off-by-one", "3.3.4-9", PropertyIdentifier.RECEIVE_MAXIMUM, 65_535),
       off(
           "maximum-packet-size-off-by-one",

@@ -93,6 +93,25 @@ final class SharedBends {
     };
   }
 
+  /** Gives what a member has not finished to another one once the member's session is over. */
+  static Bend movesOnAtTheEnd() {
+    return new Bend() {
+      @Override
+      public void happened(Scene scene, State before, Event event) {
+        for (Session session : before.sessions().values()) {
+          var now = scene.state().session(session.clientIdentifier());
+          if (!session.groups().isEmpty() && (now == null || now.groups().isEmpty())) {
+            for (Flight flight : session.flow(Party.SERVER).unfinished()) {
+              if (flight.group() != null && flight.stage() == Flight.Stage.PUBLISHED_TWICE) {
+                toAnother(scene, flight, session.clientIdentifier());
+              }
+            }
+          }
+        }
+      }
+    };
+  }
+
   static Bend refusedMovesOn() {
     return new Bend() {
       @Override

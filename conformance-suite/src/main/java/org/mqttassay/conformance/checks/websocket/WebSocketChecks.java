@@ -1,0 +1,29 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.conformance.checks.websocket;
+
+import java.util.List;
+
+/** The checks of MQTT over WebSocket (6). */
+public final class WebSocketChecks {
+
+  private WebSocketChecks() {}
+
+  /** The classes that hold them, in the order of the standard. */
+  public static List<Class<?>> classes() {
+    return List.of(WebSocketFrames.class, WebSocketStream.class, WebSocketSubprotocol.class);
+  }
+}

@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.conformance.real;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mqttassay.conformance.jar.Jar;
+import org.mqttassay.conformance.jar.Jar.Outcome;
+import org.mqttassay.reports.record.RecordFile;
+import org.mqttassay.reports.record.RunRecord;
+import org.mqttassay.reports.record.Verdict;
+
+/**
+ * All checks on brokers that others wrote: each verdict must be the one in the broker's baseline,
+ * in which each FAIL is argued for.
+ */
+@Tag("real-broker")
+class VerdictsOnRealBrokersIT {
+
+  private static final String MODE = "assay.baselines";
+  private static final String HOW_TO_UPDATE = """
+
+      If that is as it should be, write the verdicts of this machine into the baselines with
+        mvn verify -Preal-brokers -Dit.test=VerdictsOnRealBrokersIT -Dassay.baselines=write
+      and then fill in what was seen, and the argument, of each failure that has none yet: arguments
+      that are there stay. The evidence is in %s.""";
+
+  static Stream<RealBroker> brokers() {
+    return RealBroker.all().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokers")
+  void each_verdict_is_the_one_that_was_argued_for(RealBroker broker) throws Exception {
+    Optional<String> missing = broker.missing();
+    missing.ifPresent(System.err::println);
+    assumeTrue(missing.isEmpty(), missing.orElse(""));
+    Path directory = Files.createDirectories(Path.of("target", "real", broker.baseline()));
+    Path target = broker.targetFile(directory.resolve("target.yaml"));
+
+    Outcome outcome = Jar.run(
+        directory,
+        "verify",
+        "--target",
+        target.toAbsolutePath().toString(),
+        "--seed",
+        "1",
+        "--out",
+        "run");
+
+    assertThat(directory.resolve("run").resolve(RecordFile.NAME))
+        .as(outcome.out() + outcome.err())
+        .exists();
+    RunRecord record = RecordFile.read(directory.resolve("run"));
+    var now = VerdictTable.of(record);
+    say(broker, now, outcome.took());
+    var file = new BaselineFile(broker.baseline());
+    if ("write".equals(System.getProperty(MODE))) {
+      file.write(file.read().updated(now));
+    }
+    Baseline baseline = file.read();
+    assertThat(evidence(baseline.changes(now), record))
+        .as("Verdicts on " + broker + " that are not those of its baseline."
+            + HOW_TO_UPDATE.formatted(directory.resolve("run")))
+        .isEmpty();
+    assertThat(baseline.unargued()).as("failures without an argument").isEmpty();
+    assertThat(record.results())
+        .hasSizeGreaterThanOrEqualTo(record.planned())
+        .noneMatch(result -> result.verdict() == Verdict.ERROR);
+    assertThat(outcome.exit()).isEqualTo(1);
+  }
+
+  /** The changes, each with what came. */
+  private static List<String> evidence(List<String> changes, RunRecord record) {
+    return changes.stream()
+        .map(line -> line
+            + record.results().stream()
+                .filter(result -> line.endsWith(VerdictTable.key(result).toString()))
+                .map(result -> "\n      " + result.reason())
+                .collect(Collectors.joining()))
+        .toList();
+  }
+
+  private static void say(RealBroker broker, VerdictTable table, Duration took) throws IOException {
+    System.out.println(table.counts().entrySet().stream()
+        .map(one -> one.getValue() + " " + one.getKey())
+        .collect(Collectors.joining(
+            ", ",
+            broker + ": ",
+            String.format(Locale.ROOT, ", in %.1f s", took.toMillis() / 1000.0))));
+  }
+}
