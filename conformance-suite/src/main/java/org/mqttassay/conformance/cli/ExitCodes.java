@@ -15,6 +15,7 @@
  */
 package org.mqttassay.conformance.cli;
 
+import java.util.List;
 import org.mqttassay.spec.broker.BrokerException;
 
 /** What the process says to whoever started it. */
@@ -47,7 +48,18 @@ public final class ExitCodes {
   /** {@code assay broker} can't use its store, and has not touched it. */
   public static final int STORE = 8;
 
+  private static final List<Integer> WORST_FIRST =
+      List.of(INTERNAL, USAGE, FAILED, INCONCLUSIVE, OK);
+
   private ExitCodes() {}
+
+  /** Of the codes of two parts of one run the one that says more. */
+  static int worse(int one, int other) {
+    return WORST_FIRST.stream()
+        .filter(code -> code == one || code == other)
+        .findFirst()
+        .orElse(OK);
+  }
 
   /** What an obstacle to the reference broker is told as. */
   static int of(BrokerException.Obstacle obstacle) {

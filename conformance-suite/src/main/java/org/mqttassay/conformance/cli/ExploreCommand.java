@@ -20,7 +20,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
@@ -36,19 +35,14 @@ import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.config.Ics;
 import org.mqttassay.conformance.config.TargetFile;
 import org.mqttassay.conformance.property.Exploration;
-import org.mqttassay.conformance.property.Exploration.Progress;
-import org.mqttassay.conformance.property.Report;
-import org.mqttassay.conformance.run.EmbeddedRun;
 import org.mqttassay.conformance.run.Interruption;
 import org.mqttassay.conformance.run.Preflight;
 import org.mqttassay.reports.record.RecordFile;
-import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.target.TargetFailedException;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.client.Budgets;
-import org.mqttassay.spec.trace.SafeText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -196,61 +190,13 @@ final class ExploreCommand implements Callable<Integer> {
             file -> replay(file, drawn),
             declared,
             known);
-        return explore(order, bed);
+        return new ExploreRun(spec.commandLine(), screen, order).run(bed);
       } finally {
         interruption.end();
       }
     } catch (Preflight.Unreachable | TargetFailedException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return ExitCodes.INCONCLUSIVE;
-    }
-  }
-
-  private int explore(Exploration.Order order, TestBed bed)
-      throws IOException, InterruptedException, Preflight.Unreachable {
-    var exploration = Exploration.of(order, bed.target(), bed.dialer());
-    exploration
-        .refused()
-        .forEach((version, words) -> say(version, words, order.versions().contains(version)));
-    PrintWriter printer = spec.commandLine().getOut();
-    printer.println("Exploring " + bed.target() + " with seed " + order.seed());
-    printer.flush();
-    var text = new ReportText(printer, screen, order.catalog(), order.out());
-    long[] scripts = {0};
-    RunRecord record;
-    try (var progress = ExploreProgress.of(spec.commandLine(), order.budget())) {
-      record = exploration.run(new Exploration.Listener() {
-        @Override
-        public void found(Report report) {
-          text.print(report);
-        }
-
-        @Override
-        public void progress(Progress state) {
-          scripts[0] = state.scripts();
-          progress.tell(state);
-        }
-      });
-    }
-    var took = Duration.between(Instant.parse(record.started()), Instant.parse(record.finished()));
-    text.close(
-        record.results(),
-        record.target().address(),
-        took.toMillis() / 1000.0,
-        scripts[0],
-        order.seed());
-    if (bed.faults().isPresent()) {
-      EmbeddedRun.tell(bed.faults().get(), spec.commandLine().getErr());
-      return ExitCodes.INTERNAL;
-    }
-    return Outcome.of(record.results(), false);
-  }
-
-  private void say(MqttVersion version, String words, boolean isWanted) {
-    if (isWanted) {
-      spec.commandLine()
-          .getErr()
-          .println("MQTT " + version + " is left out: " + SafeText.escape(words));
     }
   }
 

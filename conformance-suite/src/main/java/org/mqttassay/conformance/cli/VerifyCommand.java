@@ -17,6 +17,7 @@ package org.mqttassay.conformance.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -41,7 +42,6 @@ import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.client.Budgets;
-import org.mqttassay.spec.client.Endpoint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,6 +115,15 @@ final class VerifyCommand implements Callable<Integer> {
           "How much to do: quick, each statement once and no long waits; full, every check;"
               + " deep, full and then long generated behaviour. Default: ${DEFAULT-VALUE}")
   private String profile;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      defaultValue = "5m",
+      converter = Seconds.class,
+      description = "How long --profile deep plays generated behaviour, such as 90s, 2m or 1h."
+          + " Default: ${DEFAULT-VALUE}")
+  private Duration budget;
 
   @Option(
       names = "--scale",
@@ -202,7 +211,6 @@ final class VerifyCommand implements Callable<Integer> {
     }
     long drawn = seed == null ? ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE) : seed;
     var order = new VerifyRun.Order(
-        endpoint(),
         embeddedSeed(drawn),
         broker,
         selection.versions(),
@@ -210,6 +218,7 @@ final class VerifyCommand implements Callable<Integer> {
         budgets(),
         drawn,
         parallel(),
+        extent == Profile.DEEP ? Optional.of(budget) : Optional.empty(),
         out == null ? Path.of(LocalDateTime.now().format(DIRECTORY)) : out,
         Secrets.blotOut(spec.root().commandLine().getParseResult().originalArgs()),
         declaration(),
@@ -220,6 +229,7 @@ final class VerifyCommand implements Callable<Integer> {
   private void loadBroker() {
     try {
       broker.load();
+      broker.endpoint();
     } catch (ConfigException | IllegalArgumentException e) {
       throw usage(e.getMessage());
     }
@@ -247,14 +257,6 @@ final class VerifyCommand implements Callable<Integer> {
     try {
       return deviations == null ? Deviations.NONE : Deviations.read(deviations, all, catalog);
     } catch (ConfigException e) {
-      throw usage(e.getMessage());
-    }
-  }
-
-  private Optional<Endpoint> endpoint() {
-    try {
-      return broker.endpoint();
-    } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());
     }
   }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -27,8 +28,9 @@ import org.mqttassay.conformance.checks.AllChecks;
 import org.mqttassay.conformance.config.Deviation;
 import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.config.Ics;
+import org.mqttassay.conformance.lab.SetUp;
+import org.mqttassay.conformance.property.Exploration;
 import org.mqttassay.conformance.run.Check;
-import org.mqttassay.conformance.run.EmbeddedBroker;
 import org.mqttassay.conformance.run.EmbeddedRun;
 import org.mqttassay.conformance.run.Interruption;
 import org.mqttassay.conformance.run.Preflight;
@@ -36,14 +38,10 @@ import org.mqttassay.conformance.run.Session;
 import org.mqttassay.reports.record.RecordFile;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.simulator.target.CommandTarget;
-import org.mqttassay.simulator.target.ShellCommand;
-import org.mqttassay.simulator.target.Target;
 import org.mqttassay.simulator.target.TargetFailedException;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.client.Budgets;
-import org.mqttassay.spec.client.Dialer;
-import org.mqttassay.spec.client.Endpoint;
 import org.mqttassay.spec.trace.SafeText;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -54,7 +52,6 @@ final class VerifyRun {
   /**
    * What was ordered on the command line.
    *
-   * @param endpoint where the broker listens; empty for Assay's own
    * @param embeddedSeed the choices of Assay's own broker; empty for canonical ones
    * @param broker the options about it
    * @param versions of MQTT to check
@@ -62,13 +59,13 @@ final class VerifyRun {
    * @param budgets for every wait
    * @param seed of everything random
    * @param jobs how many checks may go on at once
+   * @param exploration how long generated behaviour is played afterwards; empty for not at all
    * @param out directory for record and traces
    * @param arguments the command line without secrets
    * @param ics what the vendor declares
    * @param deviations failures that are known
    */
   record Order(
-      Optional<Endpoint> endpoint,
       OptionalLong embeddedSeed,
       BrokerOptions broker,
       Set<MqttVersion> versions,
@@ -76,10 +73,16 @@ final class VerifyRun {
       Budgets budgets,
       long seed,
       int jobs,
+      Optional<Duration> exploration,
       Path out,
       List<String> arguments,
       Ics ics,
       Deviations deviations) {}
+
+  /** Where the record of generated behaviour is, in the directory of the run. */
+  private static final String EXPLORED = "explored";
+
+  private static final int LANES = 48;
 
   private final CommandLine commandLine;
   private final Screen screen;
@@ -94,82 +97,71 @@ final class VerifyRun {
   }
 
   int run() throws IOException, InterruptedException {
-    PrintWriter errors = commandLine.getErr();
-    Optional<EmbeddedBroker> own = order.broker().isEmbedded()
-        ? Optional.of(EmbeddedBroker.of(order.embeddedSeed(), order.broker().mutant()))
-        : Optional.empty();
-    try (Target target = target(own);
-        Dialer dialer = dialer(target.endpoint())) {
-      var interruption = new Interruption(target, this::sayBrokenOff);
+    try (var bed = TestBed.open(
+        commandLine, order.broker(), order.seed(), order.budgets(), directoryOfBroker())) {
+      var interruption = new Interruption(bed.target(), this::sayBrokenOff);
       try {
-        var session = Session.open(ordered(own), target, dialer);
+        if (order.broker().isEmbedded()) {
+          commandLine
+              .getOut()
+              .println("Neither --broker nor --start is given: testing " + bed.target());
+          commandLine.getOut().flush();
+        }
+        var session = Session.open(ordered(bed.setUp()), bed.target(), bed.dialer());
         session.refused().forEach(this::sayLeftOut);
         prepareDirectory();
-        return run(session);
+        int code = run(session);
+        return order.exploration().isPresent() ? ExitCodes.worse(code, explore(bed)) : code;
       } finally {
         interruption.end();
       }
     } catch (Preflight.Unreachable | TargetFailedException e) {
-      errors.println(e.getMessage());
+      commandLine.getErr().println(e.getMessage());
       return ExitCodes.INCONCLUSIVE;
     }
   }
 
-  private Target target(Optional<EmbeddedBroker> own) throws TargetFailedException {
-    Optional<Target> described = order.broker().described();
-    if (described.isPresent()) {
-      return started(described.get());
-    }
-    if (own.isPresent()) {
-      var embedded = own.get().target();
-      embedded.start();
-      commandLine.getOut().println("Neither --broker nor --start is given: testing " + embedded);
-      commandLine.getOut().flush();
-      return embedded;
-    }
-    if (order.broker().command().isEmpty()) {
-      return Target.at(order.endpoint().get());
+  /** A broker that Assay starts needs a place for what it prints, and no other has one here. */
+  private Optional<Path> directoryOfBroker() {
+    boolean isStarted = order.broker().command().isPresent()
+        || order.broker().described().filter(CommandTarget.class::isInstance).isPresent();
+    if (!isStarted) {
+      return Optional.empty();
     }
     prepareDirectory();
-    var started = new CommandTarget(
-        order.endpoint().get(),
-        ShellCommand.of(order.broker().command().get()),
-        order.out().toAbsolutePath(),
-        order.budgets().awaiting());
-    started.start();
-    return started;
+    return Optional.of(order.out());
   }
 
-  private Target started(Target described) throws TargetFailedException {
-    Target target = described;
-    if (described instanceof CommandTarget command) {
-      prepareDirectory();
-      target = command.in(order.out().toAbsolutePath());
-    }
-    try {
-      target.start();
-      return target;
-    } catch (TargetFailedException e) {
-      target.close();
-      throw e;
-    }
+  private int explore(TestBed bed) throws IOException, InterruptedException, Preflight.Unreachable {
+    Path out = order.out().resolve(EXPLORED);
+    Exploration.prepare(out);
+    commandLine.getOut().println();
+    var exploration = new Exploration.Order(
+        order.versions(),
+        catalog,
+        bed.setUp(),
+        order.seed(),
+        order.exploration().orElseThrow(),
+        Long.MAX_VALUE,
+        Math.min(order.jobs(), LANES),
+        out,
+        order.arguments(),
+        file -> RunningJar.command()
+            + " replay "
+            + Shell.quote(file.toString().replace('\\', '/'))
+            + ' '
+            + order.broker().retyped(order.embeddedSeed()),
+        order.ics(),
+        order.deviations());
+    return new ExploreRun(commandLine, screen, exploration).run(bed);
   }
 
-  private Dialer dialer(Endpoint endpoint) {
-    try {
-      return new Dialer(endpoint, order.broker().tls(), order.budgets());
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(commandLine, e.getMessage());
-    }
-  }
-
-  private Session.Order ordered(Optional<EmbeddedBroker> own) {
-    var setUp = order.broker().setUp();
+  private Session.Order ordered(SetUp setUp) {
     return new Session.Order(
         order.versions(),
         order.checks(),
         catalog,
-        own.map(broker -> broker.setUp().withCredentials(setUp.credentials())).orElse(setUp),
+        setUp,
         order.seed(),
         order.jobs(),
         order.out(),

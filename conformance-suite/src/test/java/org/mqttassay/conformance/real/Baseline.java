@@ -32,9 +32,13 @@ import org.mqttassay.reports.record.Verdict;
  * @param versions that the broker speaks; checks of others do not apply
  * @param findings what it does wrong
  * @param others whatever is neither FAIL nor PASS
+ * @param unsteady the verdicts of checks that the broker does not always treat alike, as words
  */
 record Baseline(
-    List<String> versions, List<Finding> findings, Map<Verdict, Map<Key, String>> others) {
+    List<String> versions,
+    List<Finding> findings,
+    Map<Verdict, Map<Key, String>> others,
+    Map<Key, String> unsteady) {
 
   /**
    * One fault of the broker, which one check or many have found.
@@ -74,9 +78,17 @@ record Baseline(
         .toList();
   }
 
-  /** The table without what is true of every check of a version that the broker does not speak. */
+  /**
+   * The table without what is true of every check of a version that the broker does not speak, and
+   * without what is one of the verdicts that a check may get.
+   */
   private VerdictTable relevant(VerdictTable now) {
     var entries = new TreeMap<>(now.entries());
+    unsteady.forEach((key, verdicts) -> {
+      if (List.of(verdicts.split(" ")).contains(now.of(key).verdict().name())) {
+        entries.remove(key);
+      }
+    });
     entries
         .entrySet()
         .removeIf(one -> !versions.contains(one.getKey().version())
@@ -115,6 +127,6 @@ record Baseline(
           .forEach(one -> both.put(one.getKey(), one.getValue()));
       kept.add(new Finding("", "", both));
     }
-    return new Baseline(versions, kept, rest);
+    return new Baseline(versions, kept, rest, unsteady);
   }
 }

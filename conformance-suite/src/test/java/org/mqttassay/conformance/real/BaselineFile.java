@@ -37,6 +37,7 @@ final class BaselineFile {
 
   private static final Path DIRECTORY =
       Path.of("src", "test", "resources", "org", "mqttassay", "conformance", "real");
+  private static final String UNSTEADY = "unsteady";
   private static final int WIDTH = 120;
 
   private static final Map<Verdict, String> SECTIONS = sections();
@@ -77,7 +78,7 @@ final class BaselineFile {
         others.put(verdict, keys(root.get(name)));
       }
     });
-    return new Baseline(texts(root.path("versions")), findings, others);
+    return new Baseline(texts(root.path("versions")), findings, others, keys(root.path(UNSTEADY)));
   }
 
   /** A check has a list of versions, or a statement for each version. */
@@ -125,6 +126,10 @@ final class BaselineFile {
         write(out, "  ", keys);
       }
     });
+    if (!baseline.unsteady().isEmpty()) {
+      out.append(UNSTEADY).append(":\n");
+      write(out, "  ", baseline.unsteady());
+    }
     Files.writeString(file, out);
   }
 

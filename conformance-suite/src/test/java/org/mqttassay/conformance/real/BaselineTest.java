@@ -35,13 +35,15 @@ class BaselineTest {
   private static final Key WILL_5 = new Key("ConnectWill.a", "5.0");
   private static final Key PING = new Key("PingRequests.b", "3.1.1");
   private static final Key PING_5 = new Key("PingRequests.b", "5.0");
+  private static final Key FLICKER = new Key("Takeover.c", "3.1.1");
   private static final Entry FAIL = new Entry(Verdict.FAIL, "MQTT-3.1.2-8");
 
   private final Baseline baseline = new Baseline(
       List.of("3.1.1"),
       List.of(new Finding(
           "It does: so.", "It must not. ".repeat(20).strip(), Map.of(WILL, "MQTT-3.1.2-8"))),
-      Map.of(Verdict.OBSERVED, Map.of(PING, "")));
+      Map.of(Verdict.OBSERVED, Map.of(PING, "")),
+      Map.of(FLICKER, "PASS FAIL"));
 
   @TempDir
   private Path directory;
@@ -67,6 +69,18 @@ class BaselineTest {
         .asString()
         .startsWith("FAIL MQTT-3.1.2-8 ")
         .endsWith("was PASS: ConnectWill.a[5.0]");
+  }
+
+  @Test
+  void one_of_the_verdicts_that_an_unsteady_check_may_get_is_no_change() {
+    var observed = new Entry(Verdict.OBSERVED, "");
+
+    assertThat(
+            baseline.changes(new VerdictTable(Map.of(WILL, FAIL, PING, observed, FLICKER, FAIL))))
+        .isEmpty();
+    assertThat(baseline.changes(
+            new VerdictTable(Map.of(WILL, FAIL, PING, observed, FLICKER, observed))))
+        .hasSize(1);
   }
 
   @Test

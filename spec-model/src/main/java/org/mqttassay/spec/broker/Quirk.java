@@ -25,6 +25,12 @@ public enum Quirk {
   NAMES_NO_SUBPROTOCOL,
   /** Lets in WebSocket clients that do not offer MQTT. */
   TAKES_ANY_SUBPROTOCOL,
+  /** Lets them in, too, and takes the first subprotocol that they offer. */
+  NAMES_ANY_SUBPROTOCOL,
+  /** Closes the connection at a ping of WebSocket's own. */
+  CLOSES_AT_PINGS,
+  /** Drops the frames by which a WebSocket message goes on. */
+  LOSES_CONTINUATIONS,
   /** Reads packets out of WebSocket text frames. */
   READS_TEXT_FRAMES,
   /** Puts packets into WebSocket text frames. */

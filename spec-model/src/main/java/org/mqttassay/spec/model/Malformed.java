@@ -83,17 +83,23 @@ final class Malformed {
     }
   }
 
-  /** A server that let an identifier of 0 pass, for which it is blamed, can't answer otherwise. */
+  /**
+   * A server that let an identifier of 0 pass, for which it is blamed, can't answer otherwise; and
+   * it hands on what a publisher has said of the payload (3.3.2-4), from which it may not depart.
+   */
   private static boolean isEcho(Connection connection, Party sender, Violation violation) {
     return sender == Party.SERVER
-        && connection.isTainted()
-        && violation.detail().equals("Packet Identifier is 0");
+        && (isOfPayloadFormat(violation)
+            || connection.isTainted() && violation.detail().equals("Packet Identifier is 0"));
   }
 
   /** Whether a receiver may put up with it; so also with a value that 3.3.2.3.2 leaves open. */
   private static boolean isBearable(Violation violation) {
-    return BEARABLE.contains(violation.statement())
-        || violation.detail().startsWith(PropertyIdentifier.PAYLOAD_FORMAT_INDICATOR + " is ");
+    return BEARABLE.contains(violation.statement()) || isOfPayloadFormat(violation);
+  }
+
+  private static boolean isOfPayloadFormat(Violation violation) {
+    return violation.detail().startsWith(PropertyIdentifier.PAYLOAD_FORMAT_INDICATOR + " is ");
   }
 
   static void garbled(Stepping s, Event.Garbled event) {

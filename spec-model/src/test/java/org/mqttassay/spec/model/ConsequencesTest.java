@@ -114,6 +114,22 @@ class ConsequencesTest {
   }
 
   @Test
+  void a_payload_format_that_does_not_exist_is_handed_on_and_not_made_up() {
+    var two = violation(MqttVersion.V5_0, "MQTT-4.13.1-1", "Payload Format Indicator is 2");
+    var said = message("t", QoS.AT_MOST_ONCE, 0, "x")
+        .with(Property.of(PropertyIdentifier.PAYLOAD_FORMAT_INDICATOR, 2));
+    var handedOn = watched(MqttVersion.V5_0)
+        .malformed(2, Party.CLIENT, said, two)
+        .malformed(1, Party.SERVER, said, two);
+    assertThat(byServer(handedOn.passes(6_000))).isEmpty();
+
+    var madeUp = watched(MqttVersion.V5_0)
+        .client(2, message("t", QoS.AT_MOST_ONCE, 0, "x"))
+        .malformed(1, Party.SERVER, said, two);
+    assertThat(byServer(madeUp)).containsExactly(Forwarding.PAYLOAD_FORMAT.name());
+  }
+
+  @Test
   void a_broken_connect_that_is_accepted_is_one_error_not_two() {
     var extra = violation(MqttVersion.V5_0, "MQTT-4.13.1-1", "bytes after the last field");
     var history = History.tester()

@@ -64,11 +64,16 @@ final class ConnectStrangers {
         .bytes());
     boolean isOldServed = isAccepted(lab, old);
     old.vanishes();
+    var newer = lab.opened("b", MqttVersion.V5_0);
+    newer.sends(Connect.of(MqttVersion.V5_0, lab.clientId("b"))
+        .withCredentials(lab.credentials().userName(), lab.credentials().password()));
+    boolean isNewServed = isAccepted(lab, newer);
+    newer.vanishes();
     lab.observes("Besides 3.1.1 it serves "
-        + (lab.brokerSpeaks(MqttVersion.V5_0) ? "5.0" : "")
-        + (lab.brokerSpeaks(MqttVersion.V5_0) && isOldServed ? " and " : "")
+        + (isNewServed ? "5.0" : "")
+        + (isNewServed && isOldServed ? " and " : "")
         + (isOldServed ? "3.1" : "")
-        + (lab.brokerSpeaks(MqttVersion.V5_0) || isOldServed ? "" : "no other version"));
+        + (isNewServed || isOldServed ? "" : "no other version"));
   }
 
   private static boolean isAccepted(Lab lab, Client client) {
@@ -80,7 +85,7 @@ final class ConnectStrangers {
         .isPresent();
   }
 
-  @Checks(v5 = "ASSAY-3.1.4-3")
+  @Checks(v5 = {"ASSAY-3.1.4-3", "3.14.0-1"})
   void a_faulty_connect_may_be_answered_before_the_close(Lab lab) {
     Connect connect = lab.connect("a");
     var client = lab.opened("a");

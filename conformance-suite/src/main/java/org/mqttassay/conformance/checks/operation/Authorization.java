@@ -63,7 +63,8 @@ final class Authorization {
         .map(it -> "is answered with "
             + it.type() + ' '
             + lab.name(((Acknowledgement) it).reasonCode(), it.type()))
-        .orElse("closes the connection");
+        .orElse(
+            client.connection().ended().isPresent() ? "closes the connection" : "stays unanswered");
   }
 
   private static String subscribes(Lab lab, String filter) {

@@ -22,10 +22,13 @@ import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
 
-/** The shortest Message Expiry Interval there is, and the time in which it surely lapses (5.0). */
+/**
+ * The shortest Message Expiry Interval there is, and the time in which it surely lapses, also for a
+ * server that counts whole seconds (5.0).
+ */
 final class Expiry {
 
-  private static final Duration LAPSED = Duration.ofMillis(1_600);
+  private static final Duration LAPSED = Duration.ofMillis(2_600);
 
   private Expiry() {}
 

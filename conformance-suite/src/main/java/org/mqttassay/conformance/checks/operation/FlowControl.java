@@ -15,8 +15,6 @@
  */
 package org.mqttassay.conformance.checks.operation;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.EnumSet;
 import java.util.Set;
 import org.mqttassay.conformance.checks.scene.Exchanges;
@@ -28,11 +26,8 @@ import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.Pingreq;
-import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
-import org.mqttassay.spec.packet.Puback;
-import org.mqttassay.spec.packet.Pubcomp;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Pubrec;
 import org.mqttassay.spec.packet.Pubrel;
@@ -57,30 +52,10 @@ final class FlowControl {
           number % 2 == 0 ? QoS.EXACTLY_ONCE : QoS.AT_LEAST_ONCE,
           "message " + number);
     }
-    Deque<Publish> open = new ArrayDeque<>(Deliveries.open(lab, client, 3));
-    isWithin(lab, open.size(), 2);
-    int came = open.size();
-    for (int turn = 0; came < MESSAGES; turn++) {
-      finish(lab, client, open.remove(), turn % 4 > 1);
-      open.add(client.receives(Publish.class, "one message more, as an exchange has ended"));
-      came++;
-      client.staysConnected();
-    }
-  }
-
-  /** A refusal ends an exchange of QoS 2, and a PUBREC that is none does not. */
-  private static void finish(Lab lab, Client client, Publish delivery, boolean refuses) {
-    int identifier = delivery.packetIdentifier();
-    int code = refuses ? Exchanges.refusal().value() : 0;
-    if (delivery.qos() == QoS.AT_LEAST_ONCE) {
-      client.sends(new Puback(identifier, code, Properties.NONE));
-      return;
-    }
-    client.sends(new Pubrec(identifier, code, Properties.NONE));
-    if (!refuses) {
-      Exchanges.isReleased(lab, client, identifier);
-      client.staysConnected();
-      client.sends(new Pubcomp(identifier));
+    var window = new ReceiveWindow(lab, client, 2);
+    for (int turn = 0; window.arrived() < MESSAGES; turn++) {
+      window.awaitsMessage();
+      window.finishesOldest(turn % 4 > 1);
     }
   }
 

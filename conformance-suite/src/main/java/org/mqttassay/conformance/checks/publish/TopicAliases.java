@@ -90,9 +90,9 @@ final class TopicAliases {
 
   @Checks(v5 = "3.3.2-12")
   void topic_aliases_of_two_clients_are_apart(Lab lab) {
-    var one = new Publisher(lab.connected("p1"));
+    var one = new Publisher(lab, lab.connected("p1"));
     maximum(lab, one.client());
-    var other = new Publisher(lab.connected("p2"));
+    var other = new Publisher(lab, lab.connected("p2"));
     var watcher = watcher(lab);
     one.publishes(aliased(lab.topic("alias/one"), 1, "named"));
     other.publishes(aliased(lab.topic("alias/other"), 1, "named"));
@@ -106,7 +106,7 @@ final class TopicAliases {
 
   @Checks(v5 = {"3.3.2-7", "ASSAY-3.3.4-4", "4.13.1-1", "ASSAY-4.13.1-4"})
   void a_topic_alias_ends_with_its_connection(Lab lab) {
-    var before = new Publisher(Sessions.kept(lab, "p"));
+    var before = new Publisher(lab, Sessions.kept(lab, "p"));
     maximum(lab, before.client());
     var watcher = watcher(lab);
     before.publishes(aliased(lab.topic("alias/a"), 1, "named"));
@@ -114,7 +114,7 @@ final class TopicAliases {
     before.client().leaves();
     var after = lab.connected(lab.lasting("p"));
     maximum(lab, after);
-    after.sends(new Publisher(after).numbered(aliased("", 1, "after")));
+    after.sends(new Publisher(lab, after).numbered(aliased("", 1, "after")));
     Farewells.closesWith(lab, after, ReasonCode.PROTOCOL_ERROR);
     watcher.receivesNothing("no delivery under a Topic Alias of an earlier connection");
   }
@@ -123,7 +123,7 @@ final class TopicAliases {
   void a_topic_alias_that_was_not_set_closes_the_connection(Lab lab) {
     var client = lab.connected("p");
     lab.concerns(maximum(lab, client) > 1, "The broker takes a single Topic Alias.");
-    var publisher = new Publisher(client);
+    var publisher = new Publisher(lab, client);
     publisher.publishes(aliased(lab.topic("alias/a"), 1, "named"));
     client.sends(publisher.numbered(aliased("", 2, "alone")));
     Farewells.closesWith(lab, client, ReasonCode.PROTOCOL_ERROR);

@@ -29,16 +29,18 @@ import org.mqttassay.spec.packet.QoS;
  */
 public final class Publisher {
 
+  private final Lab lab;
   private final Client client;
   private int messages;
 
   /** Connects. */
   public Publisher(Lab lab) {
-    this(lab.connected("p"));
+    this(lab, lab.connected("p"));
   }
 
   /** @param client is connected */
-  public Publisher(Client client) {
+  public Publisher(Lab lab, Client client) {
+    this.lab = lab;
     this.client = client;
   }
 
@@ -64,6 +66,15 @@ public final class Publisher {
       client.sends(new Pingreq());
       client.becomesAnswered(Pingresp.class);
     }
+    return this;
+  }
+
+  /**
+   * Gives the server the time to do what a message of QoS 0 asks for: that it was read is all that
+   * PINGRESP shows.
+   */
+  public Publisher settles() {
+    lab.letsPass(client, lab.budgets().quieting());
     return this;
   }
 

@@ -85,7 +85,7 @@ final class UnsubscribeAnswers {
     isComplete(lab, subscriber, lab.topic("a"));
     isComplete(lab, subscriber, lab.topic("a"), lab.topic("b/+"), lab.topic("a"));
     isComplete(lab, subscriber, "$SYS/none/of/it", lab.topic("#"));
-    var many = IntStream.range(0, 60).mapToObj(i -> lab.topic("f" + i % 40)).toArray(String[]::new);
+    var many = IntStream.range(0, 8).mapToObj(i -> lab.topic("f" + i % 5)).toArray(String[]::new);
     isComplete(lab, subscriber, many);
   }
 

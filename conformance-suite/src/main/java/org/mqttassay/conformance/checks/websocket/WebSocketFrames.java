@@ -70,7 +70,7 @@ final class WebSocketFrames {
 
   @Checks(
       v311 = {"6.0.0-1", "6.0.0-2"},
-      v5 = {"ASSAY-6.0.0-1", "6.0.0-2"})
+      v5 = {"ASSAY-6.0.0-1", "6.0.0-1", "6.0.0-2"})
   void the_server_sends_all_packets_in_binary_frames(Lab lab) {
     Ways.overWebSocket(lab);
     var client = lab.connected("a");

@@ -64,6 +64,14 @@ public class Bend {
   /** A packet has come from a client that the broker has done with. */
   public void missed(Scene scene, Packet packet) {}
 
+  /** A packet has come from a client of which the broker does not know yet whether to let it in. */
+  public void early(Scene scene, Packet packet) {}
+
+  /** How long a connection may stay without CONNECT, in nanoseconds. */
+  public long patience(long usual) {
+    return usual;
+  }
+
   /** The broker has sent a packet. */
   public void sent(Scene scene, long connection, Packet packet) {}
 

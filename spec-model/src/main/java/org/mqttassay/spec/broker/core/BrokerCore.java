@@ -63,7 +63,7 @@ public final class BrokerCore {
   private final Sending sending;
   private final Map<Long, Guest> guests = new HashMap<>();
   private final PacketSizes sizes = new PacketSizes();
-  private final Strangers strangers = new Strangers(PATIENCE);
+  private final Strangers strangers;
 
   private final Queue<Runnable> happenings = new ArrayDeque<>();
   private boolean isBending;
@@ -122,6 +122,7 @@ public final class BrokerCore {
       Mutant mutant) {
     this.course = new Course(initial, watch, changes);
     this.bend = mutant.bend().get();
+    this.strangers = new Strangers(bend.patience(PATIENCE));
     this.isMutant = mutant != Mutant.NONE;
     this.now = initial.now();
     this.outlet = outlet;
@@ -182,6 +183,7 @@ public final class BrokerCore {
     }
     var open = state().connection(connection);
     if (isEarly(open, packet.type())) {
+      bend.early(scene, packet);
       hold(guest, connection, then -> received(then, connection, packet, size, violations));
       return;
     }

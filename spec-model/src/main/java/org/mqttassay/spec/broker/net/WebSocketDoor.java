@@ -27,8 +27,11 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.util.Arrays;
+import java.util.Set;
+import org.mqttassay.spec.broker.Quirk;
 
 /**
  * Lets only those through to the WebSocket handshake who ask for MQTT at the right path, and hands
@@ -40,14 +43,14 @@ final class WebSocketDoor extends ChannelInboundHandlerAdapter {
   static final String SUBPROTOCOL = "mqtt";
 
   private final String path;
-  private final boolean isOpen;
+  private final Set<Quirk> quirks;
   private boolean passed;
   private boolean shut;
 
-  /** @param isOpen whether nobody is asked for MQTT */
-  WebSocketDoor(String path, boolean isOpen) {
+  /** @param quirks what is done wrong on purpose */
+  WebSocketDoor(String path, Set<Quirk> quirks) {
     this.path = path;
-    this.isOpen = isOpen;
+    this.quirks = quirks;
   }
 
   @Override
@@ -57,6 +60,9 @@ final class WebSocketDoor extends ChannelInboundHandlerAdapter {
       return;
     }
     if (passed || !(message instanceof FullHttpRequest request)) {
+      if (message instanceof PingWebSocketFrame && quirks.contains(Quirk.CLOSES_AT_PINGS)) {
+        context.close();
+      }
       context.fireChannelRead(message);
       return;
     }
@@ -72,7 +78,7 @@ final class WebSocketDoor extends ChannelInboundHandlerAdapter {
         || !request.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_KEY)) {
       refuse(
           context, request, HttpResponseStatus.UPGRADE_REQUIRED, "Only WebSocket is spoken here.");
-    } else if (!isOpen && !offersMqtt(request)) {
+    } else if (!isOpen() && !offersMqtt(request)) {
       refuse(
           context,
           request,
@@ -92,6 +98,12 @@ final class WebSocketDoor extends ChannelInboundHandlerAdapter {
     } else {
       context.fireExceptionCaught(cause);
     }
+  }
+
+  /** Whether nobody is asked for MQTT. */
+  private boolean isOpen() {
+    return quirks.contains(Quirk.TAKES_ANY_SUBPROTOCOL)
+        || quirks.contains(Quirk.NAMES_ANY_SUBPROTOCOL);
   }
 
   private static boolean offersMqtt(FullHttpRequest request) {

@@ -65,15 +65,11 @@ final class WebSocketFrames extends ChannelDuplexHandler {
   static void addTo(ChannelPipeline pipeline, String path, FrontSettings settings) {
     pipeline.addLast(new HttpServerCodec());
     pipeline.addLast(new HttpObjectAggregator(LARGEST_REQUEST_BODY));
-    pipeline.addLast(
-        new WebSocketDoor(path, settings.quirks().contains(Quirk.TAKES_ANY_SUBPROTOCOL)));
+    pipeline.addLast(new WebSocketDoor(path, settings.quirks()));
     pipeline.addLast(new WebSocketServerProtocolHandler(WebSocketServerProtocolConfig.newBuilder()
         .websocketPath("/")
         .checkStartsWith(true)
-        .subprotocols(
-            settings.quirks().contains(Quirk.NAMES_NO_SUBPROTOCOL)
-                ? null
-                : WebSocketDoor.SUBPROTOCOL)
+        .subprotocols(subprotocols(settings.quirks()))
         .handleCloseFrames(false)
         .handshakeTimeoutMillis(settings.handshakeTimeout().toMillis())
         .decoderConfig(WebSocketDecoderConfig.newBuilder()
@@ -85,6 +81,13 @@ final class WebSocketFrames extends ChannelDuplexHandler {
             .build())
         .build()));
     pipeline.addLast(new WebSocketFrames(settings.quirks()));
+  }
+
+  private static String subprotocols(Set<Quirk> quirks) {
+    if (quirks.contains(Quirk.NAMES_ANY_SUBPROTOCOL)) {
+      return "*";
+    }
+    return quirks.contains(Quirk.NAMES_NO_SUBPROTOCOL) ? null : WebSocketDoor.SUBPROTOCOL;
   }
 
   @Override
@@ -103,7 +106,8 @@ final class WebSocketFrames extends ChannelDuplexHandler {
     } else if (message instanceof TextWebSocketFrame text
         && quirks.contains(Quirk.READS_TEXT_FRAMES)) {
       context.fireChannelRead(text.content());
-    } else if (message instanceof ContinuationWebSocketFrame more) {
+    } else if (message instanceof ContinuationWebSocketFrame more
+        && !quirks.contains(Quirk.LOSES_CONTINUATIONS)) {
       context.fireChannelRead(more.content());
     } else {
       try {

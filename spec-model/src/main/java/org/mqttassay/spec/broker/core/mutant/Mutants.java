@@ -44,7 +44,9 @@ public final class Mutants {
           AliasMutants.ALL,
           WordyMutants.ALL,
           ExchangeMutants.ALL,
-          OperationMutants.ALL)
+          OperationMutants.ALL,
+          LoginMutants.ALL,
+          ChoiceMutants.ALL)
       .flatMap(List::stream)
       .toList();
 

@@ -27,6 +27,9 @@ final class TransportMutants {
       Mutant.of("one-packet-a-reading", "6.0.0-2", "6.0.0-2", Quirk.ONE_PACKET_A_READING),
       Mutant.of("no-subprotocol-named", "6.0.0-4", "6.0.0-4", Quirk.NAMES_NO_SUBPROTOCOL),
       Mutant.of("any-subprotocol-taken", "6.0.0-3", "6.0.0-3", Quirk.TAKES_ANY_SUBPROTOCOL),
+      Mutant.of("any-subprotocol-named", "6.0.0-4", "6.0.0-4", Quirk.NAMES_ANY_SUBPROTOCOL),
+      Mutant.of("web-socket-pings-kill", "6.0.0-2", "6.0.0-2", Quirk.CLOSES_AT_PINGS),
+      Mutant.of("continuations-lost", "6.0.0-2", "6.0.0-2", Quirk.LOSES_CONTINUATIONS),
       Mutant.of("text-frames-read", "6.0.0-1", "6.0.0-1", Quirk.READS_TEXT_FRAMES),
       Mutant.of("text-frames-written", "6.0.0-1", "6.0.0-1", Quirk.WRITES_TEXT_FRAMES));
 
