@@ -37,6 +37,7 @@ public final class Jar {
    */
   public record Outcome(int exit, String out, String err, Duration took) {}
 
+  private static final Duration USUAL = Duration.ofMinutes(2);
   private static final Path FILE = Path.of("target", "assay.jar").toAbsolutePath();
 
   private Jar() {}
@@ -64,20 +65,26 @@ public final class Jar {
   /** Runs it to its end, which it must reach within two minutes. */
   public static Outcome run(Path directory, String... arguments)
       throws IOException, InterruptedException {
-    return outcome(directory, Redirect.PIPE, arguments);
+    return run(directory, USUAL, arguments);
+  }
+
+  /** The same within another time. */
+  public static Outcome run(Path directory, Duration most, String... arguments)
+      throws IOException, InterruptedException {
+    return outcome(directory, Redirect.PIPE, most, arguments);
   }
 
   /** The same with a file as its standard input. */
   public static Outcome run(Path directory, Path input, String... arguments)
       throws IOException, InterruptedException {
-    return outcome(directory, Redirect.from(input.toFile()), arguments);
+    return outcome(directory, Redirect.from(input.toFile()), USUAL, arguments);
   }
 
-  private static Outcome outcome(Path directory, Redirect input, String... arguments)
+  private static Outcome outcome(Path directory, Redirect input, Duration most, String... arguments)
       throws IOException, InterruptedException {
     long start = System.nanoTime();
     Process process = start(directory, input, arguments);
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+    if (!process.waitFor(most.toSeconds(), TimeUnit.SECONDS)) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
       throw new AssertionError("It hangs: " + String.join(" ", arguments));

@@ -17,6 +17,7 @@ package org.mqttassay.conformance.real;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -79,7 +80,7 @@ final class Stability {
     var load = new Load(busy);
     Jar.Outcome outcome;
     try {
-      outcome = Jar.run(directory, arguments.toArray(String[]::new));
+      outcome = Jar.run(directory, Duration.ofMinutes(5), arguments.toArray(String[]::new));
     } finally {
       load.close();
     }

@@ -38,7 +38,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mqttassay.spec.MqttVersion;
-import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.client.Incoming.Ended;
 import org.mqttassay.spec.client.Incoming.Received;
 import org.mqttassay.spec.packet.Bytes;
@@ -190,13 +189,8 @@ public final class MqttConnection implements AutoCloseable {
    */
   public void sendAsText(Bytes raw) {
     requireWebSocket();
-    var statement = new StatementId(version, "MQTT-6.0.0-1");
     recorder.transferred(
-        name,
-        Direction.SENT,
-        raw,
-        Optional.empty(),
-        List.of(new Violation(statement, 0, "carried in a WebSocket text frame")));
+        name, Direction.SENT, raw, Optional.empty(), List.of(Violation.inTextFrame(version)));
     writeFrame(new TextWebSocketFrame(Unpooled.wrappedBuffer(raw.toArray())));
   }
 
