@@ -122,9 +122,8 @@ class MutantTest {
       })
   void a_packet_that_is_scribbled_is_found(String name) {
     var mutant = Mutants.named(name).orElseThrow();
-    assertThat(mutant.statements())
-        .anyMatch(statement -> drawn(statement)
-            .anyMatch(drawn -> charges(drawn, mutant).contains(statement)));
+    assertThat(mutant.statements()).anyMatch(statement -> drawn(statement)
+        .anyMatch(drawn -> charges(drawn, mutant).contains(statement)));
   }
 
   @Test
