@@ -31,6 +31,8 @@ import org.mqttassay.spec.packet.Bytes;
 
 class FaultWatchTest {
 
+  private static final Profiles KNOWN = Profiles.builtIn();
+
   private static final Bytes CONNECT = Bytes.hex("10 11 00044d515454 04 02 003c 0005 6361722d37");
   private static final Bytes CONNECT_5 =
       Bytes.hex("10 17 00044d515454 05 02 003c 05 1100000010 0005 6361722d37");
@@ -38,8 +40,7 @@ class FaultWatchTest {
   private static final Bytes PUBLISH = Bytes.hex("320a 0003 612f62 0001 010203");
 
   private static FaultWatch watch(String faults) throws ConfigException {
-    return new FaultWatch(
-        Profiles.builtIn().and("test", "faults: [ " + faults + " ]").faults());
+    return new FaultWatch(KNOWN.and("test", "faults: [ " + faults + " ]").faults());
   }
 
   /** Where faults strike in a stream that comes in pieces. */

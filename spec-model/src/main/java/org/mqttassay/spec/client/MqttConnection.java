@@ -17,6 +17,7 @@ package org.mqttassay.spec.client;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
@@ -364,9 +365,17 @@ public final class MqttConnection implements AutoCloseable {
   public void reset() {
     handler.endsByTester(true);
     Channel channel = handler.channel();
-    channel.config().setOption(ChannelOption.SO_LINGER, 0);
-    // Past TLS and WebSocket, which would say farewell first.
-    channel.pipeline().firstContext().close();
+    try {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    } catch (ChannelException e) {
+      // It was closed just now, and nothing is left to be reset.
+      channel.close();
+    }
+    var first = channel.pipeline().firstContext();
+    if (first != null) {
+      // Past TLS and WebSocket, which would say farewell first.
+      first.close();
+    }
     awaitOver();
   }
 
