@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
       "2:wrong usage",
       "3:the broker could not be reached, or the run is inconclusive",
       "4:Assay itself failed, its reference broker included",
-      "5:assay broker can't listen at an address or port",
+      "5:assay broker or assay proxy can't listen at an address or port",
       "6:assay broker can't use a certificate or a key",
       "7:assay broker can't use a password file or an ACL file",
       "8:assay broker can't use its store, and has not touched it"
@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  assay verify --broker mqtt://127.0.0.1:1883",
       "  assay broker --judge --out judged",
+      "  assay proxy --listen 1884 --to 127.0.0.1:1883 --profile car --seed 7",
       "  assay trace show assay-run/traces/5.0/*.jsonl",
       "  assay spec list --section 3.1 --level MUST,MUST_NOT",
       "  assay spec show MQTT-3.1.2-24",
@@ -115,6 +116,9 @@ public final class Assay implements Callable<Integer> {
     var broker = new CommandLine(new BrokerCommand(catalog, screen));
     broker.addSubcommand(new BrokerPasswordCommand(System.in));
     assay.addSubcommand(broker);
+    var proxy = new CommandLine(new ProxyCommand());
+    proxy.addSubcommand(new ProxyExportCommand());
+    assay.addSubcommand(proxy);
     assay.addSubcommand(new JudgeCommand(catalog, screen));
     assay.addSubcommand(new ModelcheckCommand(screen));
     assay.addSubcommand(new TraceCommand());

@@ -36,7 +36,7 @@ public final class ExitCodes {
   /** Assay itself went wrong. */
   public static final int INTERNAL = 4;
 
-  /** {@code assay broker} can't listen where it was told to. */
+  /** {@code assay broker} or {@code assay proxy} can't listen where it was told to. */
   public static final int ADDRESS = 5;
 
   /** {@code assay broker} can't use a certificate, a key or an authority. */

@@ -151,6 +151,10 @@ final class ExploreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (broker.listsMutants()) {
+      MutantNames.print(spec.commandLine().getOut());
+      return ExitCodes.OK;
+    }
     if (jobs < 1 || jobs > MOST_LANES) {
       throw usage("--jobs takes 1 to " + MOST_LANES + ", not " + jobs + '.');
     }

@@ -87,6 +87,10 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (broker.listsMutants()) {
+      MutantNames.print(spec.commandLine().getOut());
+      return ExitCodes.OK;
+    }
     if (times < 1 || times > MOST) {
       throw usage("--times takes 1 to " + MOST + ", not " + times + '.');
     }

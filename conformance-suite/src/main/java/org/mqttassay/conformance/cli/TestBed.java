@@ -63,7 +63,7 @@ final class TestBed implements AutoCloseable {
       throws TargetFailedException {
     try {
       var embedded = options.isEmbedded()
-          ? Optional.of(EmbeddedBroker.of(options.embeddedSeed(seed)))
+          ? Optional.of(EmbeddedBroker.of(options.embeddedSeed(seed), options.mutant()))
           : Optional.<EmbeddedBroker>empty();
       Target target =
           embedded.isPresent() ? embedded.get().target() : described(options, budgets, directory);
@@ -87,6 +87,7 @@ final class TestBed implements AutoCloseable {
     try {
       options.load();
       options.embeddedSeed(0);
+      options.mutant();
       options.endpoint();
     } catch (ConfigException | IllegalArgumentException e) {
       throw new ParameterException(commandLine, e.getMessage());

@@ -25,6 +25,9 @@ import java.util.Set;
 final class Case {
 
   private static final int MOST_KEPT = 4;
+  /** After so many looks in vain it is given up. */
+  private static final int MOST_LOOKS = 3;
+
   private static final Comparator<Sighting> SMALLEST_FIRST =
       Comparator.comparingInt(sighting -> sighting.script().steps().size());
 
@@ -35,6 +38,10 @@ final class Case {
 
   private int times;
   private boolean isTaken;
+  /** What came of looking into it when it could not be seen again; null for nothing. */
+  private Found unrepeated;
+
+  private int looks;
 
   Case(Charge charge) {
     this.charge = charge;
@@ -74,6 +81,22 @@ final class Case {
 
   boolean isLeftOver() {
     return !isTaken && !sightings.isEmpty();
+  }
+
+  /** It could not be seen again; if it comes once more in another script, that may do better. */
+  void wasInVain(Found found) {
+    unrepeated = found;
+    looks++;
+    isTaken = looks >= MOST_LOOKS;
+  }
+
+  /** It was looked into with success. */
+  void wasRepeated() {
+    unrepeated = null;
+  }
+
+  Found unrepeated() {
+    return unrepeated;
   }
 
   /** Somebody looks into it: the performances in which it was seen, that of the smallest first. */

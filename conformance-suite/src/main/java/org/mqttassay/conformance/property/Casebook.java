@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -74,7 +75,7 @@ final class Casebook {
 
   /** What nobody came to look into. */
   synchronized Optional<Brief> leftOver() {
-    return next(Case::isLeftOver);
+    return next(one -> one.isLeftOver() && one.unrepeated() == null);
   }
 
   private Optional<Brief> next(Predicate<Case> fits) {
@@ -88,13 +89,29 @@ final class Casebook {
         });
   }
 
+  /** It was looked into and could not be seen again, so that it remains open for other scripts. */
+  synchronized void leave(Found found) {
+    busy.remove(found.charge());
+    cases.get(found.charge()).wasInVain(found);
+    notifyAll();
+  }
+
+  /** What could never be seen again. */
+  synchronized List<Found> unrepeated() {
+    return cases.values().stream()
+        .map(Case::unrepeated)
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
   /**
-   * It was looked into.
+   * It was looked into and seen again.
    *
    * @param followers what came with it in the smallest script
    */
   synchronized void close(Charge charge, Collection<Charge> followers) {
     busy.remove(charge);
+    cases.computeIfAbsent(charge, Case::new).wasRepeated();
     followers.stream()
         .filter(follower -> !follower.equals(charge))
         .forEach(follower -> cases.computeIfAbsent(follower, Case::new).follows(charge));

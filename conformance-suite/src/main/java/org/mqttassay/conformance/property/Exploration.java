@@ -175,11 +175,12 @@ public final class Exploration {
     var playhouse =
         new Playhouse(dialer, spoken, Logins.of(order.setUp(), dialer, spoken), Logins.nonce());
     if (playhouse.usual() == Service.NONE) {
+      String problem = playhouse.problem();
       spoken.forEach(version -> logbook.conclude(
           Logbook.SERVED,
           version,
           Verdict.INCONCLUSIVE,
-          "Not even a client that does nothing unusual is served: " + playhouse.problem()));
+          "Not even a client that does nothing unusual is served: " + problem));
       return;
     }
     var company = new Troupe(

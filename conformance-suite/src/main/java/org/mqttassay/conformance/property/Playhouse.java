@@ -139,10 +139,18 @@ final class Playhouse {
     return taken;
   }
 
-  /** Whether a healthy client is served now, and if not, why. */
-  String problem() {
+  /**
+   * Why a healthy client is not served now; empty when it is.
+   *
+   * @throws InterruptedException when the thread was interrupted, and so nothing was waited for
+   */
+  String problem() throws InterruptedException {
     var healthy = new HealthyClient(dialer);
-    return visit(healthy).compareTo(usual) >= 0 ? "" : healthy.problem();
+    boolean isServed = visit(healthy).compareTo(usual) >= 0;
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return isServed ? "" : healthy.problem();
   }
 
   private Service visit(HealthyClient healthy) {

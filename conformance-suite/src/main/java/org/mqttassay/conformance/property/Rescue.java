@@ -90,7 +90,7 @@ final class Rescue {
     }
   }
 
-  private String lastingProblem() {
+  private String lastingProblem() throws InterruptedException {
     String problem = playhouse.problem();
     for (int i = 1; i < VISITS && !problem.isEmpty(); i++) {
       problem = playhouse.problem();
@@ -151,7 +151,7 @@ final class Rescue {
     return true;
   }
 
-  private boolean isRevived() {
+  private boolean isRevived() throws InterruptedException {
     if (!target.can(Ability.RESTART) && !target.can(Ability.START)) {
       return false;
     }

@@ -153,6 +153,7 @@ final class Troupe {
       for (var left = casebook.leftOver(); left.isPresent(); left = casebook.leftOver()) {
         tell(unplayed(left.get()));
       }
+      casebook.unrepeated().forEach(this::tell);
     } finally {
       for (var pool : List.of(lanes, investigators, helpers)) {
         pool.shutdownNow();
@@ -260,9 +261,12 @@ final class Troupe {
       long until = Math.min(over, System.nanoTime() + share);
       try {
         var found = investigation.of(brief.get(), until);
-        casebook.close(
-            found.charge(), found.isRepeatable() ? found.best().charges().keySet() : List.of());
-        tell(found);
+        if (found.isRepeatable()) {
+          casebook.close(found.charge(), found.best().charges().keySet());
+          tell(found);
+        } else {
+          casebook.leave(found);
+        }
       } catch (InterruptedException e) {
         tell(unplayed(brief.get()));
         return;

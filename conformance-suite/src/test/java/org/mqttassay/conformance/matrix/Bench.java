@@ -37,8 +37,6 @@ import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.simulator.target.TargetFailedException;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.broker.BrokerSettings;
-import org.mqttassay.spec.broker.BrokerSettings.Listener;
-import org.mqttassay.spec.broker.BrokerSettings.Tls;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.client.Budgets;
 import org.mqttassay.spec.client.Dialer;
@@ -51,31 +49,18 @@ import org.mqttassay.spec.client.Transport;
  * @param directory for traces
  * @param catalog of the statements
  * @param seed of everything random
+ * @param certificates of brokers with TLS
  * @param numbers tells one run from the others
- * @param certificates of brokers
  */
 record Bench(
     Path directory,
     Catalog catalog,
     long seed,
-    AtomicInteger numbers,
-    TestCertificates certificates) {
-
-  private static final TlsMaterial TRUSTING =
-      new TlsMaterial(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
+    TestCertificates certificates,
+    AtomicInteger numbers) {
 
   Bench(Path directory, long seed) throws IOException {
-    this(directory, Catalog.load(), seed, new AtomicInteger(), TestCertificates.in(directory));
-  }
-
-  /** Every transport, so that no check is without its own. */
-  private BrokerSettings reachable(BrokerSettings settings) {
-    var listeners = new ArrayList<>(settings.listeners());
-    listeners.add(new Listener(Transport.TLS, BrokerSettings.LOOPBACK, 0, ""));
-    listeners.add(new Listener(Transport.WSS, BrokerSettings.LOOPBACK, 0, "/mqtt"));
-    return settings
-        .withTls(new Tls(certificates.server(), certificates.serverKey(), Optional.empty(), false))
-        .withListeners(listeners);
+    this(directory, Catalog.load(), seed, TestCertificates.in(directory), new AtomicInteger());
   }
 
   /**
@@ -87,7 +72,7 @@ record Bench(
   List<CheckResult> run(
       UnaryOperator<BrokerSettings> settings, List<Check> checks, Budgets budgets, int parallel)
       throws InterruptedException {
-    var broker = EmbeddedBroker.of(all -> reachable(settings.apply(all)));
+    var broker = EmbeddedBroker.of(settings);
     var results = new ArrayList<CheckResult>();
     Path place = directory.resolve("run-" + numbers.incrementAndGet());
     try (var target = broker.target()) {
@@ -95,7 +80,7 @@ record Bench(
         Files.createDirectories(place.resolve("traces").resolve(version.number()));
       }
       target.start();
-      try (var dialer = new Dialer(target.endpoint(), TRUSTING, budgets)) {
+      try (var dialer = new Dialer(target.endpoint(), TlsMaterial.TRUSTING, budgets)) {
         var ways = new EnumMap<Transport, Dialer>(Transport.class);
         target.endpoints().forEach(one -> ways.put(one.transport(), dialer.towards(one)));
         var plan = new Plan(

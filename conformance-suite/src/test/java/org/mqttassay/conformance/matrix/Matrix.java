@@ -46,6 +46,15 @@ final class Matrix {
    */
   record Kill(Mutant mutant, Verdict verdict, String statement) {}
 
+  /** Mutants that write packets of one type, which every check that is sent such a packet sees. */
+  private static final String SCRIBBLES = "writes-broken:";
+
+  /** Is sent packets of nearly all types. */
+  private static final String ALL_KINDS =
+      "Interworking.a_client_by_the_book_connects_subscribes_publishes_and_leaves";
+
+  private static final String AUTH = "AuthExchange.a_wrong_password_ends_the_authentication";
+
   private final List<Check> checks;
   private final List<Mutant> mutants;
   private final Map<Check, Deque<Mutant>> waiting = new LinkedHashMap<>();
@@ -74,6 +83,13 @@ final class Matrix {
     mutants.forEach(mutant -> byName.put(mutant.name(), mutant));
     for (Mutant mutant : mutants) {
       alive.put(mutant, new ArrayDeque<>());
+    }
+    for (Mutant mutant : mutants) {
+      if (mutant.name().startsWith(SCRIBBLES)) {
+        checks.stream()
+            .filter(check -> check.id().equals(mutant.name().endsWith(":auth") ? AUTH : ALL_KINDS))
+            .forEach(alive.get(mutant)::addFirst);
+      }
     }
     for (Check check : checks) {
       var candidates = new LinkedHashSet<Mutant>();
@@ -139,7 +155,7 @@ final class Matrix {
     });
     var own = mutant.statements().stream().map(StatementId::id).toList();
     if (result.asides().stream().anyMatch(aside -> own.contains(aside.finding().statement()))) {
-      killers.putIfAbsent(mutant, check.uniqueName() + " (beside it)");
+      killers.putIfAbsent(mutant, check.uniqueName());
       alive.remove(mutant);
     }
   }

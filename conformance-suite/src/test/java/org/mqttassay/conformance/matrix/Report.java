@@ -22,10 +22,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.mqttassay.conformance.run.Check;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.Verdict;
+import org.mqttassay.spec.broker.core.Mutant;
 
 /** The matrix for people, and as a table for machines. */
 record Report(
@@ -41,12 +43,19 @@ record Report(
     Files.createDirectories(target);
     Files.writeString(target.resolve("matrix.txt"), table() + survivors() + summary());
     Files.writeString(target.resolve("matrix.csv"), csv());
-    Files.writeString(
-        target.resolve("pairs.txt"),
-        matrix.checks().stream()
-            .flatMap(check -> matrix.kill(check).stream()
-                .map(kill -> check.uniqueName() + ' ' + kill.mutant() + '\n'))
-            .collect(Collectors.joining()));
+    Files.writeString(target.resolve("pairs.txt"), pairs());
+  }
+
+  /** Each check with a mutant that it fails on, and each mutant that is left with some check. */
+  private String pairs() {
+    var lines = new TreeSet<String>();
+    for (Check check : matrix.checks()) {
+      matrix.kill(check).ifPresent(kill -> lines.add(check.uniqueName() + ' ' + kill.mutant()));
+    }
+    for (Mutant mutant : matrix.mutants()) {
+      matrix.killer(mutant).ifPresent(check -> lines.add(check + ' ' + mutant));
+    }
+    return String.join("\n", lines) + '\n';
   }
 
   /** What the reference broker does not pass, with the words. */

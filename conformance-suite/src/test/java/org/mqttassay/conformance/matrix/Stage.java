@@ -16,8 +16,12 @@
 package org.mqttassay.conformance.matrix;
 
 import java.util.List;
+import java.util.Optional;
+import org.mqttassay.conformance.tls.TestCertificates;
 import org.mqttassay.spec.broker.BrokerSettings;
+import org.mqttassay.spec.broker.BrokerSettings.Listener;
 import org.mqttassay.spec.broker.Limits;
+import org.mqttassay.spec.client.Transport;
 import org.mqttassay.spec.packet.QoS;
 
 /**
@@ -27,6 +31,9 @@ import org.mqttassay.spec.packet.QoS;
  * @param limits of the broker
  */
 record Stage(String name, Limits limits) {
+
+  private static final String ENCRYPTED = "tls";
+  private static final String PATH = "/mqtt";
 
   /** The first on which the reference broker has anything to do with a check is the check's own. */
   static final List<Stage> ALL = List.of(
@@ -45,11 +52,21 @@ record Stage(String name, Limits limits) {
       new Stage("server-keep-alive-2", Limits.STANDARD.withServerKeepAlive(2)),
       new Stage("short-sessions", Limits.STANDARD.withSessionExpiryMaximum(8)),
       new Stage("response-information", Limits.STANDARD.withResponseInformation("reply")),
-      new Stage("no-assigned-names", Limits.STANDARD.withAssignsClientIdentifiers(false)));
+      new Stage("no-assigned-names", Limits.STANDARD.withAssignsClientIdentifiers(false)),
+      new Stage(ENCRYPTED, Limits.STANDARD));
 
   /** The settings of a broker for it. */
-  BrokerSettings on(BrokerSettings settings) {
-    return settings.withLimits(limits);
+  BrokerSettings on(BrokerSettings settings, TestCertificates certificates) {
+    return name.equals(ENCRYPTED)
+        ? settings
+            .withTls(new BrokerSettings.Tls(
+                certificates.server(), certificates.serverKey(), Optional.empty(), false))
+            .withListeners(List.of(
+                Listener.tcp(0),
+                new Listener(Transport.TLS, BrokerSettings.LOOPBACK, 0, ""),
+                new Listener(Transport.WS, BrokerSettings.LOOPBACK, 0, PATH),
+                new Listener(Transport.WSS, BrokerSettings.LOOPBACK, 0, PATH)))
+        : settings.withLimits(limits);
   }
 
   @Override

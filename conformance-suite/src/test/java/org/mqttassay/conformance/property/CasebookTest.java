@@ -105,6 +105,21 @@ class CasebookTest {
   }
 
   @Test
+  void what_could_not_be_seen_again_is_looked_into_when_it_comes_once_more() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      book.note(sighting(5, ONE));
+      var brief = take();
+      book.leave(new Found(brief.charge(), brief.sightings().get(0), 5, 0, 3));
+      assertThat(take()).isNull();
+      assertThat(book.unrepeated()).hasSize(1);
+    }
+    book.note(sighting(5, ONE));
+    assertThat(take()).as("the fourth look").isNull();
+    book.close(ONE, Set.of(ONE));
+    assertThat(book.unrepeated()).isEmpty();
+  }
+
+  @Test
   void what_is_only_counted_is_never_looked_into() throws Exception {
     book.note(sighting(5, IDLE));
 

@@ -40,7 +40,6 @@ import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
-import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.client.Incoming.Ended;
 import org.mqttassay.spec.client.Incoming.Received;
 import org.mqttassay.spec.packet.Bytes;
@@ -198,8 +197,7 @@ final class ConnectionHandler extends SimpleChannelInboundHandler<ByteBuf> {
     var violations = new ArrayList<>(inspection.violations());
     if (textFrame) {
       textFrame = false;
-      var statement = new StatementId(version, "MQTT-6.0.0-1");
-      violations.add(new Violation(statement, 0, "carried in a WebSocket text frame"));
+      violations.add(Violation.inTextFrame(version));
     }
     recorder.transferred(name, Direction.RECEIVED, raw, packet, List.copyOf(violations));
     inbox.accept(new Received(System.nanoTime(), raw, packet, List.copyOf(violations)));

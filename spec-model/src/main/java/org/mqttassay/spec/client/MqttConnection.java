@@ -17,6 +17,7 @@ package org.mqttassay.spec.client;
 
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.SocketChannel;
@@ -37,7 +38,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.mqttassay.spec.MqttVersion;
-import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.client.Incoming.Ended;
 import org.mqttassay.spec.client.Incoming.Received;
 import org.mqttassay.spec.packet.Bytes;
@@ -189,13 +189,8 @@ public final class MqttConnection implements AutoCloseable {
    */
   public void sendAsText(Bytes raw) {
     requireWebSocket();
-    var statement = new StatementId(version, "MQTT-6.0.0-1");
     recorder.transferred(
-        name,
-        Direction.SENT,
-        raw,
-        Optional.empty(),
-        List.of(new Violation(statement, 0, "carried in a WebSocket text frame")));
+        name, Direction.SENT, raw, Optional.empty(), List.of(Violation.inTextFrame(version)));
     writeFrame(new TextWebSocketFrame(Unpooled.wrappedBuffer(raw.toArray())));
   }
 
@@ -370,9 +365,17 @@ public final class MqttConnection implements AutoCloseable {
   public void reset() {
     handler.endsByTester(true);
     Channel channel = handler.channel();
-    channel.config().setOption(ChannelOption.SO_LINGER, 0);
-    // Past TLS and WebSocket, which would say farewell first.
-    channel.pipeline().firstContext().close();
+    try {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    } catch (ChannelException e) {
+      // It was closed just now, and nothing is left to be reset.
+      channel.close();
+    }
+    var first = channel.pipeline().firstContext();
+    if (first != null) {
+      // Past TLS and WebSocket, which would say farewell first.
+      first.close();
+    }
     awaitOver();
   }
 

@@ -51,7 +51,7 @@ import org.mqttassay.spec.trace.TraceEvent.Transferred;
 class WebSocketFramingTest {
 
   private static final Budgets SHORT = new Budgets(Duration.ofSeconds(3), Duration.ofMillis(80), 1);
-  private static final StatementId BINARY_FRAMES = StatementId.v5("MQTT-6.0.0-1");
+  private static final StatementId BINARY_FRAMES = StatementId.v5("ASSAY-6.0.0-1");
   private static final Pattern KEY = Pattern.compile("(?i)sec-websocket-key: *(\\S+)\r\n");
 
   private final MemoryTrace trace = new MemoryTrace(20);

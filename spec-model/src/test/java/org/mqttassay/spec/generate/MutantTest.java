@@ -17,6 +17,9 @@ package org.mqttassay.spec.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.StatementId;
@@ -87,8 +91,44 @@ class MutantTest {
   private final Map<String, Drawn> scripts = new HashMap<>();
 
   static Stream<Arguments> breaches() {
-    return Mutants.all().stream().flatMap(mutant -> mutant.statements().stream()
-        .map(statement -> Arguments.of(mutant, statement)));
+    var left = leftToChecks();
+    return Mutants.written().stream()
+        .filter(mutant -> !left.contains(mutant.name()))
+        .flatMap(mutant ->
+            mutant.statements().stream().map(statement -> Arguments.of(mutant, statement)));
+  }
+
+  /** What is too rare to be drawn, or happens below packets; checks make it happen. */
+  private static Set<String> leftToChecks() {
+    try (var in = MutantTest.class.getResourceAsStream("mutants-left-to-checks.txt")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "writes-broken:reserved-flags:connack",
+        "writes-broken:reserved-flags:suback",
+        "writes-broken:packet-identifier-0:puback",
+        "writes-broken:reason-code-unknown:suback",
+        "writes-broken:trailing-bytes:puback",
+        "writes-broken:qos-3:publish"
+      })
+  void a_packet_that_is_scribbled_is_found(String name) {
+    var mutant = Mutants.named(name).orElseThrow();
+    assertThat(mutant.statements()).anyMatch(statement -> drawn(statement)
+        .anyMatch(drawn -> charges(drawn, mutant).contains(statement)));
+  }
+
+  @Test
+  void what_is_left_to_checks_exists() {
+    assertThat(Mutants.written().stream().map(Mutant::name)).containsAll(leftToChecks());
   }
 
   @ParameterizedTest(name = "{0} breaks {1}")

@@ -277,6 +277,7 @@ class SharingTest {
     var one = begun(QoS.AT_LEAST_ONCE).subscribes(1, "t", QoS.AT_LEAST_ONCE);
     assertThat(publishes(one, QoS.AT_LEAST_ONCE)
             .server(1, x(QoS.AT_LEAST_ONCE, 1))
+            .client(1, new Puback(1))
             .passes(30_000)
             .broken())
         .containsExactly("what was accepted is delivered");

@@ -22,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
-import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.broker.Quirk;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Packet;
@@ -88,10 +87,13 @@ final class Intake {
   /** What to say of a text frame, in which nobody looks for packets. */
   Frame text() {
     splitter = null;
-    var statement = new StatementId(version, "MQTT-6.0.0-1");
-    var violation = new Violation(statement, 0, "a WebSocket text frame");
     return new Frame(
-        Frame.Shape.TEXT, version, 0, Bytes.EMPTY, Optional.empty(), List.of(violation));
+        Frame.Shape.TEXT,
+        version,
+        0,
+        Bytes.EMPTY,
+        Optional.empty(),
+        List.of(Violation.inTextFrame(version)));
   }
 
   /** What to say of a packet that is over the maximum by the length of what carries it. */

@@ -32,7 +32,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
-import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.client.Transport;
 import org.mqttassay.spec.client.TransportLayers;
 import org.mqttassay.spec.packet.Bytes;
@@ -265,8 +264,7 @@ final class ReferenceLink extends SimpleChannelInboundHandler<ByteBuf> {
     }
     isTextFrame = false;
     var all = new ArrayList<>(found);
-    var statement = new StatementId(version, "MQTT-6.0.0-1");
-    all.add(new Violation(statement, 0, "carried in a WebSocket text frame"));
+    all.add(Violation.inTextFrame(version));
     return all;
   }
 

@@ -15,6 +15,7 @@
  */
 package org.mqttassay.spec.packet.wire;
 
+import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.StatementId;
 
 /**
@@ -25,6 +26,19 @@ import org.mqttassay.spec.StatementId;
  * @param detail what stands there, in a few words
  */
 public record Violation(StatementId statement, int offset, String detail) {
+
+  /**
+   * A packet came in a WebSocket text frame (6 of both versions); 5.0 tells apart what the sender
+   * and what the receiver of one has to do.
+   *
+   * @param version of its sender
+   */
+  public static Violation inTextFrame(MqttVersion version) {
+    var statement = version == MqttVersion.V5_0
+        ? StatementId.v5("ASSAY-6.0.0-1")
+        : StatementId.v311("MQTT-6.0.0-1");
+    return new Violation(statement, 0, "carried in a WebSocket text frame");
+  }
 
   @Override
   public String toString() {

@@ -71,6 +71,20 @@ final class AdmissionMutants {
             return isInvalid;
           })),
       Mutant.of(
+          "faulty-connect-answered",
+          "",
+          "ASSAY-3.1.4-3",
+          () -> Bends.forgets(Owed.Close.class, (scene, duty) -> {
+            var open = scene.connection(duty.connection());
+            boolean isFaulty =
+                open != null && open.phase() == Connection.Phase.INVALID && Edits.isV5(open);
+            if (isFaulty) {
+              scene.send(duty.connection(), new Connack(false, 0x81, Properties.NONE));
+              scene.close(duty.connection());
+            }
+            return isFaulty;
+          })),
+      Mutant.of(
           "authentication-method-ignored", "", "4.12.0-1", AdmissionMutants::ignoresAuthentication),
       Mutant.of(
           "will-above-the-maximum-qos-taken",

@@ -92,6 +92,15 @@ final class ChoiceMutants {
                       packet.reasonCodes())
                   : packet)),
       Mutant.of(
+          "explains-that-it-accepts",
+          "",
+          "ASSAY-3.1.2-14",
+          () -> Bends.writes(
+              Connack.class,
+              (scene, connection, packet) -> Edits.isV5(connection)
+                  ? Edits.connack(packet, packet.sessionPresent(), Property.user("why", "not"))
+                  : packet)),
+      Mutant.of(
           "grants-nothing-to-anybody",
           "7.0.0-2",
           "ASSAY-7.1.1-1",

@@ -93,14 +93,27 @@ final class Edits {
   }
 
   static Connect without(Connect packet, PropertyIdentifier identifier) {
+    return Edits.with(packet, without(packet.properties(), identifier));
+  }
+
+  private static Connect with(Connect packet, Properties properties) {
+    var changed = withoutWill(packet, properties);
+    return packet.will().isPresent() ? changed.withWill(packet.will().get()) : changed;
+  }
+
+  static Connect withoutWill(Connect packet) {
+    return withoutWill(packet, packet.properties());
+  }
+
+  private static Connect withoutWill(Connect packet, Properties properties) {
     var changed = Connect.of(packet.version(), packet.clientIdentifier())
         .withCleanStart(packet.cleanStart())
         .withKeepAlive(packet.keepAlive())
         .withCredentials(packet.userName(), packet.password());
-    for (Property property : without(packet.properties(), identifier).list()) {
+    for (Property property : properties.list()) {
       changed = changed.with(property);
     }
-    return packet.will().isPresent() ? changed.withWill(packet.will().get()) : changed;
+    return changed;
   }
 
   static Connect withWill(Connect packet, UnaryOperator<Will> change) {

@@ -255,4 +255,48 @@ final class OperationBends {
       }
     };
   }
+
+  /** Sends messages of QoS 0 at once, whatever else is under way, and in their turn. */
+  static Bend hurries() {
+    return new Bend() {
+      @Override
+      public void happened(Scene scene, State before, Event event) {
+        if (event instanceof Event.Transferred heard
+            && heard.sender() == Party.CLIENT
+            && heard.packet() instanceof Publish publish
+            && publish.qos() == QoS.AT_MOST_ONCE) {
+          for (var session : before.sessions().values()) {
+            if (session.isConnected() && session.subscriptions().containsKey(publish.topicName())) {
+              scene.send(session.connection(), publish.withRetain(false));
+            }
+          }
+        }
+      }
+    };
+  }
+
+  /** Sends no retained message that it has found when it began. */
+  static Bend forgetsRetained() {
+    return new Bend() {
+      private Set<String> found;
+
+      @Override
+      public Event hears(Scene scene, Event event) {
+        if (found == null) {
+          found = new HashSet<>();
+          scene.state().retained().all(topic -> found.add(topic.topic()));
+        }
+        return event;
+      }
+
+      @Override
+      public List<Packet> writes(Scene scene, long connection, Packet packet) {
+        return packet instanceof Publish publish
+                && publish.retain()
+                && found.contains(publish.topicName())
+            ? List.of()
+            : List.of(packet);
+      }
+    };
+  }
 }

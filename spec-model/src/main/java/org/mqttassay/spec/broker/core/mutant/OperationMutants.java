@@ -102,6 +102,12 @@ final class OperationMutants {
           () -> Bends.hears(Publish.class, packet -> begun(packet, "/", ""))),
       Mutant.of(
           "replacement-keeps-the-old-qos", "3.8.4-3", "3.8.4-3", OperationBends::keepsFirstQoS),
+      Mutant.of("qos-0-twice-and-at-once", "", "ASSAY-4.9.0-1", OperationBends::hurries),
+      Mutant.of(
+          "retained-forgotten-at-a-restart",
+          "ASSAY-4.1.0-1",
+          "3.3.1-5",
+          OperationBends::forgetsRetained),
       Mutant.of("shared-moves-on-at-the-end", "", "4.8.2-5", SharedBends::movesOnAtTheEnd),
       Mutant.of("shared-qos-1-stays", "", "ASSAY-4.8.2-2", OperationBends::keepsShared));
 

@@ -35,6 +35,7 @@ import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Pubrec;
 import org.mqttassay.spec.packet.Pubrel;
 import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.Unsubscribe;
 
 /** Goes wrong only after something else has happened. */
 final class RareBends {
@@ -230,6 +231,35 @@ final class RareBends {
           return null;
         }
         return event;
+      }
+    };
+  }
+
+  /** Sends nothing again to a client that has ended a subscription. */
+  static Bend dropsUnsubscribed() {
+    return new Bend() {
+      private final Set<String> clients = new HashSet<>();
+
+      @Override
+      public Event hears(Scene scene, Event event) {
+        if (event instanceof Event.Transferred heard && heard.packet() instanceof Unsubscribe) {
+          var open = scene.connection(heard.connection());
+          if (open != null) {
+            clients.add(open.clientIdentifier());
+          }
+        }
+        return event;
+      }
+
+      @Override
+      public List<Packet> writes(Scene scene, long connection, Packet packet) {
+        var open = scene.connection(connection);
+        return packet instanceof Publish publish
+                && publish.dup()
+                && open != null
+                && clients.contains(open.clientIdentifier())
+            ? List.of()
+            : List.of(packet);
       }
     };
   }

@@ -17,6 +17,7 @@ package org.mqttassay.spec.broker.core.mutant;
 
 import java.util.List;
 import java.util.function.LongUnaryOperator;
+import org.mqttassay.spec.Party;
 import org.mqttassay.spec.broker.core.Bend;
 import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.packet.Connect;
@@ -52,6 +53,20 @@ final class RareMutants {
           "4.3.3-2",
           "4.3.3-12",
           () -> RareBends.spendsIdentifiers(QoS.EXACTLY_ONCE)),
+      Mutant.of(
+          "dup-of-nothing-ignored",
+          "3.3.4-1",
+          "3.3.4-1",
+          () -> Bends.hears(Publish.class, (scene, connection, packet) -> {
+            var session = connection == null ? null : scene.session(connection.number());
+            return packet.dup()
+                    && session != null
+                    && !session.flow(Party.CLIENT).holds(packet.packetIdentifier())
+                ? null
+                : packet;
+          })),
+      Mutant.of(
+          "unsubscribed-is-not-sent-again", "3.10.4-3", "3.10.4-3", RareBends::dropsUnsubscribed),
       off("receive-maximum-off-by-one", "3.3.4-9", PropertyIdentifier.RECEIVE_MAXIMUM, 65_535),
       off(
           "maximum-packet-size-off-by-one",

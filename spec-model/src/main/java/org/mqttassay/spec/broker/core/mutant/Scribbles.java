@@ -116,7 +116,6 @@ final class Scribbles extends Bend {
   /** One packet of each type that a server sends, or two. */
   private static List<Packet> specimens(MqttVersion version) {
     boolean isV5 = version == MqttVersion.V5_0;
-    var some = Properties.of(Property.of(PropertyIdentifier.REASON_STRING, "why"));
     var payload = Bytes.utf8("payload");
     var packets = new ArrayList<Packet>(List.of(
         new Connack(false, 0, Properties.NONE),
@@ -130,7 +129,7 @@ final class Scribbles extends Bend {
         new Unsuback(1, Properties.NONE, isV5 ? List.of(0) : List.of()),
         new Pingresp()));
     if (isV5) {
-      packets.add(new Disconnect(0x81, some));
+      packets.add(new Disconnect(0x81, Properties.NONE));
       packets.add(new Auth(
           0x18, Properties.of(Property.of(PropertyIdentifier.AUTHENTICATION_METHOD, "method"))));
     }

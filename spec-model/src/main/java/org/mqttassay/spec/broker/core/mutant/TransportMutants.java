@@ -31,7 +31,7 @@ final class TransportMutants {
       Mutant.of("web-socket-pings-kill", "6.0.0-2", "6.0.0-2", Quirk.CLOSES_AT_PINGS),
       Mutant.of("continuations-lost", "6.0.0-2", "6.0.0-2", Quirk.LOSES_CONTINUATIONS),
       Mutant.of("text-frames-read", "6.0.0-1", "6.0.0-1", Quirk.READS_TEXT_FRAMES),
-      Mutant.of("text-frames-written", "6.0.0-1", "6.0.0-1", Quirk.WRITES_TEXT_FRAMES));
+      Mutant.of("text-frames-written", "6.0.0-1", "ASSAY-6.0.0-1", Quirk.WRITES_TEXT_FRAMES));
 
   private TransportMutants() {}
 }

@@ -42,6 +42,11 @@ final class WillMutants {
               Edits.without(will.properties(), PropertyIdentifier.WILL_DELAY_INTERVAL)))),
       Mutant.of("will-in-spite-of-resumption", "", "3.1.3-9", WillBends::inSpiteOfResumption),
       Mutant.of("will-after-disconnect", "3.14.4-3", "3.14.4-3", WillBends::afterDisconnect),
+      Mutant.of(
+          "wills-not-kept",
+          "ASSAY-3.1.2-4",
+          "ASSAY-3.1.2-3",
+          () -> Bends.hears(Connect.class, Edits::withoutWill)),
       Mutant.of("will-at-takeover", "", "3.1.3-9", WillBends::atTakeover),
       Mutant.of("will-comes-back", "3.1.2-10", "3.1.2-10", WillBends::comesBack),
       Mutant.of("will-above-the-granted-qos", "3.8.4-6", "3.8.4-8", WillBends::aboveTheGrant),

@@ -18,6 +18,7 @@ package org.mqttassay.spec.broker.core.mutant;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.mqttassay.spec.broker.core.Mutant;
+import org.mqttassay.spec.packet.Auth;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Property;
@@ -47,6 +48,7 @@ final class WordyMutants {
       wordy("pubcomp-properties", "3.7.2-3", Pubcomp.class, USER, WordyMutants::pubcomp),
       wordy("suback", "3.9.2-1", Suback.class, REASON, WordyMutants::suback),
       wordy("suback-properties", "3.9.2-2", Suback.class, USER, WordyMutants::suback),
+      wordy("auth-properties", "3.15.2-3", Auth.class, USER, WordyMutants::auth),
       wordy("unsuback", "3.11.2-1", Unsuback.class, REASON, WordyMutants::unsuback),
       wordy("unsuback-properties", "3.11.2-2", Unsuback.class, USER, WordyMutants::unsuback));
 
@@ -86,6 +88,14 @@ final class WordyMutants {
 
   private static Suback suback(Suback packet, Properties properties) {
     return new Suback(packet.packetIdentifier(), properties, packet.reasonCodes());
+  }
+
+  private static Auth auth(Auth packet, Properties properties) {
+    var all = packet.properties();
+    for (Property one : properties.list()) {
+      all = all.with(one);
+    }
+    return new Auth(packet.reasonCode(), all);
   }
 
   private static Unsuback unsuback(Unsuback packet, Properties properties) {
