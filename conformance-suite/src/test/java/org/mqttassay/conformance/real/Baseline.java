@@ -67,7 +67,7 @@ record Baseline(
 
   /** What differs from this, one line for each. */
   List<String> changes(VerdictTable now) {
-    return table().changes(relevant(now));
+    return relevant(table()).changes(relevant(now));
   }
 
   /** The checks that failed and have no argument. */
