@@ -20,6 +20,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mqttassay.conformance.real.VerdictTable.Entry;
@@ -68,6 +69,11 @@ record Baseline(
   /** What differs from this, one line for each. */
   List<String> changes(VerdictTable now) {
     return relevant(table()).changes(relevant(now));
+  }
+
+  /** The checks with another verdict than here. */
+  Set<Key> changed(VerdictTable now) {
+    return relevant(table()).changed(relevant(now));
   }
 
   /** The checks that failed and have no argument. */

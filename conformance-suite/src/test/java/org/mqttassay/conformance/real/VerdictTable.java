@@ -15,7 +15,6 @@
  */
 package org.mqttassay.conformance.real;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,14 +113,23 @@ final class VerdictTable {
    * @param now what is compared with this
    */
   List<String> changes(VerdictTable now) {
+    return changed(now).stream()
+        .map(key -> "%-46s was %s: %s".formatted(now.of(key), of(key), key))
+        .toList();
+  }
+
+  /** The checks with another verdict there than here. */
+  Set<Key> changed(VerdictTable now) {
     Set<Key> keys = new TreeSet<>(entries.keySet());
     keys.addAll(now.entries.keySet());
-    var lines = new ArrayList<String>();
-    for (Key key : keys) {
-      if (!of(key).equals(now.of(key))) {
-        lines.add("%-46s was %s: %s".formatted(now.of(key), of(key), key));
-      }
-    }
-    return lines;
+    keys.removeIf(key -> of(key).equals(now.of(key)));
+    return keys;
+  }
+
+  /** The same with what another table has of some checks. */
+  VerdictTable with(VerdictTable other, Set<Key> those) {
+    var both = new TreeMap<>(entries);
+    those.forEach(key -> both.put(key, other.of(key)));
+    return new VerdictTable(both);
   }
 }

@@ -22,9 +22,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +37,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mqttassay.conformance.jar.Jar;
 import org.mqttassay.conformance.jar.Jar.Outcome;
+import org.mqttassay.conformance.real.VerdictTable.Key;
+import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.RecordFile;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
@@ -42,6 +49,9 @@ import org.mqttassay.reports.record.Verdict;
  */
 @Tag("real-broker")
 class VerdictsOnRealBrokersIT {
+
+  private static final int FEW = 30;
+  private static final Pattern SEEN_IN = Pattern.compile("\\(seen in the trace of ([\\w.]+)");
 
   private static final String MODE = "assay.baselines";
   private static final String HOW_TO_UPDATE = """
@@ -66,16 +76,7 @@ class VerdictsOnRealBrokersIT {
     Path directory = Files.createDirectories(Path.of("target", "real", broker.baseline()));
     Path target = broker.targetFile(directory.resolve("target.yaml"));
 
-    Outcome outcome = Jar.run(
-        directory,
-        Duration.ofMinutes(5),
-        "verify",
-        "--target",
-        target.toAbsolutePath().toString(),
-        "--seed",
-        "1",
-        "--out",
-        "run");
+    Outcome outcome = verify(directory, target, "run");
 
     assertThat(directory.resolve("run").resolve(RecordFile.NAME))
         .as(outcome.out() + outcome.err())
@@ -88,6 +89,7 @@ class VerdictsOnRealBrokersIT {
       file.write(file.read().updated(now));
     }
     Baseline baseline = file.read();
+    now = lookedAtAgain(now, baseline, record, directory, target);
     assertThat(evidence(baseline.changes(now), record))
         .as("Verdicts on " + broker + " that are not those of its baseline."
             + HOW_TO_UPDATE.formatted(directory.resolve("run")))
@@ -97,6 +99,53 @@ class VerdictsOnRealBrokersIT {
         .hasSizeGreaterThanOrEqualTo(record.planned())
         .noneMatch(result -> result.verdict() == Verdict.ERROR);
     assertThat(outcome.exit()).isEqualTo(1);
+  }
+
+  private static Outcome verify(Path directory, Path target, String out, String... more)
+      throws Exception {
+    var arguments = new ArrayList<>(List.of(
+        "verify", "--target", target.toAbsolutePath().toString(), "--seed", "1", "--out", out));
+    arguments.addAll(List.of(more));
+    return Jar.run(directory, Duration.ofMinutes(5), arguments.toArray(String[]::new));
+  }
+
+  /**
+   * A broker that other checks have brought to its knees may treat a check otherwise than one that
+   * was just started. So a few changed verdicts are asked for once more, on a fresh one; what
+   * changed for good is the same again.
+   */
+  private static VerdictTable lookedAtAgain(
+      VerdictTable now, Baseline baseline, RunRecord record, Path directory, Path target)
+      throws Exception {
+    Set<Key> changed = baseline.changed(now);
+    if (changed.isEmpty() || changed.size() > FEW) {
+      return now;
+    }
+    Set<String> checks = changed.stream()
+        .flatMap(key -> checks(key, record))
+        .collect(Collectors.toCollection(TreeSet::new));
+    if (checks.isEmpty()) {
+      return now;
+    }
+    System.out.println("  again, alone: " + changed);
+    Outcome outcome = verify(directory, target, "again", "--include", String.join(",", checks));
+    assertThat(directory.resolve("again").resolve(RecordFile.NAME))
+        .as(outcome.out() + outcome.err())
+        .exists();
+    return now.with(VerdictTable.of(RecordFile.read(directory.resolve("again"))), changed);
+  }
+
+  /** The check itself, or the one in whose trace something was seen. */
+  private static Stream<String> checks(Key key, RunRecord record) {
+    if (!key.check().startsWith("Traces.")) {
+      return Stream.of(key.check());
+    }
+    return record.results().stream()
+        .filter(result -> VerdictTable.key(result).equals(key))
+        .map(CheckResult::reason)
+        .map(SEEN_IN::matcher)
+        .filter(Matcher::find)
+        .map(seen -> seen.group(1));
   }
 
   /** The changes, each with what came. */

@@ -106,7 +106,9 @@ final class ConnackFlags {
         "a return to a session with Session Expiry Interval 0");
   }
 
-  @Checks(v5 = {"4.1.0-2", "3.2.2-3"})
+  @Checks(
+      v5 = {"4.1.0-2", "3.2.2-3"},
+      slow = true)
   void a_session_that_has_expired_is_not_found(Lab lab) {
     var bystander = lab.connected("b");
     var first = lab.connected(

@@ -90,7 +90,7 @@ final class ConnectKeepAlive {
     lab.observes(came);
   }
 
-  @Checks(v311 = "3.1.2-24", v5 = "3.1.2-22")
+  @Checks(v311 = "3.1.2-24", v5 = "3.1.2-22", slow = true)
   void messages_to_a_silent_client_do_not_keep_it_connected(Lab lab) {
     int keepAlive = 1;
     String topic = lab.topic("news");
@@ -113,7 +113,8 @@ final class ConnectKeepAlive {
 
   @Checks(
       v311 = {"3.12.4-1", "3.1.2-24"},
-      v5 = {"3.12.4-1", "3.1.2-22"})
+      v5 = {"3.12.4-1", "3.1.2-22"},
+      slow = true)
   void pings_keep_a_client_connected(Lab lab) {
     var client = connected(lab, "a", 2);
     keepsBusy(lab, client, count -> client.staysConnected());
@@ -121,7 +122,8 @@ final class ConnectKeepAlive {
 
   @Checks(
       v311 = {"3.3.4-1", "3.1.2-24"},
-      v5 = {"3.3.4-1", "3.1.2-22"})
+      v5 = {"3.3.4-1", "3.1.2-22"},
+      slow = true)
   void publications_keep_a_client_connected(Lab lab) {
     var client = connected(lab, "a", 2);
     lab.concerns(client.mayPublish(QoS.AT_LEAST_ONCE), "The broker takes no PUBLISH of QoS 1.");
@@ -151,7 +153,8 @@ final class ConnectKeepAlive {
 
   @Checks(
       v311 = "3.12.4-1",
-      v5 = {"3.2.2-22", "3.12.4-1"})
+      v5 = {"3.2.2-22", "3.12.4-1"},
+      slow = true)
   void a_keep_alive_of_0_does_not_close_the_connection(Lab lab) {
     var client = lab.connected(lab.connect().withKeepAlive(0));
     var other = client.connack().properties().integer(PropertyIdentifier.SERVER_KEEP_ALIVE);

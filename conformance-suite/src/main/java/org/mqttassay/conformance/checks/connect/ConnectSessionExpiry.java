@@ -54,7 +54,9 @@ final class ConnectSessionExpiry {
     isGone(lab, "after a connection with the Session Expiry Interval 0");
   }
 
-  @Checks(v5 = {"4.1.0-2", "3.2.2-3"})
+  @Checks(
+      v5 = {"4.1.0-2", "3.2.2-3"},
+      slow = true)
   void a_session_is_gone_after_its_interval(Lab lab) {
     agreed(lab, 2).becomesSubscriber(lab.topic("news"), QoS.AT_LEAST_ONCE).leaves();
     var clock = lab.connected("c");
@@ -91,7 +93,9 @@ final class ConnectSessionExpiry {
     Sessions.isDelivered(lab, lab.connected(expiring(lab, NEVER)), "news");
   }
 
-  @Checks(v5 = {"4.1.0-1"})
+  @Checks(
+      v5 = {"4.1.0-1"},
+      slow = true)
   void a_session_lasts_as_long_as_its_connection_whatever_its_interval(Lab lab) {
     var client = agreed(lab, 1).becomesSubscriber(lab.topic("news"), QoS.AT_LEAST_ONCE);
     lab.letsPass(client, Duration.ofMillis(2500));

@@ -35,7 +35,7 @@ final class ConnectStrangers {
   private static final Duration SHORT = Duration.ofSeconds(2);
   private static final int OLD_LEVEL = 3;
 
-  @Checks(v311 = "ASSAY-3.1.4-2", v5 = "ASSAY-3.1.4-2")
+  @Checks(v311 = "ASSAY-3.1.4-2", v5 = "ASSAY-3.1.4-2", slow = true)
   void a_stranger_who_says_nothing_is_disconnected_some_time(Lab lab) {
     var silent = lab.opened("a");
     var half = lab.opened("h");

@@ -77,7 +77,8 @@ final class ConnectWill {
 
   @Checks(
       v311 = {"3.1.2-8", "3.1.2-24"},
-      v5 = {"3.1.2-8", "3.1.2-22"})
+      v5 = {"3.1.2-8", "3.1.2-22"},
+      slow = true)
   void a_will_is_published_when_the_keep_alive_is_over(Lab lab) {
     var watcher = Wills.watcher(lab);
     var client = lab.connected(Wills.willed(lab).withKeepAlive(1));

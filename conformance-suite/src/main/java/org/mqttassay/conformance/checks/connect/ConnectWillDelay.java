@@ -54,7 +54,9 @@ final class ConnectWillDelay {
     return client;
   }
 
-  @Checks(v5 = {"3.1.2-8", "ASSAY-3.1.2-2"})
+  @Checks(
+      v5 = {"3.1.2-8", "ASSAY-3.1.2-2"},
+      slow = true)
   void a_will_is_published_after_its_delay_and_not_before(Lab lab) {
     var watcher = Wills.watcher(lab);
     var client = kept(lab, delayed(lab, DELAY.toSeconds()));
@@ -73,7 +75,7 @@ final class ConnectWillDelay {
         "it came after " + (came - broken) / 1_000_000 + " ms");
   }
 
-  @Checks(v5 = "3.1.3-9")
+  @Checks(v5 = "3.1.3-9", slow = true)
   void a_will_is_not_published_when_the_session_is_resumed_within_its_delay(Lab lab) {
     var watcher = Wills.watcher(lab);
     var client = kept(lab, delayed(lab, DELAY.toSeconds()));
@@ -83,7 +85,7 @@ final class ConnectWillDelay {
     isQuiet(lab, watcher, "no Will, as the session was resumed within its delay");
   }
 
-  @Checks(v5 = "3.1.3-9")
+  @Checks(v5 = "3.1.3-9", slow = true)
   void a_delayed_will_is_not_published_when_its_session_is_taken_over(Lab lab) {
     var watcher = Wills.watcher(lab);
     kept(lab, delayed(lab, DELAY.toSeconds()));
@@ -151,7 +153,9 @@ final class ConnectWillDelay {
         + (silent ? "holds the Will back" : "releases the Will"));
   }
 
-  @Checks(v5 = {"3.1.2-10", "3.14.4-3"})
+  @Checks(
+      v5 = {"3.1.2-10", "3.14.4-3"},
+      slow = true)
   void a_delayed_will_is_deleted_by_disconnect(Lab lab) {
     var watcher = Wills.watcher(lab);
     kept(lab, delayed(lab, 1)).leaves();

@@ -67,7 +67,9 @@ final class DisconnectExpiry {
     requireSession(lab, false, "a return after Session Expiry Interval 0 in DISCONNECT");
   }
 
-  @Checks(v5 = {"3.1.2-23", "3.2.2-3"})
+  @Checks(
+      v5 = {"3.1.2-23", "3.2.2-3"},
+      slow = true)
   void an_interval_in_disconnect_can_be_longer_than_before(Lab lab) {
     var bystander = lab.connected("b");
     var client = lab.connected(lab.connect().with(expiry(1)));
@@ -77,7 +79,9 @@ final class DisconnectExpiry {
     requireSession(lab, true, "a return within the longer interval of DISCONNECT");
   }
 
-  @Checks(v5 = {"4.1.0-2", "3.2.2-3"})
+  @Checks(
+      v5 = {"4.1.0-2", "3.2.2-3"},
+      slow = true)
   void an_interval_in_disconnect_can_be_shorter_than_before(Lab lab) {
     var bystander = lab.connected("b");
     var client = lab.connected(lab.lasting("a"));

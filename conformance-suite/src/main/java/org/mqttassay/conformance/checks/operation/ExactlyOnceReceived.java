@@ -121,7 +121,8 @@ final class ExactlyOnceReceived {
 
   @Checks(
       v311 = {"4.3.3-2", "4.5.0-1", "4.6.0-6"},
-      v5 = {"4.3.3-10", "4.5.0-1", "4.6.0-5", "4.3.3-12"})
+      v5 = {"4.3.3-10", "4.5.0-1", "4.6.0-5", "4.3.3-12"},
+      slow = true)
   void messages_arrive_once_each_however_often_their_publisher_is_cut_off(Lab lab) {
     var watcher = new TopicWatcher(lab, topic(lab));
     var client = Exchanges.publisher(lab, "a");
@@ -169,7 +170,9 @@ final class ExactlyOnceReceived {
     return Sessions.resumed(lab, "a");
   }
 
-  @Checks(v5 = {"4.3.3-13", "4.3.3-11"})
+  @Checks(
+      v5 = {"4.3.3-13", "4.3.3-11"},
+      slow = true)
   void a_message_that_expires_before_pubrel_is_carried_to_pubcomp(Lab lab) {
     Exchanges.subscriber(lab, "s", topic(lab), QoS.EXACTLY_ONCE).leaves();
     var client = Exchanges.publisher(lab, "a");
@@ -185,7 +188,9 @@ final class ExactlyOnceReceived {
     lab.letsPass(Sessions.resumed(lab, "s"), lab.budgets().quieting());
   }
 
-  @Checks(v5 = {"4.3.3-13", "4.3.3-10", "4.3.3-11"})
+  @Checks(
+      v5 = {"4.3.3-13", "4.3.3-10", "4.3.3-11"},
+      slow = true)
   void a_message_that_expires_while_its_publisher_is_away_is_carried_to_pubcomp(Lab lab) {
     var bystander = lab.connected("b");
     var client = Exchanges.publisher(lab, "a");

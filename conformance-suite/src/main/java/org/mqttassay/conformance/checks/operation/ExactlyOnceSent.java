@@ -106,7 +106,8 @@ final class ExactlyOnceSent {
 
   @Checks(
       v311 = {"4.3.3-1", "4.5.0-1"},
-      v5 = {"4.3.3-3", "4.3.3-6", "4.5.0-1", "ASSAY-4.4.0-1"})
+      v5 = {"4.3.3-3", "4.3.3-6", "4.5.0-1", "ASSAY-4.4.0-1"},
+      slow = true)
   void messages_arrive_once_each_however_often_their_receiver_is_cut_off(Lab lab) {
     var client = subscriber(lab);
     client.vanishes();
@@ -188,7 +189,9 @@ final class ExactlyOnceSent {
     }
   }
 
-  @Checks(v5 = {"4.3.3-7", "ASSAY-4.4.0-1"})
+  @Checks(
+      v5 = {"4.3.3-7", "ASSAY-4.4.0-1"},
+      slow = true)
   void a_delivery_that_has_begun_does_not_expire(Lab lab) {
     var bystander = lab.connected("b");
     var client = subscriber(lab);

@@ -40,7 +40,8 @@ final class FilterMatching {
 
   @Checks(
       v311 = {"4.7.1-2", "4.5.0-1", "4.7.1-1"},
-      v5 = {"4.7.1-1", "4.5.0-1", "4.7.0-1"})
+      v5 = {"4.7.1-1", "4.5.0-1", "4.7.0-1"},
+      slow = true)
   void hash_matches_its_parent_and_all_that_is_below(Lab lab) {
     var plain = new Table(lab, PLAIN);
     plain.matches("a/#", "a", "a/b", "a/b/c");
@@ -95,14 +96,16 @@ final class FilterMatching {
 
   @Checks(
       v311 = {"4.7.3-4", "4.5.0-1"},
-      v5 = {"4.7.3-4", "4.5.0-1"})
+      v5 = {"4.7.3-4", "4.5.0-1"},
+      slow = true)
   void a_slash_at_either_end_makes_another_topic(Lab lab) {
     eachMatchesItself(lab, EMPTY_LEVELS);
   }
 
   @Checks(
       v311 = {"4.7.3-4", "4.5.0-1"},
-      v5 = {"4.7.3-4", "4.5.0-1"})
+      v5 = {"4.7.3-4", "4.5.0-1"},
+      slow = true)
   void names_that_look_alike_are_different_topics(Lab lab) {
     eachMatchesItself(lab, LOOK_ALIKES);
   }

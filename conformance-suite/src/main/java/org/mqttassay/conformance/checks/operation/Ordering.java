@@ -74,7 +74,8 @@ final class Ordering {
 
   @Checks(
       v311 = {"4.6.0-6", "4.6.0-5"},
-      v5 = {"4.6.0-5", "4.6.0-6"})
+      v5 = {"4.6.0-5", "4.6.0-6"},
+      slow = true)
   void many_messages_keep_their_order_under_a_wildcard(Lab lab) {
     var subscriber = lab.connected("s");
     Wildcards.subscribes(lab, subscriber, lab.topic("many/#"), QoS.EXACTLY_ONCE);
@@ -105,7 +106,7 @@ final class Ordering {
     areInOrder(lab, Sessions.resumed(lab, "s"), batch.size());
   }
 
-  @Checks(v311 = "4.6.0-6")
+  @Checks(v311 = "4.6.0-6", slow = true)
   void pubrel_packets_keep_the_order_of_pubrec(Lab lab) {
     var client = Exchanges.subscriber(lab, "s", lab.topic("rel"), QoS.EXACTLY_ONCE);
     var publisher = lab.connected("p");

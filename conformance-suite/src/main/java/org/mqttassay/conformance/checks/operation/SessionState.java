@@ -41,7 +41,8 @@ final class SessionState {
 
   @Checks(
       v311 = {"4.1.0-2", "4.1.0-1"},
-      v5 = {"4.1.0-1", "4.3.3-11"})
+      v5 = {"4.1.0-1", "4.3.3-11"},
+      slow = true)
   void a_session_does_not_end_while_its_client_is_connected(Lab lab) {
     for (Connect connect : connects(lab)) {
       var client = lab.connected(connect).becomesSubscriber(lab.topic("news"), QoS.AT_LEAST_ONCE);
@@ -87,7 +88,8 @@ final class SessionState {
 
   @Checks(
       v311 = {"4.5.0-1", "3.1.2-5"},
-      v5 = {"4.5.0-1", "3.1.2-5"})
+      v5 = {"4.5.0-1", "3.1.2-5"},
+      slow = true)
   void a_message_is_added_to_every_session_with_a_matching_subscription(Lab lab) {
     List<String> filters = new ArrayList<>(List.of("a/b", "a/+", "+/b", "#", "a/#", "+/+"));
     var present = new ArrayList<Client>();

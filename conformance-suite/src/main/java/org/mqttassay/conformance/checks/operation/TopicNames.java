@@ -46,7 +46,8 @@ final class TopicNames {
 
   @Checks(
       v311 = {"4.7.1-1", "4.8.0-1"},
-      v5 = {"4.7.0-1", "4.13.1-1"})
+      v5 = {"4.7.0-1", "4.13.1-1"},
+      slow = true)
   void a_publish_to_a_name_with_wildcards_is_an_error_and_is_not_delivered(Lab lab) {
     var watcher = new TopicWatcher(lab, lab.topic("wild/x"));
     for (String wrong : List.of("wild/#", "wild/+", "+/x", "wild/a#", "wild/a+b")) {

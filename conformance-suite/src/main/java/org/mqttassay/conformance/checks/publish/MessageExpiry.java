@@ -43,7 +43,9 @@ final class MessageExpiry {
   private static final long INTERVAL = 60;
   private static final long GRACE = 1;
 
-  @Checks(v5 = {"3.3.2-5", "4.5.0-1"})
+  @Checks(
+      v5 = {"3.3.2-5", "4.5.0-1"},
+      slow = true)
   void what_expires_while_its_session_is_away_is_not_delivered(Lab lab) {
     Sessions.kept(lab, "s")
         .becomesSubscriber(lab.topic(TOPIC), QoS.AT_LEAST_ONCE)
@@ -55,7 +57,9 @@ final class MessageExpiry {
     onlyLong(lab, again(lab));
   }
 
-  @Checks(v5 = {"3.3.2-5", "4.5.0-1"})
+  @Checks(
+      v5 = {"3.3.2-5", "4.5.0-1"},
+      slow = true)
   void what_expires_while_the_receive_maximum_holds_it_back_is_not_delivered(Lab lab) {
     var client = lab.connected(
             "s", connect -> connect.with(Property.of(PropertyIdentifier.RECEIVE_MAXIMUM, 1)))
@@ -86,7 +90,7 @@ final class MessageExpiry {
     }
   }
 
-  @Checks(v5 = "3.3.2-5")
+  @Checks(v5 = "3.3.2-5", slow = true)
   void a_retained_message_that_has_expired_is_not_sent(Lab lab) {
     var publisher = new Publisher(lab).publishes(expiring(lab, "short", 1).withRetain(true));
     lab.letsPass(publisher.client(), EXPIRED);
@@ -104,7 +108,7 @@ final class MessageExpiry {
     remains(lab, subscriber.receives("the message"), began, 0);
   }
 
-  @Checks(v5 = "3.3.2-6")
+  @Checks(v5 = "3.3.2-6", slow = true)
   void what_waited_for_its_session_comes_with_the_time_it_has_left(Lab lab) {
     Sessions.kept(lab, "s")
         .becomesSubscriber(lab.topic(TOPIC), QoS.AT_LEAST_ONCE)
@@ -115,7 +119,7 @@ final class MessageExpiry {
     remains(lab, again(lab).receives("the message that waited"), began, WAITED.toSeconds());
   }
 
-  @Checks(v5 = "3.3.2-6")
+  @Checks(v5 = "3.3.2-6", slow = true)
   void a_retained_message_comes_with_the_time_it_has_left(Lab lab) {
     long began = System.nanoTime();
     var publisher =

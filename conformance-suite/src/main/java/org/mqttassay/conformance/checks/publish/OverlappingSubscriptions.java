@@ -34,7 +34,7 @@ final class OverlappingSubscriptions {
     highestCounts(lab, QoS.AT_LEAST_ONCE, List.of(1, 0, 0));
   }
 
-  @Checks(v311 = "3.3.5-1", v5 = "3.3.4-2")
+  @Checks(v311 = "3.3.5-1", v5 = "3.3.4-2", slow = true)
   void the_highest_qos_of_overlapping_subscriptions_counts_at_qos_2(Lab lab) {
     highestCounts(lab, QoS.EXACTLY_ONCE, List.of(0, 1, 2));
     highestCounts(lab, QoS.EXACTLY_ONCE, List.of(2, 1, 0));

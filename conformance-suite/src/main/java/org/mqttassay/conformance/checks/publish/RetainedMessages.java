@@ -106,7 +106,7 @@ final class RetainedMessages {
             : "A retained message of QoS 0 is dropped at once.");
   }
 
-  @Checks(v311 = "3.3.1-6", v5 = "3.3.1-9")
+  @Checks(v311 = "3.3.1-6", v5 = "3.3.1-9", slow = true)
   void a_new_subscription_brings_the_last_retained_message_of_each_matching_topic(Lab lab) {
     var publisher = new Publisher(lab);
     for (String topic : List.of("x", "x/a", "x/b", "x/b", "x/b/c", "y/a")) {
@@ -133,7 +133,8 @@ final class RetainedMessages {
 
   @Checks(
       v311 = "3.3.1-10",
-      v5 = {"3.3.1-6", "3.3.1-7", "3.3.1-12"})
+      v5 = {"3.3.1-6", "3.3.1-7", "3.3.1-12"},
+      slow = true)
   void an_empty_retained_message_is_delivered_and_clears_its_topic(Lab lab) {
     var publisher = new Publisher(lab).retains(lab.topic(TOPIC), QoS.AT_LEAST_ONCE, "old");
     var present = subscriber(lab, "s", lab.topic(TOPIC));

@@ -75,7 +75,7 @@ final class SharedMembers {
     hasNothing(lab, pair.other());
   }
 
-  @Checks(v5 = "4.8.2-5")
+  @Checks(v5 = "4.8.2-5", slow = true)
   void a_qos_2_delivery_is_given_to_nobody_else_when_its_members_session_expires(Lab lab) {
     var share = new Share(lab, "g");
     var first = share.brief("a", QoS.EXACTLY_ONCE);

@@ -29,7 +29,7 @@ final class DeliveredQoS {
 
   private static final String TOPIC = "qos";
 
-  @Checks(v311 = "3.8.4-6", v5 = "3.8.4-8")
+  @Checks(v311 = "3.8.4-6", v5 = "3.8.4-8", slow = true)
   void a_message_of_qos_0_or_1_is_delivered_at_the_lower_of_both_qos(Lab lab) {
     areReduced(lab, QoS.AT_MOST_ONCE);
     areReduced(lab, QoS.AT_LEAST_ONCE);

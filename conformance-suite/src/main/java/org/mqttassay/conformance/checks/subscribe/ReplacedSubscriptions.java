@@ -39,7 +39,7 @@ final class ReplacedSubscriptions {
   private static final String TOPIC = "again";
   private static final int STREAM = 40;
 
-  @Checks(v311 = "3.8.4-3", v5 = "3.8.4-3")
+  @Checks(v311 = "3.8.4-3", v5 = "3.8.4-3", slow = true)
   void the_qos_of_the_last_subscribe_counts(Lab lab) {
     var subscriber = new Subscriber(lab, lab.connected("s"));
     var publisher = new Publisher(lab);
@@ -82,7 +82,7 @@ final class ReplacedSubscriptions {
     subscriber.receivesNothing("no message, as the one subscription has ended");
   }
 
-  @Checks(v311 = "3.8.4-3", v5 = "3.8.4-4")
+  @Checks(v311 = "3.8.4-3", v5 = "3.8.4-4", slow = true)
   void retained_messages_are_sent_again(Lab lab) {
     new Publisher(lab).retains(lab.topic(TOPIC), QoS.AT_LEAST_ONCE, "retained");
     var subscriber = new Subscriber(lab, lab.connected("s"));
@@ -94,7 +94,7 @@ final class ReplacedSubscriptions {
     }
   }
 
-  @Checks(v311 = "3.8.4-3", v5 = "3.8.4-4")
+  @Checks(v311 = "3.8.4-3", v5 = "3.8.4-4", slow = true)
   void no_message_is_lost_while_subscriptions_are_replaced(Lab lab) {
     var subscriber = new Subscriber(lab, lab.connected("s"))
         .becomesSubscribed(lab.topic(TOPIC), QoS.AT_LEAST_ONCE);

@@ -48,12 +48,15 @@ final class SubscribeForms {
 
   @Checks(
       v311 = {"3.8.3-4", "4.8.0-1"},
-      v5 = {"ASSAY-3.8.3-1", "4.13.1-1", "ASSAY-4.13.1-4"})
+      v5 = {"ASSAY-3.8.3-1", "4.13.1-1", "ASSAY-4.13.1-4"},
+      slow = true)
   void a_subscription_at_qos_3_closes_the_connection(Lab lab) {
     closesAtOptions(lab, ReasonCode.PROTOCOL_ERROR, 0x03);
   }
 
-  @Checks(v311 = {"3.8.3-4", "4.8.0-1"})
+  @Checks(
+      v311 = {"3.8.3-4", "4.8.0-1"},
+      slow = true)
   void reserved_bits_beside_the_requested_qos_close_the_connection(Lab lab) {
     closesAtOptions(lab, ReasonCode.MALFORMED_PACKET, 0x04, 0x21, 0x80);
   }

@@ -108,7 +108,7 @@ final class UnsubscribeEffect {
         Subscriber.describe(message) + " came");
   }
 
-  @Checks(v311 = "ASSAY-3.10.4-1", v5 = "ASSAY-3.10.4-1")
+  @Checks(v311 = "ASSAY-3.10.4-1", v5 = "ASSAY-3.10.4-1", slow = true)
   void whether_messages_that_wait_come_after_unsubscribing(Lab lab) {
     var receiveMaximum = Property.of(PropertyIdentifier.RECEIVE_MAXIMUM, 1);
     var client = lab.connected("s", connect -> lab.withProperty(connect, receiveMaximum))

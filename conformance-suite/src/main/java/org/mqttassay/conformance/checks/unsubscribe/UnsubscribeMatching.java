@@ -44,7 +44,7 @@ final class UnsubscribeMatching {
     }
   }
 
-  @Checks(v311 = "3.10.4-1", v5 = "3.10.4-1")
+  @Checks(v311 = "3.10.4-1", v5 = "3.10.4-1", slow = true)
   void a_subscription_ends_whose_filter_is_the_same(Lab lab) {
     for (String ended : List.of("a/b", "c/+", "d/#")) {
       var subscriber = new Subscriber(lab, lab.connected("s"))
