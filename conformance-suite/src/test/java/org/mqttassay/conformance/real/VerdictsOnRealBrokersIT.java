@@ -48,6 +48,7 @@ import org.mqttassay.reports.record.Verdict;
  * in which each FAIL is argued for.
  */
 @Tag("real-broker")
+@Tag("verdicts")
 class VerdictsOnRealBrokersIT {
 
   private static final int FEW = 30;

@@ -33,6 +33,7 @@ import org.mqttassay.reports.record.Verdict;
  * broker that keeps to the standard is blamed for nothing.
  */
 @Tag("real-broker")
+@Tag("verdicts")
 class VerdictsOnReferencePoliciesIT {
 
   private static final int SEEDS = 10;

@@ -73,8 +73,8 @@ final class Ordering {
   }
 
   @Checks(
-      v311 = {"4.6.0-6", "4.6.0-5"},
-      v5 = {"4.6.0-5", "4.6.0-6"},
+      v311 = {"4.6.0-6", "4.6.0-5", "4.5.0-1"},
+      v5 = {"4.6.0-5", "4.6.0-6", "4.5.0-1"},
       slow = true)
   void many_messages_keep_their_order_under_a_wildcard(Lab lab) {
     var subscriber = lab.connected("s");
