@@ -19,8 +19,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mqttassay.spec.generate.Offer;
@@ -61,7 +63,8 @@ class ShrinkerTest {
     var smallest = shrinker.smallest(
         SCRIPT,
         script -> {
-          Thread.sleep(50);
+          // Nothing ends the play but its time.
+          new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS);
           return script.steps().size() > 10;
         },
         in(Duration.ofMillis(200)));
