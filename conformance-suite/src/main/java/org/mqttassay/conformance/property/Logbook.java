@@ -30,6 +30,7 @@ import java.util.function.Function;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.mqttassay.conformance.config.Deviations;
+import org.mqttassay.conformance.run.Losses;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.CheckResult.Aside;
 import org.mqttassay.reports.record.RunJournal;
@@ -162,7 +163,7 @@ final class Logbook {
 
   /** @throws UncheckedIOException when it can't be written */
   synchronized Report fallen(Downfall fallen, MqttVersion version) {
-    var statement = served(version);
+    var statement = Losses.statement(version);
     var id = numbered(SERVED, version);
     var files = new ArrayList<Path>();
     var scripts = fallen.scripts().stream().limit(SCRIPTS_KEPT).toList();
@@ -211,7 +212,7 @@ final class Logbook {
     journal.add(new CheckResult(
         id,
         version.number(),
-        List.of(served(version).id()),
+        List.of(Losses.statement(version).id()),
         Verdict.ERROR,
         "Assay itself failed: " + what + ". Please report it with " + file + ".",
         millis(),
@@ -221,18 +222,13 @@ final class Logbook {
         replay.apply(file)));
   }
 
-  /** That CONNECT is answered, which is the first thing that a broker owes a client. */
-  static StatementId served(MqttVersion version) {
-    return new StatementId(version, version == MqttVersion.V5_0 ? "MQTT-3.1.4-5" : "MQTT-3.1.4-4");
-  }
-
   /** Says something about the whole run. */
   synchronized CheckResult conclude(
       String check, MqttVersion version, Verdict verdict, String reason) {
     var result = new CheckResult(
         check,
         version.number(),
-        List.of(served(version).id()),
+        List.of(Losses.statement(version).id()),
         verdict,
         reason,
         millis(),

@@ -18,7 +18,6 @@ package org.mqttassay.conformance.property;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.mqttassay.simulator.target.Ability;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.simulator.target.TargetFailedException;
 import org.mqttassay.spec.generate.Script;
@@ -152,20 +151,11 @@ final class Rescue {
   }
 
   private boolean isRevived() throws InterruptedException {
-    if (!target.can(Ability.RESTART) && !target.can(Ability.START)) {
+    if (!target.canBeBroughtBack()) {
       return false;
     }
     try {
-      if (!target.can(Ability.START)) {
-        target.restart();
-      } else {
-        if (target.isAlive() && target.can(Ability.KILL)) {
-          target.kill();
-        } else if (target.isAlive()) {
-          target.stop();
-        }
-        target.start();
-      }
+      target.bringBack();
       return lastingProblem().isEmpty();
     } catch (TargetFailedException e) {
       return false;

@@ -16,19 +16,15 @@
 package org.mqttassay.conformance.run;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.CheckResult.Finding;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.StatementId;
 
 /** What is in the record of a broker that was lost, where no single check brought it down. */
-final class Losses {
-
-  /** The statement that has a server answer every CONNECT it may not refuse. */
-  static final Map<MqttVersion, String> STATEMENT =
-      Map.of(MqttVersion.V3_1_1, "MQTT-3.1.4-4", MqttVersion.V5_0, "MQTT-3.1.4-5");
+public final class Losses {
 
   static final String ALLOWED = "the broker to go on serving other clients";
 
@@ -36,6 +32,11 @@ final class Losses {
   private static final int NAMED = 12;
 
   private Losses() {}
+
+  /** The statement that has a server answer every CONNECT it may not refuse. */
+  public static StatementId statement(MqttVersion version) {
+    return new StatementId(version, version == MqttVersion.V5_0 ? "MQTT-3.1.4-5" : "MQTT-3.1.4-4");
+  }
 
   /**
    * One result for each loss. What Assay does not run itself may have been ended by somebody else,
@@ -55,14 +56,14 @@ final class Losses {
     return new CheckResult(
         CHECK,
         version.number(),
-        List.of(STATEMENT.get(version)),
+        List.of(statement(version).id()),
         isOurs ? Verdict.FAIL : Verdict.INCONCLUSIVE,
         came,
         0,
         1,
         isOurs
             ? new Finding(
-                STATEMENT.get(version), ALLOWED, came, loss.log().lines().toList())
+                statement(version).id(), ALLOWED, came, loss.log().lines().toList())
             : null,
         "",
         null);

@@ -124,7 +124,7 @@ final class Trial {
     return new Conclusion(
         Verdict.FAIL,
         came,
-        new Finding(Losses.STATEMENT.get(check.version()), Losses.ALLOWED, came, packets));
+        new Finding(Losses.statement(check.version()).id(), Losses.ALLOWED, came, packets));
   }
 
   private CheckResult attempt(int number, long start) {

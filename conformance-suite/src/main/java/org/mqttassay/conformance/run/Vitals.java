@@ -23,7 +23,6 @@ import java.util.Set;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.mqttassay.simulator.target.Ability;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.simulator.target.TargetFailedException;
 import org.mqttassay.spec.client.Dialer;
@@ -108,7 +107,7 @@ final class Vitals {
 
   /** Whether Assay could see its process end, and bring it back. */
   boolean isOurs() {
-    return target.filter(it -> it.can(Ability.START) || it.can(Ability.RESTART)).isPresent();
+    return target.filter(Target::canBeBroughtBack).isPresent();
   }
 
   /** One check while it goes on. */
@@ -187,15 +186,7 @@ final class Vitals {
       return false;
     }
     try {
-      Target broker = target.orElseThrow();
-      if (!broker.can(Ability.START)) {
-        broker.restart();
-        return true;
-      }
-      if (broker.isAlive() && broker.can(Ability.KILL)) {
-        broker.kill();
-      }
-      broker.start();
+      target.orElseThrow().bringBack();
       return true;
     } catch (TargetFailedException | RuntimeException e) {
       return false;

@@ -107,6 +107,29 @@ public interface Target extends AutoCloseable {
     start();
   }
 
+  /** Whether it can be started anew after it was lost, whatever has become of it. */
+  default boolean canBeBroughtBack() {
+    return can(Ability.START) || can(Ability.RESTART);
+  }
+
+  /**
+   * Starts it anew, whether its process has ended or is there and serves nobody.
+   *
+   * @throws TargetFailedException when it does not come back, or Assay can't do that
+   */
+  default void bringBack() throws TargetFailedException {
+    if (!can(Ability.START)) {
+      restart();
+      return;
+    }
+    if (isAlive() && can(Ability.KILL)) {
+      kill();
+    } else if (isAlive()) {
+      stop();
+    }
+    start();
+  }
+
   /**
    * Halts it: connections stay open, and nothing happens on them.
    *
