@@ -22,25 +22,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.mqttassay.conformance.checks.AllChecks;
 import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.config.Ics;
-import org.mqttassay.conformance.config.TargetFile;
 import org.mqttassay.conformance.property.Exploration;
 import org.mqttassay.conformance.run.Interruption;
 import org.mqttassay.conformance.run.Preflight;
 import org.mqttassay.reports.record.RecordFile;
-import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.target.TargetFailedException;
-import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.client.Budgets;
 import picocli.CommandLine.Command;
@@ -161,20 +155,19 @@ final class ExploreCommand implements Callable<Integer> {
     if (tries != null && tries < 1) {
       throw usage("--tries takes 1 or more, not " + tries + '.');
     }
-    var wanted = wanted();
+    var given = new GivenOptions(spec.commandLine());
+    var wanted = given.versions(versions);
     TestBed.load(spec.commandLine(), broker);
-    if (wanted.contains(MqttVersion.V3_1_1) && broker.hasPasswordAlone()) {
-      throw usage(
-          "MQTT 3.1.1 takes no password without a user name. Give --user as well, or --versions 5.0.");
-    }
+    given.requireUserName(wanted, broker);
     Catalog catalog = catalogs.get();
-    Ics declared = declaration();
-    Deviations known = knownFailures(catalog);
+    Ics declared = given.ics(ics);
+    Deviations known = given.deviations(deviations, AllChecks.index().checks(), catalog);
+    Budgets budgets = given.budgets(scale, broker);
     long drawn = seed == null ? ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE) : seed;
     Path directory = out == null ? Path.of(LocalDateTime.now().format(DIRECTORY)) : out;
     prepare(directory);
     try (var bed =
-        TestBed.open(spec.commandLine(), broker, drawn, budgets(), Optional.of(directory))) {
+        TestBed.open(spec.commandLine(), broker, drawn, budgets, Optional.of(directory))) {
       var interruption = new Interruption(bed.target(), () -> sayBrokenOff(directory));
       try {
         var order = new Exploration.Order(
@@ -187,7 +180,7 @@ final class ExploreCommand implements Callable<Integer> {
             jobs,
             directory,
             Secrets.blotOut(spec.root().commandLine().getParseResult().originalArgs()),
-            file -> replay(file, drawn),
+            file -> GivenOptions.replay(file, broker, drawn, budgets),
             declared,
             known);
         return new ExploreRun(spec.commandLine(), screen, order).run(bed);
@@ -210,15 +203,6 @@ final class ExploreCommand implements Callable<Integer> {
     errors.flush();
   }
 
-  private String replay(Path file, long drawn) {
-    return RunningJar.command()
-        + " replay "
-        + Shell.quote(file.toString().replace('\\', '/'))
-        + ' '
-        + broker.retyped(broker.embeddedSeed(drawn))
-        + (budgets().scale() == 1.0 ? "" : " --scale " + budgets().scale());
-  }
-
   private void prepare(Path directory) {
     try {
       Exploration.prepare(directory);
@@ -226,43 +210,6 @@ final class ExploreCommand implements Callable<Integer> {
       throw usage("--out " + directory + " can't be written: " + e.getMessage()
           + ". Name another directory.");
     }
-  }
-
-  private Ics declaration() {
-    try {
-      return ics == null ? Ics.NONE : Ics.read(ics);
-    } catch (ConfigException e) {
-      throw usage(e.getMessage());
-    }
-  }
-
-  private Deviations knownFailures(Catalog catalog) {
-    try {
-      return deviations == null
-          ? Deviations.NONE
-          : Deviations.read(deviations, AllChecks.index().checks(), catalog);
-    } catch (ConfigException e) {
-      throw usage(e.getMessage());
-    }
-  }
-
-  private Budgets budgets() {
-    double ofFile =
-        broker.file().map(TargetFile::awaitScale).orElse(OptionalDouble.empty()).orElse(1);
-    try {
-      return Budgets.STANDARD.scaledBy(scale == null ? ofFile : scale);
-    } catch (IllegalArgumentException e) {
-      throw usage("--scale takes a number above 0, such as 2 or 0.5, not " + scale + '.');
-    }
-  }
-
-  private Set<MqttVersion> wanted() {
-    Set<MqttVersion> wanted = EnumSet.noneOf(MqttVersion.class);
-    for (String text : versions) {
-      wanted.add(MqttVersion.parse(text)
-          .orElseThrow(() -> usage("--versions takes 3.1.1 and 5.0, not '" + text + "'.")));
-    }
-    return wanted.isEmpty() ? EnumSet.allOf(MqttVersion.class) : wanted;
   }
 
   private ParameterException usage(String message) {

@@ -21,27 +21,19 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.mqttassay.conformance.checks.AllChecks;
-import org.mqttassay.conformance.config.Deviations;
-import org.mqttassay.conformance.config.Ics;
-import org.mqttassay.conformance.config.TargetFile;
 import org.mqttassay.conformance.run.Check;
 import org.mqttassay.conformance.run.Profile;
 import org.mqttassay.conformance.run.Selection;
 import org.mqttassay.simulator.config.ConfigException;
-import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.catalog.Catalog;
-import org.mqttassay.spec.client.Budgets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -205,24 +197,21 @@ final class VerifyCommand implements Callable<Integer> {
     if (jobs < 1 || jobs > 2_000) {
       throw usage("--jobs takes 1 to 2000, not " + jobs + '.');
     }
-    if (selection.versions().contains(MqttVersion.V3_1_1) && broker.hasPasswordAlone()) {
-      throw usage(
-          "MQTT 3.1.1 takes no password without a user name. Give --user as well, or --versions 5.0.");
-    }
+    given().requireUserName(selection.versions(), broker);
     long drawn = seed == null ? ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE) : seed;
     var order = new VerifyRun.Order(
         embeddedSeed(drawn),
         broker,
         selection.versions(),
         checks,
-        budgets(),
+        given().budgets(scale, broker),
         drawn,
         parallel(),
         extent == Profile.DEEP ? Optional.of(budget) : Optional.empty(),
         out == null ? Path.of(LocalDateTime.now().format(DIRECTORY)) : out,
         Secrets.blotOut(spec.root().commandLine().getParseResult().originalArgs()),
-        declaration(),
-        knownFailures(all, catalog));
+        given().ics(ics),
+        given().deviations(deviations, all, catalog));
     return new VerifyRun(spec.commandLine(), screen, catalog, order).run();
   }
 
@@ -245,22 +234,6 @@ final class VerifyCommand implements Callable<Integer> {
         .orElse(jobs);
   }
 
-  private Ics declaration() {
-    try {
-      return ics == null ? Ics.NONE : Ics.read(ics);
-    } catch (ConfigException e) {
-      throw usage(e.getMessage());
-    }
-  }
-
-  private Deviations knownFailures(List<Check> all, Catalog catalog) {
-    try {
-      return deviations == null ? Deviations.NONE : Deviations.read(deviations, all, catalog);
-    } catch (ConfigException e) {
-      throw usage(e.getMessage());
-    }
-  }
-
   private OptionalLong embeddedSeed(long otherwise) {
     try {
       broker.mutant();
@@ -270,26 +243,13 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private Budgets budgets() {
-    double ofFile =
-        broker.file().map(TargetFile::awaitScale).orElse(OptionalDouble.empty()).orElse(1);
-    try {
-      return Budgets.STANDARD.scaledBy(scale == null ? ofFile : scale);
-    } catch (IllegalArgumentException e) {
-      throw usage("--scale takes a number above 0, such as 2 or 0.5, not " + scale + '.');
-    }
+  private Selection selection() {
+    return new Selection(
+        given().versions(versions), new ArrayList<>(included), new ArrayList<>(excluded));
   }
 
-  private Selection selection() {
-    Set<MqttVersion> wanted = EnumSet.noneOf(MqttVersion.class);
-    for (String text : versions) {
-      wanted.add(MqttVersion.parse(text)
-          .orElseThrow(() -> usage("--versions takes 3.1.1 and 5.0, not '" + text + "'.")));
-    }
-    return new Selection(
-        wanted.isEmpty() ? EnumSet.allOf(MqttVersion.class) : wanted,
-        new ArrayList<>(included),
-        new ArrayList<>(excluded));
+  private GivenOptions given() {
+    return new GivenOptions(spec.commandLine());
   }
 
   private ParameterException usage(String message) {

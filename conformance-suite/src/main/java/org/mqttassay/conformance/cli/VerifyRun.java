@@ -146,11 +146,7 @@ final class VerifyRun {
         Math.min(order.jobs(), LANES),
         out,
         order.arguments(),
-        file -> RunningJar.command()
-            + " replay "
-            + Shell.quote(file.toString().replace('\\', '/'))
-            + ' '
-            + order.broker().retyped(order.embeddedSeed()),
+        file -> GivenOptions.replay(file, order.broker(), order.seed(), order.budgets()),
         order.ics(),
         order.deviations());
     return new ExploreRun(commandLine, screen, exploration).run(bed);
@@ -219,7 +215,7 @@ final class VerifyRun {
         + check.version()
         + " --include "
         + Shell.quote(check.id())
-        + (order.budgets().scale() == 1.0 ? "" : " --scale " + order.budgets().scale())
+        + GivenOptions.scale(order.budgets())
         + " --seed "
         + order.seed();
   }

@@ -18,7 +18,6 @@ package org.mqttassay.conformance.property;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,9 +30,8 @@ import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.config.Ics;
 import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.conformance.property.HealthyClient.Service;
-import org.mqttassay.conformance.run.Installation;
 import org.mqttassay.conformance.run.Preflight;
-import org.mqttassay.reports.record.CheckResult;
+import org.mqttassay.conformance.run.RecordHead;
 import org.mqttassay.reports.record.RunJournal;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
@@ -239,20 +237,13 @@ public final class Exploration {
   }
 
   private RunRecord head() throws IOException {
-    return new RunRecord(
-        RunRecord.SCHEMA,
-        Installation.describe(order.catalog()),
-        new RunRecord.Target(
-            target.endpoint().toString(),
-            target.description().orElse(null),
-            order.versions().stream().sorted().map(MqttVersion::number).toList()),
-        RunRecord.Environment.current(),
+    return RecordHead.of(
+        order.catalog(),
+        target,
+        dialer,
+        order.versions(),
         order.seed(),
-        dialer.budgets().scale(),
         order.arguments(),
-        Instant.now().toString(),
-        null,
-        order.versions().size(),
-        List.<CheckResult>of());
+        order.versions().size());
   }
 }

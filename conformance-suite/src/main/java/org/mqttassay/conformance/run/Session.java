@@ -18,7 +18,6 @@ package org.mqttassay.conformance.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -245,20 +244,13 @@ public final class Session {
   }
 
   private RunRecord head() throws IOException {
-    return new RunRecord(
-        RunRecord.SCHEMA,
-        Installation.describe(order.catalog()),
-        new RunRecord.Target(
-            target.endpoint().toString(),
-            target.description().orElse(null),
-            order.versions().stream().sorted().map(MqttVersion::number).toList()),
-        RunRecord.Environment.current(),
+    return RecordHead.of(
+        order.catalog(),
+        target,
+        dialer,
+        order.versions(),
         order.seed(),
-        dialer.budgets().scale(),
         order.arguments(),
-        Instant.now().toString(),
-        null,
-        order.checks().size(),
-        List.of());
+        order.checks().size());
   }
 }
