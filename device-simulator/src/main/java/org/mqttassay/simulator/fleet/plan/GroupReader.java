@@ -56,17 +56,17 @@ final class GroupReader {
 
   Group read(Section section) throws ConfigException {
     String kindName = section.requiredText("kind");
-    DeviceKind kind = kinds.find(kindName)
-        .orElseThrow(() -> section
-            .place("kind")
-            .wrong("there is no kind '" + kindName + "'."
-                + (Nearest.guess(kindName, kinds.names()).isEmpty()
-                    ? " Known are " + String.join(", ", kinds.names()) + "."
-                    : Nearest.guess(kindName, kinds.names()))));
+    DeviceKind kind = kinds.find(kindName).orElseThrow(() -> section
+        .place("kind")
+        .wrong("there is no kind '" + kindName + "'."
+            + (Nearest.guess(kindName, kinds.names()).isEmpty()
+                ? " Known are " + String.join(", ", kinds.names()) + "."
+                : Nearest.guess(kindName, kinds.names()))));
     int count = (int) section.integer("count", 1, MOST).orElse(1);
     String name = section.text("name").orElse(kindName);
     if (!name.matches("[A-Za-z0-9_.-]{1,40}")) {
-      throw section.place("name")
+      throw section
+          .place("name")
           .wrong("'name' takes up to 40 letters, digits, dots, hyphens and underscores.");
     }
     Optional<DeviceKind.Maker> maker = section.section("options", kind::read);
@@ -107,7 +107,8 @@ final class GroupReader {
       var shares = new ArrayList<Mix.Share<T>>();
       for (Map.Entry<String, String> one : section.table(key).entrySet()) {
         if (!words.contains(one.getKey())) {
-          throw section.place(key)
+          throw section
+              .place(key)
               .wrong("'" + key + "' has '" + one.getKey() + "'. Known are "
                   + String.join(", ", words) + ".");
         }
@@ -118,8 +119,7 @@ final class GroupReader {
       }
       throw section.place(key).wrong("'" + key + "' is empty.");
     }
-    Set<String> named =
-        new LinkedHashSet<>(section.choices(key, words).orElse(List.of()));
+    Set<String> named = new LinkedHashSet<>(section.choices(key, words).orElse(List.of()));
     if (named.isEmpty()) {
       throw section.place(key).wrong("'" + key + "' is empty.");
     }
@@ -146,13 +146,15 @@ final class GroupReader {
 
   private static Optional<QoS> qos(Section section) throws ConfigException {
     OptionalLong level = section.integer("qos", 0, 2);
-    return level.isPresent() ? QoS.of((int) level.getAsLong()) : Optional.empty();
+    return level.isPresent() ? Optional.of(QoS.of((int) level.getAsLong())) : Optional.empty();
   }
 
   private static Duration keepAlive(Section section) throws ConfigException {
     Duration keepAlive = section.duration("keep-alive").orElse(Duration.ofSeconds(60));
     if (keepAlive.toSeconds() > LONGEST_KEEP_ALIVE || keepAlive.toMillis() % 1_000 != 0) {
-      throw section.place("keep-alive").wrong("'keep-alive' takes whole seconds, 65535 at the most.");
+      throw section
+          .place("keep-alive")
+          .wrong("'keep-alive' takes whole seconds, 65535 at the most.");
     }
     return keepAlive;
   }
@@ -170,14 +172,14 @@ final class GroupReader {
     if (name.isEmpty()) {
       return Optional.empty();
     }
-    Optional<LinkSchedule> link = profiles
-        .schedule(name.get())
-        .or(() -> profiles.find(name.get()).map(LinkSchedule::always));
+    Optional<LinkSchedule> link =
+        profiles.schedule(name.get()).or(() -> profiles.find(name.get()).map(LinkSchedule::always));
     if (link.isEmpty()) {
       var known = new LinkedHashSet<>(profiles.names());
       known.addAll(profiles.scheduleNames());
       String guess = Nearest.guess(name.get(), known);
-      throw section.place("link")
+      throw section
+          .place("link")
           .wrong("there is no profile or schedule '" + name.get() + "'."
               + (guess.isEmpty() ? " Known are " + String.join(", ", known) + "." : guess));
     }
@@ -195,7 +197,8 @@ final class GroupReader {
     try {
       return new BackOff(first, longest, factor, jitter, attempts);
     } catch (IllegalArgumentException e) {
-      throw section.place()
+      throw section
+          .place()
           .wrong("'reconnect' takes first above 0s and longest not below it, factor from 1, jitter"
               + " from 0 to 1.");
     }

@@ -70,22 +70,20 @@ final class GuaranteeReader {
         return KINDS.get(key).read(section, name);
       }
     }
-    throw section
-        .place()
-        .wrong("A guarantee takes one of " + String.join(", ", keys) + ".");
+    throw section.place().wrong("A guarantee takes one of " + String.join(", ", keys) + ".");
   }
 
   private static Guarantee lost(Section section, Optional<String> name) throws ConfigException {
     long most = section.integer("lost", 0, Long.MAX_VALUE).orElse(0);
     Set<QoS> qos = new LinkedHashSet<>();
     for (String level : section.choices("qos", List.of("1", "2")).orElse(List.of("1", "2"))) {
-      qos.add(QoS.of(Integer.parseInt(level)).orElseThrow());
+      qos.add(QoS.of(Integer.parseInt(level)));
     }
     String words = (most == 0 ? "no" : "at most " + most)
         + " acknowledged message" + (most == 1 ? "" : "s") + " of QoS " + levels(qos)
         + (most == 0 ? " is lost" : " lost");
-    return new Guarantee.Lost(name.orElse(most == 0 ? words.replace("messages", "message") : words),
-        qos, most);
+    return new Guarantee.Lost(
+        name.orElse(most == 0 ? words.replace("messages", "message") : words), qos, most);
   }
 
   private static String levels(Set<QoS> qos) {
@@ -170,8 +168,7 @@ final class GuaranteeReader {
     for (E value : values) {
       words.put(value.name().toLowerCase(Locale.ROOT), value);
     }
-    return words.get(
-        section.choice(key, words.keySet()).orElseThrow(() -> section.missing(key)));
+    return words.get(section.choice(key, words.keySet()).orElseThrow(() -> section.missing(key)));
   }
 
   private static double percentile(Section section) throws ConfigException {

@@ -93,7 +93,8 @@ public record Identities(
    * @param run what tells this run from others
    */
   public Identity of(String group, int index, String run) {
-    Optional<Listed> own = index < listed.size() ? Optional.of(listed.get(index)) : Optional.empty();
+    Optional<Listed> own =
+        index < listed.size() ? Optional.of(listed.get(index)) : Optional.empty();
     var fill = new Filling(group, index, run);
     return new Identity(
         own.flatMap(Listed::clientIdentifier).orElseGet(() -> fill.in(clientIdentifier)),

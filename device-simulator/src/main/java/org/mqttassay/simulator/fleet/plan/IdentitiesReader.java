@@ -47,7 +47,8 @@ final class IdentitiesReader {
     }
     String template = group.text("client-id").orElse(Identities.USUAL.clientIdentifier());
     if (count > 1 && listed.isEmpty() && !template.contains("{n}")) {
-      throw group.place("client-id")
+      throw group
+          .place("client-id")
           .wrong("'client-id' gives " + count + " members one Client Identifier. Put {n} in it.");
     }
     return new Identities(
@@ -68,8 +69,8 @@ final class IdentitiesReader {
     List<String> columns = cells(lines.get(0));
     for (String column : columns) {
       if (!COLUMNS.contains(column)) {
-        throw new ConfigException(file + ":1: there is no column '" + column + "'."
-            + Nearest.guess(column, COLUMNS));
+        throw new ConfigException(
+            file + ":1: there is no column '" + column + "'." + Nearest.guess(column, COLUMNS));
       }
     }
     var listed = new ArrayList<Listed>();
@@ -79,9 +80,10 @@ final class IdentitiesReader {
       }
     }
     if (listed.size() < count) {
-      throw group.place("credentials")
-          .wrong(file + " has " + listed.size() + " lines, but the group has " + count
-              + " members.");
+      throw group
+          .place("credentials")
+          .wrong(
+              file + " has " + listed.size() + " lines, but the group has " + count + " members.");
     }
     return listed;
   }
@@ -89,8 +91,8 @@ final class IdentitiesReader {
   private static Listed one(Path file, int line, List<String> columns, List<String> cells)
       throws ConfigException {
     if (cells.size() != columns.size()) {
-      throw new ConfigException(file + ":" + line + ": " + cells.size() + " cells, but "
-          + columns.size() + " columns.");
+      throw new ConfigException(
+          file + ":" + line + ": " + cells.size() + " cells, but " + columns.size() + " columns.");
     }
     return new Listed(
         cell(columns, cells, "client-id"),

@@ -144,7 +144,8 @@ public final class PlanReader {
     List<String> names = new ArrayList<>(section.texts(key).orElse(List.of()));
     for (String name : names) {
       if (!groups.contains(name)) {
-        throw section.place(key)
+        throw section
+            .place(key)
             .wrong("there is no group '" + name + "'." + Nearest.guess(name, groups));
       }
     }

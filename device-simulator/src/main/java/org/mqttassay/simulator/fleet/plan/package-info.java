@@ -14,8 +14,8 @@
  * limitations under the License.
  */
 /**
- * What a fleet is to do: a plan, read from YAML. {@link
- * org.mqttassay.simulator.fleet.plan.PlanReader} reads it strictly; {@link
- * org.mqttassay.simulator.fleet.plan.Scenarios} has those that Assay brings along.
+ * What a fleet is to do: a plan, read from YAML.
+ * {@link org.mqttassay.simulator.fleet.plan.PlanReader} reads it strictly;
+ * {@link org.mqttassay.simulator.fleet.plan.Scenarios} has those that Assay brings along.
  */
 package org.mqttassay.simulator.fleet.plan;
