@@ -60,10 +60,12 @@ public record Group(
 
   /** How messages tell who they are. */
   public enum Carriage {
-    /** By a User Property where the version has them, else by a header. */
+    /** By a member of the payload where that is a JSON object, else by a header. */
     AUTO,
     /** By a header before the payload. */
     HEADER,
+    /** By a User Property, which 3.1.1 has not. */
+    PROPERTY,
     /** Not at all: nothing can be proved of them. */
     NONE
   }

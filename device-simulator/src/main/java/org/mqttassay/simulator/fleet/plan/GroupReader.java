@@ -206,7 +206,7 @@ final class GroupReader {
 
   private static Carriage carriage(Section section) throws ConfigException {
     return section
-        .choice("identity", List.of("auto", "header", "none"))
+        .choice("identity", List.of("auto", "header", "property", "none"))
         .map(word -> Carriage.valueOf(word.toUpperCase(Locale.ROOT)))
         .orElse(Carriage.AUTO);
   }

@@ -84,9 +84,15 @@ public final class SocketWorld implements World, AutoCloseable {
           "The broker has no address for " + dial.transport().scheme() + "://.");
     }
     return dial.tls().isPresent()
-        ? new TransportLayers(endpoint, dial.tls().get(), budgets)
+        ? new TransportLayers(endpoint, withAuthorities(dial.tls().get()), budgets)
         : shared.computeIfAbsent(
             dial.transport(), any -> new TransportLayers(endpoint, tls, budgets));
+  }
+
+  /** A device has a certificate of its own, but trusts whom the fleet trusts. */
+  private TlsMaterial withAuthorities(TlsMaterial own) {
+    return new TlsMaterial(
+        tls.authorities(), own.certificate(), own.key(), own.keyPassword(), tls.trustsAnyone());
   }
 
   @Override
