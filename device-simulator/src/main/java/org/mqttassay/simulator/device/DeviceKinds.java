@@ -25,6 +25,8 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.ConfigFile;
+import org.mqttassay.simulator.device.load.PublisherKind;
+import org.mqttassay.simulator.device.load.SubscriberKind;
 
 /** Kinds of devices by name: Assay's own and those on the class path. Immutable. */
 public final class DeviceKinds {
@@ -50,7 +52,7 @@ public final class DeviceKinds {
   }
 
   private static List<DeviceKind> builtIn() {
-    return List.of();
+    return List.of(new PublisherKind(), new SubscriberKind());
   }
 
   /** Their names, in order. */
