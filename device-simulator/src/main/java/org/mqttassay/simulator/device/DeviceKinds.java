@@ -17,6 +17,7 @@ package org.mqttassay.simulator.device;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.ConfigFile;
+import org.mqttassay.simulator.device.plant.PlantKinds;
 
 /** Kinds of devices by name: Assay's own and those on the class path. Immutable. */
 public final class DeviceKinds {
@@ -50,12 +52,12 @@ public final class DeviceKinds {
   }
 
   private static List<DeviceKind> builtIn() {
-    return List.of();
+    return PlantKinds.all();
   }
 
   /** Their names, in order. */
   public Set<String> names() {
-    return java.util.Collections.unmodifiableSet(byName.keySet());
+    return Collections.unmodifiableSet(byName.keySet());
   }
 
   /** One by its name. */
