@@ -83,17 +83,24 @@ public final class FleetRun {
   public record Broker(List<Endpoint> endpoints, TlsMaterial tls, Budgets budgets) {}
 
   private final Setting setting;
-  private final LedgerEvents ledger;
-  private final Proofs proofs;
+
+  /** Does nothing yet. */
+  public FleetRun(Setting setting) {
+    this.setting = setting;
+  }
+
+  /** The names of the files that a run leaves in its directory. */
+  public static List<String> leaves() {
+    return List.of(FleetFile.NAME, FleetPapers.XML, LedgerDesk.FILE);
+  }
 
   /**
-   * @param ledger told of everything that crosses the wires
-   * @param proofs what it finds
+   * A number for a run in which other runs may have left something with the broker.
+   *
+   * @param seed of the run
    */
-  public FleetRun(Setting setting, LedgerEvents ledger, Proofs proofs) {
-    this.setting = setting;
-    this.ledger = ledger;
-    this.proofs = proofs;
+  public static int freshNumber(long seed) {
+    return Long.hashCode(seed * 31 + System.currentTimeMillis());
   }
 
   /**
