@@ -62,8 +62,8 @@ final class FleetSummary {
     printer.println();
     for (GuaranteeEntry one : record.guarantees()) {
       Verdict verdict = Verdict.valueOf(one.verdict());
-      printer.println(screen.in(verdict, String.format("%-12s", verdict))
-          + " " + SafeText.escape(one.name()) + screen.faint(" (" + one.measured() + ")"));
+      printer.println(screen.in(verdict, String.format("%-12s", verdict)) + " "
+          + SafeText.escape(one.name()) + screen.faint(" (" + one.measured() + ")"));
     }
     if (record.lag().beyond()) {
       printer.println(String.format(

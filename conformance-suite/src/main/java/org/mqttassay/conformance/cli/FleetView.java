@@ -56,8 +56,7 @@ final class FleetView implements Fleet.Listener, AutoCloseable {
   }
 
   static FleetView of(CommandLine commandLine, Screen screen) {
-    var view =
-        new FleetView(commandLine.getErr(), screen, Screen.isWatched() && screen.colour());
+    var view = new FleetView(commandLine.getErr(), screen, Screen.isWatched() && screen.colour());
     view.printing.setDaemon(true);
     view.printing.start();
     return view;

@@ -75,7 +75,10 @@ final class SimulateCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(arity = "0..1", paramLabel = "PLAN", description = "What the fleet is to do, as YAML.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "PLAN",
+      description = "What the fleet is to do, as YAML.")
   private Path file;
 
   @Mixin
@@ -142,8 +145,8 @@ final class SimulateCommand implements Callable<Integer> {
         : plan.seed().orElseGet(() -> ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
     Path directory = out == null ? Path.of(LocalDateTime.now().format(DIRECTORY)) : out;
     prepare(directory);
-    try (var bed = TestBed.open(
-        spec.commandLine(), broker, drawn, Budgets.STANDARD, Optional.of(directory))) {
+    try (var bed =
+        TestBed.open(spec.commandLine(), broker, drawn, Budgets.STANDARD, Optional.of(directory))) {
       var order = new SimulateRun.Order(
           plan,
           drawn,
@@ -190,7 +193,8 @@ final class SimulateCommand implements Callable<Integer> {
     printer.println();
     printer.println("Kinds of devices and services:");
     for (String name : kinds.names()) {
-      printer.println(String.format("  %-16s %s", name, kinds.find(name).orElseThrow().about()));
+      printer.println(
+          String.format("  %-16s %s", name, kinds.find(name).orElseThrow().about()));
     }
     printer.println();
     printer.println("Links: assay proxy --list");

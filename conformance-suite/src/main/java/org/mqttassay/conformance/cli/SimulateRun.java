@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.mqttassay.conformance.run.Installation;
-import org.mqttassay.reports.fleet.FleetFile;
 import org.mqttassay.reports.fleet.FleetRecord;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.simulator.fleet.FleetRun;
@@ -48,12 +47,7 @@ final class SimulateRun {
    * @param arguments what was asked for, without secrets
    */
   record Order(
-      Plan plan,
-      long seed,
-      Path out,
-      TlsMaterial tls,
-      Catalog catalog,
-      List<String> arguments) {}
+      Plan plan, long seed, Path out, TlsMaterial tls, Catalog catalog, List<String> arguments) {}
 
   private final CommandLine commandLine;
   private final Screen screen;
@@ -94,11 +88,8 @@ final class SimulateRun {
     printer.flush();
     var stop = new CountDownLatch(1);
     var ending = new OrderlyEnd(stop);
-    try (var view = FleetView.of(commandLine, screen)) {
-      var broker = new FleetRun.Broker(
-          bed.target().endpoints(), order.tls(), bed.dialer().budgets());
-      FleetRecord record = new FleetRun(setting).run(broker, stop, view);
-      view.close();
+    try {
+      FleetRecord record = live(bed, setting, stop);
       int exit = new FleetSummary(printer, screen).print(record, order.out());
       ending.over(exit);
       return exit;
@@ -106,6 +97,15 @@ final class SimulateRun {
       throw new ParameterException(commandLine, SafeText.escape(e.getMessage()), e);
     } finally {
       ending.forget();
+    }
+  }
+
+  private FleetRecord live(TestBed bed, FleetRun.Setting setting, CountDownLatch stop)
+      throws IOException, InterruptedException {
+    try (var view = FleetView.of(commandLine, screen)) {
+      var broker = new FleetRun.Broker(
+          bed.target().endpoints(), order.tls(), bed.dialer().budgets());
+      return new FleetRun(setting).run(broker, stop, view);
     }
   }
 
@@ -119,10 +119,5 @@ final class SimulateRun {
             .sorted()
             .map(version -> version.number())
             .toList());
-  }
-
-  /** Where the record of a run is. */
-  static Path record(Path directory) {
-    return directory.resolve(FleetFile.NAME);
   }
 }

@@ -26,13 +26,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.mqttassay.reports.fleet.FleetFile;
 import org.mqttassay.reports.fleet.FleetRecord;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.run.Fleet;
-import org.mqttassay.simulator.fleet.run.Proofs;
 import org.mqttassay.simulator.fleet.world.SocketWorld;
-import org.mqttassay.simulator.ledger.LedgerEvents;
 import org.mqttassay.spec.client.Budgets;
 import org.mqttassay.spec.client.Endpoint;
 import org.mqttassay.spec.client.TlsMaterial;
@@ -115,6 +114,8 @@ public final class FleetRun {
   public FleetRecord run(Broker broker, CountDownLatch stop, Fleet.Listener listener)
       throws IOException, InterruptedException {
     var papers = new FleetPapers(setting, Instant.now().toString());
+    var proofs = new LedgerDesk();
+    var ledger = proofs.events();
     try (var world = new SocketWorld(broker.endpoints(), broker.tls(), broker.budgets())) {
       var order =
           new Fleet.Order(setting.plan(), setting.seed(), setting.run(), ledger, proofs, listener);
