@@ -61,6 +61,7 @@ import picocli.CommandLine.Spec;
       "  assay simulate plan.yaml --broker mqtt://127.0.0.1:1883 --seed 7",
       "  assay simulate plan.yaml --start 'mosquitto -p {port}' --duration 2m --out run",
       "  assay simulate --scenario singlenode-p2p-1K-1K-1K-1K --duration 1m",
+      "  assay simulate --scenario plant --virtual --duration 1h",
       "  assay simulate --list",
       "  assay simulate --scenario plant --show > plan.yaml"
     })
@@ -95,6 +96,13 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Option(names = "--show", description = "Print the plan, and run nothing.")
   private boolean isShow;
+
+  @Option(
+      names = "--virtual",
+      description =
+          "Run against Assay's own broker in memory and under virtual time: an hour in seconds, and"
+              + " the same record, byte for byte, for the same seed.")
+  private boolean isVirtual;
 
   @Option(
       names = "--duration",
@@ -145,16 +153,23 @@ final class SimulateCommand implements Callable<Integer> {
         : plan.seed().orElseGet(() -> ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
     Path directory = out == null ? Path.of(LocalDateTime.now().format(DIRECTORY)) : out;
     prepare(directory);
+    var order = new SimulateRun.Order(
+        plan,
+        drawn,
+        directory,
+        broker.tls(),
+        catalogs.get(),
+        Secrets.blotOut(spec.root().commandLine().getParseResult().originalArgs()));
+    var run = new SimulateRun(spec.commandLine(), screen, order);
+    if (isVirtual) {
+      if (!broker.isEmbedded()) {
+        throw usage("--virtual runs against Assay's own broker. Leave the other one out.");
+      }
+      return run.run(broker.embeddedSeed(drawn), broker.mutant());
+    }
     try (var bed =
         TestBed.open(spec.commandLine(), broker, drawn, Budgets.STANDARD, Optional.of(directory))) {
-      var order = new SimulateRun.Order(
-          plan,
-          drawn,
-          directory,
-          broker.tls(),
-          catalogs.get(),
-          Secrets.blotOut(spec.root().commandLine().getParseResult().originalArgs()));
-      return new SimulateRun(spec.commandLine(), screen, order).run(bed);
+      return run.run(bed);
     } catch (TargetFailedException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return ExitCodes.INCONCLUSIVE;

@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import org.mqttassay.conformance.run.Installation;
 import org.mqttassay.reports.fleet.FleetRecord;
@@ -27,9 +28,15 @@ import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.simulator.fleet.FleetRun;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.target.Target;
+import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.broker.Limits;
+import org.mqttassay.spec.broker.core.Gate;
+import org.mqttassay.spec.broker.core.Mutant;
+import org.mqttassay.spec.broker.core.Policy;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.client.TlsMaterial;
 import org.mqttassay.spec.trace.SafeText;
+import org.mqttassay.spec.virtual.VirtualWorld;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -67,29 +74,54 @@ final class SimulateRun {
   }
 
   /**
-   * Runs.
+   * Runs on sockets.
    *
    * @return the exit code
    */
   int run(TestBed bed) throws IOException, InterruptedException {
-    var setting = new FleetRun.Setting(
-        order.plan(),
-        order.seed(),
-        FleetRun.freshNumber(order.seed()),
-        Installation.describe(order.catalog()),
-        described(bed.target()),
-        RunRecord.Environment.current(),
-        "sockets",
-        order.arguments(),
-        order.out());
+    var broker =
+        new FleetRun.Broker(bed.target().endpoints(), order.tls(), bed.dialer().budgets());
+    var setting = setting(FleetRun.freshNumber(order.seed()), described(bed.target()), "sockets");
+    return run(
+        bed.target().toString(), (stop, view) -> new FleetRun(setting).run(broker, stop, view));
+  }
+
+  /**
+   * Runs in memory, under virtual time.
+   *
+   * @param policy the seed of the broker's choices; empty for canonical ones
+   * @param mutant what the broker does wrong on purpose
+   * @return the exit code
+   */
+  int run(OptionalLong policy, Mutant mutant) throws IOException, InterruptedException {
+    var world = VirtualWorld.Setting.of(order.seed())
+        .withBroker(
+            Limits.STANDARD,
+            policy.isPresent() ? Policy.random(policy.getAsLong()) : Policy.canonical(),
+            Gate.OPEN)
+        .withMutant(mutant)
+        .durable();
+    String name = "Assay's reference broker, policy " + Policies.typed(policy);
+    var setting = setting(
+        FleetRun.number(order.seed()), new RunRecord.Target("memory", name, versions()), "virtual");
+    return run(name + ", under virtual time", (stop, view) -> new FleetRun(setting)
+        .run(world, stop, view));
+  }
+
+  @FunctionalInterface
+  private interface Life {
+    FleetRecord live(CountDownLatch stop, FleetView view) throws IOException, InterruptedException;
+  }
+
+  private int run(String where, Life life) throws IOException, InterruptedException {
     PrintWriter printer = commandLine.getOut();
     printer.println("Fleet " + order.plan().name() + ", " + order.plan().size() + " devices, on "
-        + bed.target() + ", seed " + order.seed());
+        + where + ", seed " + order.seed());
     printer.flush();
     var stop = new CountDownLatch(1);
     var ending = new OrderlyEnd(stop);
     try {
-      FleetRecord record = live(bed, setting, stop);
+      FleetRecord record = watched(life, stop);
       int exit = new FleetSummary(printer, screen).print(record, order.out());
       ending.over(exit);
       return exit;
@@ -100,24 +132,39 @@ final class SimulateRun {
     }
   }
 
-  private FleetRecord live(TestBed bed, FleetRun.Setting setting, CountDownLatch stop)
+  private FleetRecord watched(Life life, CountDownLatch stop)
       throws IOException, InterruptedException {
     try (var view = FleetView.of(commandLine, screen)) {
-      var broker = new FleetRun.Broker(
-          bed.target().endpoints(), order.tls(), bed.dialer().budgets());
-      return new FleetRun(setting).run(broker, stop, view);
+      return life.live(stop, view);
     }
+  }
+
+  private FleetRun.Setting setting(int run, RunRecord.Target target, String world)
+      throws IOException {
+    boolean isVirtual = target.address().equals("memory");
+    return new FleetRun.Setting(
+        order.plan(),
+        order.seed(),
+        run,
+        Installation.describe(order.catalog()),
+        target,
+        isVirtual ? null : RunRecord.Environment.current(),
+        world,
+        order.arguments(),
+        order.out());
   }
 
   private RunRecord.Target described(Target target) {
     return new RunRecord.Target(
-        target.endpoint().toString(),
-        target.description().orElse(null),
-        order.plan().groups().stream()
-            .flatMap(group -> group.versions().kinds().stream())
-            .distinct()
-            .sorted()
-            .map(version -> version.number())
-            .toList());
+        target.endpoint().toString(), target.description().orElse(null), versions());
+  }
+
+  private List<String> versions() {
+    return order.plan().groups().stream()
+        .flatMap(group -> group.versions().kinds().stream())
+        .distinct()
+        .sorted()
+        .map(MqttVersion::number)
+        .toList();
   }
 }

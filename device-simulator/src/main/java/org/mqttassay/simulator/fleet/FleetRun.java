@@ -18,6 +18,7 @@ package org.mqttassay.simulator.fleet;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -31,16 +32,21 @@ import org.mqttassay.reports.fleet.FleetRecord;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.run.Fleet;
+import org.mqttassay.simulator.fleet.world.MemoryWorld;
 import org.mqttassay.simulator.fleet.world.SocketWorld;
 import org.mqttassay.spec.client.Budgets;
 import org.mqttassay.spec.client.Endpoint;
 import org.mqttassay.spec.client.TlsMaterial;
+import org.mqttassay.spec.virtual.VirtualWorld;
 
-/** Lets a fleet live on sockets, from the first connection to the record. */
+/** Lets a fleet live, from the first connection to the record. */
 public final class FleetRun {
 
   /** The record is written anew so often, so that a run that is killed leaves one. */
   private static final long RECORD_EVERY_SECONDS = 5;
+
+  /** How much virtual time goes by between two looks at whether anybody wants it to end. */
+  private static final Duration VIRTUAL_STEP = Duration.ofMillis(200);
 
   /**
    * What is to run.
@@ -102,6 +108,11 @@ public final class FleetRun {
     return Long.hashCode(seed * 31 + System.currentTimeMillis());
   }
 
+  /** The number of a run that is alone in its world. */
+  public static int number(long seed) {
+    return Long.hashCode(seed * 31 + 7);
+  }
+
   /**
    * Runs.
    *
@@ -135,6 +146,36 @@ public final class FleetRun {
       papers.write(record);
       return record;
     }
+  }
+
+  /**
+   * Runs under virtual time, on the thread that calls: the same seed gives the same record.
+   *
+   * @param setting of the world, whose clock is the run's
+   * @param stop counted down by whoever wants the run to end early, and in order
+   * @param listener told how it goes
+   * @return the record, which is on the disk as well
+   * @throws IOException when the record can't be written
+   */
+  public FleetRecord run(VirtualWorld.Setting setting, CountDownLatch stop, Fleet.Listener listener)
+      throws IOException {
+    var papers = new FleetPapers(this.setting, null);
+    var proofs = new LedgerDesk();
+    var ledger = proofs.events();
+    var virtual = new VirtualWorld(setting);
+    var order = new Fleet.Order(
+        this.setting.plan(), this.setting.seed(), this.setting.run(), ledger, proofs, listener);
+    var fleet = new Fleet(order, new MemoryWorld(virtual));
+    fleet.begin();
+    while (!fleet.over().isDone()) {
+      if (stop.getCount() == 0) {
+        fleet.rest();
+      }
+      virtual.run(VIRTUAL_STEP);
+    }
+    FleetRecord record = papers.record(fleet, proofs, true);
+    papers.write(record);
+    return record;
   }
 
   private static void restWhenStopped(SocketWorld world, Fleet fleet, CountDownLatch stop) {
