@@ -32,6 +32,7 @@ import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Subscription;
+import org.mqttassay.spec.trace.Recorder;
 import org.mqttassay.spec.trace.TraceEvent.Direction;
 import org.mqttassay.spec.trace.TraceEvent.Ending;
 
@@ -40,6 +41,7 @@ public final class VirtualClient implements MqttClient {
 
   private final VirtualWorld world;
   private final String name;
+  private final Recorder trace;
   private final MqttVersion version;
   private final ClientCore core;
   private final Timetable.Alarm alarm;
@@ -55,9 +57,11 @@ public final class VirtualClient implements MqttClient {
       String name,
       ClientOptions options,
       ClientListener listener,
-      VirtualNetwork network) {
+      VirtualNetwork network,
+      Recorder trace) {
     this.world = world;
     this.name = name;
+    this.trace = trace;
     this.version = options.connect().version();
     this.network = network;
     this.core = new ClientCore(options, new Cable(), listener, world.now());
@@ -172,7 +176,7 @@ public final class VirtualClient implements MqttClient {
       } else {
         passageNumber = connection;
         line = name + '#' + connection;
-        world.clientTrace().opened(line, "virtual", version, name, "broker");
+        trace.opened(line, "virtual", version, name, "broker");
         passage = world.host().open(line, version, network, new End(connection, line));
         core.opened(now(), connection);
       }
@@ -182,7 +186,6 @@ public final class VirtualClient implements MqttClient {
     @Override
     public void send(long connection, Packet packet) {
       var parcel = world.press().pack(packet, version, Party.CLIENT);
-      var trace = world.clientTrace();
       trace.transferred(line, Direction.SENT, parcel.rawFor(trace), Optional.of(packet), List.of());
       passage.send(Party.CLIENT, parcel);
     }
@@ -191,7 +194,7 @@ public final class VirtualClient implements MqttClient {
     public void close(long connection) {
       opening = 0;
       if (passage != null && passageNumber == connection) {
-        world.clientTrace().closed(line, Ending.CLOSED_BY_TESTER, "");
+        trace.closed(line, Ending.CLOSED_BY_TESTER, "");
         passage.close(Party.CLIENT);
         passage = null;
       }
@@ -222,7 +225,6 @@ public final class VirtualClient implements MqttClient {
 
     @Override
     public void arrived(Parcel parcel) {
-      var trace = world.clientTrace();
       trace.transferred(
           line, Direction.RECEIVED, parcel.rawFor(trace), parcel.packet(), parcel.violations());
       if (parcel.packet().isPresent()) {
@@ -238,7 +240,7 @@ public final class VirtualClient implements MqttClient {
       if (passageNumber == connection) {
         passage = null;
       }
-      world.clientTrace().closed(line, how, "");
+      trace.closed(line, how, "");
       core.closed(now(), connection, how == Ending.TIMED_OUT ? Party.BOTH : Party.SERVER, "");
       alarm.set();
     }

@@ -127,7 +127,18 @@ public final class VirtualWorld {
   /** The same on any network. */
   public VirtualClient client(
       String name, ClientOptions options, ClientListener listener, VirtualNetwork network) {
-    return new VirtualClient(this, name, options, new Listening(listener, breaches), network);
+    return client(name, options, listener, network, clientTrace);
+  }
+
+  /** The same with a recorder of its own. */
+  public VirtualClient client(
+      String name,
+      ClientOptions options,
+      ClientListener listener,
+      VirtualNetwork network,
+      Recorder trace) {
+    return new VirtualClient(
+        this, name, options, new Listening(listener, breaches), network, trace);
   }
 
   /** Plans something. */
@@ -195,10 +206,6 @@ public final class VirtualWorld {
 
   Parcel.Press press() {
     return press;
-  }
-
-  Recorder clientTrace() {
-    return clientTrace;
   }
 
   BrokerHost host() {

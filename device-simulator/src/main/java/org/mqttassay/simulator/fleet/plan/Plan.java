@@ -63,6 +63,25 @@ public record Plan(
     guarantees = List.copyOf(guarantees);
   }
 
+  /** The same for another time. */
+  public Plan lasting(Duration other) {
+    return new Plan(
+        name,
+        note,
+        text,
+        seed,
+        prefix,
+        other,
+        drain,
+        pace,
+        lagBound,
+        groups,
+        ramp,
+        stages,
+        guarantees,
+        profiles);
+  }
+
   /** How many members all groups have together. */
   public int size() {
     return groups.stream().mapToInt(Group::count).sum();
