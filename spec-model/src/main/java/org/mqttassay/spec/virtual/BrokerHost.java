@@ -283,7 +283,6 @@ final class BrokerHost {
     public void ended(Ending how) {
       if (ends.remove(number) != null) {
         trace.closed(line, how, "");
-        passage.close(Party.SERVER);
         work(at ->
             core.closed(at, number, how == Ending.CLOSED_BY_PEER ? Party.CLIENT : Party.BOTH));
       }

@@ -19,8 +19,9 @@ import org.mqttassay.spec.Party;
 
 /**
  * One connection on a {@link VirtualNetwork}: takes what its ends send, and gives it to the other
- * end in its time. It tells an end nothing that it has closed or reset itself, or that was told of
- * the end, and it may be asked for anything even then.
+ * end in its time. It calls an end only when the timetable comes to it, never from within a call of
+ * its own methods. To an end that has closed or reset itself, or was told of the end and so has
+ * closed as well, it tells nothing any more; it may be asked for anything even then.
  *
  * <p>Who sends, closes or resets is CLIENT or SERVER.
  */
