@@ -32,12 +32,13 @@ final class MemberLost {
 
   /** The connection of a member broke: its QoS 1 messages may go to others. */
   static void connectionLost(Stepping s, Connection connection, Session session) {
-    if (session.groups().isEmpty()) {
-      return;
-    }
     passedOver(s, connection, session);
     for (Flight flight : session.toClient().flights().values()) {
       if (flight.group() == null || flight.due() == null || flight.sent() == null) {
+        continue;
+      }
+      // Who has unsubscribed meanwhile is the one that was chosen all the same.
+      if (s.assumptions.isAtServer() && !session.groups().contains(flight.group())) {
         continue;
       }
       var group = s.groups.getOrElse(flight.group(), null);
