@@ -309,6 +309,11 @@ public final class Section {
     return table.orElse(Map.of());
   }
 
+  /** Whether a key is there and has names with something each. The key becomes known. */
+  public boolean isTable(String key) {
+    return entry(key).filter(entry -> entry.value() instanceof Entries).isPresent();
+  }
+
   /** What a reader makes of a section. */
   public <T> Optional<T> section(String key, Reader<T> reader) throws ConfigException {
     Optional<Entry> entry = entry(key);
