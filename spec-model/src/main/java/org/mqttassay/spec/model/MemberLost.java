@@ -52,7 +52,7 @@ final class MemberLost {
   }
 
   /** A member may have been chosen that was passed over, as the message was too large for it. */
-  private static void passedOver(Stepping s, Connection connection, Session session) {
+  static void passedOver(Stepping s, Connection connection, Session session) {
     if (connection.limitsBy(Party.CLIENT).maximumPacketSize() != Integer.MAX_VALUE) {
       for (String name : session.groups()) {
         var group = s.groups.get(name).get();

@@ -142,6 +142,10 @@ final class Wills {
     }
     s.wills = s.wills.put(client, pending);
     look(s, client);
+    if (!s.assumptions.isAtServer()) {
+      // The server may publish it while this is still the connection of a member.
+      MemberLost.passedOver(s, connection, s.session(client));
+    }
   }
 
   /**

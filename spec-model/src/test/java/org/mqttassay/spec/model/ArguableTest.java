@@ -196,6 +196,28 @@ class ArguableTest {
     assertThat(byServer(history.clientCloses(1).server(3, message))).isEmpty();
   }
 
+  @Test
+  void a_will_may_be_too_large_for_the_member_whose_it_was() {
+    String shared = "$share/g/t";
+    for (int maximum : new int[] {40, 4_000}) {
+      var will = new Will("t", Bytes.utf8("x".repeat(50)), ONE, false, Properties.NONE);
+      var history = History.tester()
+          .connects(1, lasting("c1", 60), false)
+          .subscribes(1, shared, ONE)
+          .connects(
+              2,
+              lasting("c2", 60)
+                  .withWill(will)
+                  .with(Property.of(PropertyIdentifier.MAXIMUM_PACKET_SIZE, maximum)),
+              false)
+          .subscribes(2, shared, ONE)
+          .passes(6_000)
+          .connects(3, lasting("c2", 60), true)
+          .serverCloses(2);
+      assertThat(byServer(history.passes(30_000)).isEmpty()).isEqualTo(maximum == 40);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"V3_1_1", "V5_0"})
   void a_disconnect_may_be_lost_with_an_answer_that_nobody_reads(MqttVersion version) {
