@@ -53,6 +53,7 @@ final class Member implements ClientListener, Outlet {
   private final Books.Page page;
   private Line line;
 
+  private boolean isInvited;
   private boolean isWanted;
   private boolean isConnected;
   private boolean hasBeenConnected;
@@ -133,6 +134,10 @@ final class Member implements ClientListener, Outlet {
       isWanted = true;
       isLiving = true;
       crew.wanted(1);
+      if (!isInvited) {
+        isInvited = true;
+        crew.invited();
+      }
       connectDue = crew.world().now();
       line.client().connect();
     }
@@ -214,7 +219,10 @@ final class Member implements ClientListener, Outlet {
         meters.add(Count.SESSIONS_LOST);
       }
     }
-    hasBeenConnected = true;
+    if (!hasBeenConnected) {
+      hasBeenConnected = true;
+      crew.arrived();
+    }
     crew.online(1);
     if (!connack.sessionPresent()) {
       isSubscribed = presence.subscriptions().isEmpty();
