@@ -173,6 +173,11 @@ final class Track {
         && !LongRanges.has(excused, seq);
   }
 
+  /** Whether a number may come, for the first time or as the copy of one more subscription. */
+  boolean lacks(long seq) {
+    return seq >= base && seq <= until && (!hasCome(seq) || times(seq) < mostCopies());
+  }
+
   /** How often a number has come. */
   int times(long seq) {
     int times = 1;
