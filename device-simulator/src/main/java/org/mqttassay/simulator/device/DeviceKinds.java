@@ -24,8 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.ConfigFile;
+import org.mqttassay.simulator.device.car.CarKinds;
+import org.mqttassay.simulator.device.home.HomeKinds;
 import org.mqttassay.simulator.device.plant.PlantKinds;
 
 /** Kinds of devices by name: Assay's own and those on the class path. Immutable. */
@@ -52,7 +55,9 @@ public final class DeviceKinds {
   }
 
   private static List<DeviceKind> builtIn() {
-    return PlantKinds.all();
+    return Stream.of(PlantKinds.all(), CarKinds.all(), HomeKinds.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Their names, in order. */
