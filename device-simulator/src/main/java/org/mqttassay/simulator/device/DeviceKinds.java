@@ -30,6 +30,7 @@ import org.mqttassay.simulator.config.ConfigFile;
 import org.mqttassay.simulator.device.car.CarKinds;
 import org.mqttassay.simulator.device.home.HomeKinds;
 import org.mqttassay.simulator.device.plant.PlantKinds;
+import org.mqttassay.simulator.device.wearable.WearableKinds;
 
 /** Kinds of devices by name: Assay's own and those on the class path. Immutable. */
 public final class DeviceKinds {
@@ -55,7 +56,7 @@ public final class DeviceKinds {
   }
 
   private static List<DeviceKind> builtIn() {
-    return Stream.of(PlantKinds.all(), CarKinds.all(), HomeKinds.all())
+    return Stream.of(PlantKinds.all(), CarKinds.all(), HomeKinds.all(), WearableKinds.all())
         .flatMap(List::stream)
         .toList();
   }
