@@ -24,11 +24,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.ConfigFile;
-import org.mqttassay.simulator.device.load.PublisherKind;
-import org.mqttassay.simulator.device.load.SubscriberKind;
+import org.mqttassay.simulator.device.car.CarKinds;
+import org.mqttassay.simulator.device.home.HomeKinds;
+import org.mqttassay.simulator.device.load.LoadKinds;
 import org.mqttassay.simulator.device.plant.PlantKinds;
+import org.mqttassay.simulator.device.wearable.WearableKinds;
 
 /** Kinds of devices by name: Assay's own and those on the class path. Immutable. */
 public final class DeviceKinds {
@@ -54,9 +57,9 @@ public final class DeviceKinds {
   }
 
   private static List<DeviceKind> builtIn() {
-    var kinds = new ArrayList<DeviceKind>(List.of(new PublisherKind(), new SubscriberKind()));
-    kinds.addAll(PlantKinds.all());
-    return kinds;
+    return Stream.of(PlantKinds.all(), CarKinds.all(), HomeKinds.all(), WearableKinds.all(), LoadKinds.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Their names, in order. */
