@@ -49,6 +49,7 @@ final class FleetView implements Fleet.Listener, AutoCloseable {
   private final boolean isWatched;
   private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>(MOST_WAITING);
   private final Thread printing = new Thread(this::print, "assay-fleet-view");
+  private String lastNote = "";
   private int drawn;
   private long shownAt = System.nanoTime();
   private int breaches;
@@ -86,9 +87,17 @@ final class FleetView implements Fleet.Listener, AutoCloseable {
 
   @Override
   public void note(String who, String text) {
+    if (isWatched) {
+      offer(() -> lastNote = who + ": " + text);
+    } else if (who.equals(Fleet.ITSELF)) {
+      say(who, text);
+    }
+  }
+
+  private void say(String who, String text) {
     offer(() -> {
       erase();
-      errors.println(screen.faint(SafeText.escape(who + ": " + text)));
+      errors.println(SafeText.escape(who + ": " + text));
     });
   }
 
@@ -96,7 +105,7 @@ final class FleetView implements Fleet.Listener, AutoCloseable {
   public void breach(String who, Breach breach, boolean isBroker) {
     if (breaches < MOST_BREACHES) {
       breaches++;
-      note(who, breach.toString());
+      say(who, breach.toString());
     }
   }
 
@@ -122,6 +131,9 @@ final class FleetView implements Fleet.Listener, AutoCloseable {
         .filter(span -> span.count() > 0)
         .forEach(span -> lines.add("  " + SafeText.escape(FleetText.line(span))));
     snapshot.guarantees().forEach(one -> lines.add("  " + line(one)));
+    if (!lastNote.isEmpty()) {
+      lines.add("  " + SafeText.escape(lastNote));
+    }
     List<String> shown = lines.stream().map(this::cut).toList();
     shown.forEach(errors::println);
     drawn = shown.size();

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.mqttassay.conformance.lab.Verdicts.Broken;
 import org.mqttassay.conformance.lab.Verdicts.Undecided;
 import org.mqttassay.spec.client.Incoming;
 import org.mqttassay.spec.client.Incoming.Ended;
@@ -66,7 +67,7 @@ public final class Client {
   Client(Lab lab, MqttConnection connection) {
     this.lab = lab;
     this.connection = connection;
-    this.inbox = new Inbox(this::sends);
+    this.inbox = new Inbox(connection.version(), this::sends);
   }
 
   /** The connection below. */
@@ -392,10 +393,18 @@ public final class Client {
       if (!(next instanceof Received packet)
           || !inbox.accepts(packet.packet().orElse(null))
           || System.nanoTime() > deadline) {
-        throw lab.broken("PUBREL after PUBREC", Came.describe(next));
+        throw unreleased(lab, next);
       }
     }
     return inbox.next();
+  }
+
+  /** PUBREL did not come: what is broken is the exchange, whatever the check aims at. */
+  static Broken unreleased(Lab lab, Incoming came) {
+    return new Broken(
+        lab.statement(lab.isV5() ? "4.3.3-4" : "4.3.3-1"),
+        "PUBREL after PUBREC",
+        Came.describe(came));
   }
 
   /** Nothing comes for the quiet budget, and the connection stays open. */

@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -107,10 +108,20 @@ public final class Runner {
       throw new IllegalStateException(
           "A result could not be kept: " + e.getCause().getMessage(), e.getCause());
     } finally {
-      threads.shutdownNow();
+      end(threads);
       synchronized (plan) {
         second.end();
       }
+    }
+  }
+
+  /** Waits for those that were broken off: none may open a connection when the network is gone. */
+  private void end(ExecutorService threads) {
+    threads.shutdownNow();
+    try {
+      threads.awaitTermination(dialer.budgets().awaiting().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -96,7 +96,7 @@ public final class FleetRun {
 
   /** The names of the files that a run leaves in its directory. */
   public static List<String> leaves() {
-    return List.of(FleetFile.NAME, FleetPapers.XML, LedgerDesk.FILE);
+    return List.of(FleetFile.NAME, FleetPapers.XML);
   }
 
   /**
@@ -125,7 +125,7 @@ public final class FleetRun {
   public FleetRecord run(Broker broker, CountDownLatch stop, Fleet.Listener listener)
       throws IOException, InterruptedException {
     var papers = new FleetPapers(setting, Instant.now().toString());
-    var proofs = new LedgerDesk();
+    var proofs = new LedgerDesk(setting.plan());
     var ledger = proofs.events();
     try (var world = new SocketWorld(broker.endpoints(), broker.tls(), broker.budgets())) {
       var order =
@@ -160,7 +160,7 @@ public final class FleetRun {
   public FleetRecord run(VirtualWorld.Setting setting, CountDownLatch stop, Fleet.Listener listener)
       throws IOException {
     var papers = new FleetPapers(this.setting, null);
-    var proofs = new LedgerDesk();
+    var proofs = new LedgerDesk(this.setting.plan());
     var ledger = proofs.events();
     var virtual = new VirtualWorld(setting);
     var order = new Fleet.Order(

@@ -15,45 +15,119 @@
  */
 package org.mqttassay.simulator.fleet;
 
-import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.mqttassay.reports.fleet.FleetRecord.ViolationEntry;
+import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.run.Proofs;
+import org.mqttassay.simulator.ledger.Blame;
+import org.mqttassay.simulator.ledger.Invariant;
 import org.mqttassay.simulator.ledger.LedgerEvents;
+import org.mqttassay.simulator.ledger.LedgerSettings;
+import org.mqttassay.simulator.ledger.Violation;
+import org.mqttassay.simulator.ledger.check.Ledger;
 
+/** The ledger of one run, and what the run's judges want to know of it. */
 final class LedgerDesk implements Proofs {
-  static final String FILE = "ledger.bin";
+
+  /** How many violations of one invariant a record has. */
+  private static final int MOST_ENTRIES = 20;
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final Ledger ledger;
+  private final Map<Invariant, Long> ofTester = new EnumMap<>(Invariant.class);
+  private final long[] lost = new long[3];
+  private long known;
+  private int seen;
+
+  LedgerDesk(Plan plan) {
+    this.ledger = new Ledger(
+        LedgerSettings.STANDARD.withDrain(plan.drain()).withQueueLimit(plan.queueLimit()));
+  }
 
   LedgerEvents events() {
-    return (LedgerEvents) Proxy.newProxyInstance(
-        LedgerEvents.class.getClassLoader(),
-        new Class<?>[] {LedgerEvents.class},
-        (p, m, a) -> null);
+    return ledger;
+  }
+
+  /** Looks at the violations that are new. */
+  private void catchUp() {
+    long total = 0;
+    for (Invariant invariant : Invariant.values()) {
+      total += ledger.count(invariant);
+    }
+    if (total == known) {
+      return;
+    }
+    known = total;
+    List<Violation> all = ledger.violations();
+    for (Violation one : all.subList(seen, all.size())) {
+      if (one.blame() == Blame.TESTER) {
+        ofTester.merge(one.invariant(), 1L, Long::sum);
+      } else if (one.invariant() == Invariant.NOTHING_LOST && one.messages() != null) {
+        lost[one.messages().qos()] += one.messages().last() - one.messages().first() + 1;
+      }
+    }
+    seen = all.size();
   }
 
   @Override
   public Map<Integer, Long> broken() {
-    return Map.of();
+    catchUp();
+    var broken = new LinkedHashMap<Integer, Long>();
+    for (Invariant invariant : Invariant.values()) {
+      long count = ledger.count(invariant) - ofTester.getOrDefault(invariant, 0L);
+      if (count > 0) {
+        broken.put(invariant.number(), count);
+      }
+    }
+    return broken;
   }
 
   @Override
   public long lost(int qos) {
-    return 0;
+    catchUp();
+    return lost[qos];
   }
 
   @Override
   public long doubtful() {
-    return 0;
+    catchUp();
+    return ofTester.values().stream().mapToLong(Long::longValue).sum()
+        + ledger.tally().unjudged();
   }
 
   @Override
   public List<ViolationEntry> entries() {
-    return List.of();
+    var entries = new ArrayList<ViolationEntry>();
+    var counts = new EnumMap<Invariant, Integer>(Invariant.class);
+    for (Violation one : ledger.violations()) {
+      if (counts.merge(one.invariant(), 1, Integer::sum) <= MOST_ENTRIES) {
+        entries.add(entry(one));
+      }
+    }
+    return entries;
+  }
+
+  private static ViolationEntry entry(Violation one) {
+    return new ViolationEntry(
+        one.invariant().number(),
+        one.statement().toString(),
+        one.from() / NANOS_PER_SECOND,
+        one.blame().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        one.what(),
+        one.reason(),
+        one.clients(),
+        one.messages() == null ? "" : one.messages().toString(),
+        String.join("; ", one.faults()));
   }
 
   @Override
   public boolean isAtRest() {
-    return true;
+    return ledger.isAtRest();
   }
 }

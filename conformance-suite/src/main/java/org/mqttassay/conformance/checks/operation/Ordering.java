@@ -218,13 +218,13 @@ final class Ordering {
     try {
       return subscriber.receivesMessage(allowed);
     } catch (Broken broken) {
-      boolean isLoss = broken.allowed().equals(allowed);
-      if (isLoss && !isCertain) {
+      if (!broken.allowed().equals(allowed)) {
+        throw broken;
+      }
+      if (!isCertain) {
         return null;
       }
-      String release = lab.isV5() ? "4.3.3-4" : "4.3.3-1";
-      throw new Broken(
-          lab.statement(isLoss ? "4.5.0-1" : release), broken.allowed(), broken.came());
+      throw new Broken(lab.statement("4.5.0-1"), allowed, broken.came());
     }
   }
 }

@@ -27,6 +27,8 @@ import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Disconnect;
 import org.mqttassay.spec.packet.Packet;
+import org.mqttassay.spec.packet.Pingreq;
+import org.mqttassay.spec.packet.Pingresp;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Puback;
 import org.mqttassay.spec.packet.Publish;
@@ -122,6 +124,9 @@ final class TopicNames {
         lab.observes(
             "A Will Topic \"" + (wrong.isEmpty() ? "" : wrong.substring(wrong.length() - 6))
                 + "\" is accepted in CONNECT");
+        // So that it is a client like any other when its connection breaks.
+        client.sends(new Pingreq());
+        client.isAnsweredWith(Pingresp.class);
       }
       client.vanishes();
     }

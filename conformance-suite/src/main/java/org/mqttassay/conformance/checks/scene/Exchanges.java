@@ -131,15 +131,23 @@ public final class Exchanges {
 
   /** The next packet is that message once more, as what it is: the same packet with DUP 1. */
   public static void isSentAgain(Lab lab, Client client, Publish before) {
-    String allowed = "the PUBLISH with the Packet Identifier " + before.packetIdentifier()
+    isSentAgain(lab, client.receives(Publish.class, again(before)), before);
+  }
+
+  /** What must come when a message is sent again, for people. */
+  public static String again(Publish before) {
+    return "the PUBLISH with the Packet Identifier " + before.packetIdentifier()
         + " and the payload \"" + before.payload().asText() + "\" again";
-    Publish came = client.receives(Publish.class, allowed);
+  }
+
+  /** What came is that message once more, as what it is: the same packet with DUP 1. */
+  public static void isSentAgain(Lab lab, Publish came, Publish before) {
     lab.require(
         came.packetIdentifier() == before.packetIdentifier()
             && came.payload().equals(before.payload())
             && came.topicName().equals(before.topicName())
             && came.qos() == before.qos(),
-        allowed,
+        again(before),
         "a PUBLISH of " + came.qos() + " came with the Packet Identifier " + came.packetIdentifier()
             + " and the payload \"" + came.payload().asText() + '"');
     if (!came.dup()) {

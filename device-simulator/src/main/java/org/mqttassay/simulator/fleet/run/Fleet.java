@@ -47,6 +47,11 @@ public final class Fleet implements Crew {
   /** How long after everything seems to be at rest it is believed. */
   private static final long CALM = SECOND;
 
+  private static final long SETTLE_EVERY = SECOND / 2;
+
+  /** Who speaks when it is no member. */
+  public static final String ITSELF = "fleet";
+
   /** Told what people may want to know, on the world's thread, which must not wait for it. */
   public interface Listener {
 
@@ -95,7 +100,7 @@ public final class Fleet implements Crew {
   private long publishedBefore;
   private long deliveredBefore;
   private long calmSince = -1;
-  private long drainUntil;
+  private long lastReturn;
 
   /**
    * Makes the members; nothing is done until {@link #begin}. To be called on the world's thread.
@@ -152,7 +157,7 @@ public final class Fleet implements Crew {
     if (phase != Phase.LIVING) {
       return;
     }
-    order.listener().note("fleet", "stage " + stage.name());
+    order.listener().note(ITSELF, "stage " + stage.name());
     clock.pace(world.now(), plan.pace() * stage.pace());
     everybody().forEach(Member::rearm);
     stage.leave().forEach(name -> of(name).forEach(Member::leave));
@@ -188,7 +193,6 @@ public final class Fleet implements Crew {
     phase = Phase.DRAINING;
     livedUntil = world.now();
     everybody().forEach(Member::rest);
-    drainUntil = world.now() + plan.drain().toNanos();
     settle();
   }
 
@@ -199,10 +203,13 @@ public final class Fleet implements Crew {
         && attendance.online() >= attendance.wanted()
         && order.proofs().isAtRest();
     calmSince = isCalm ? calmSince < 0 ? now : calmSince : -1;
-    if (now >= drainUntil || isCalm && now - calmSince >= CALM) {
+    // Who has only just come back has as much time as anybody, but not for ever.
+    long whole = plan.drain().toNanos();
+    long until = Math.min(Math.max(livedUntil, lastReturn) + whole, livedUntil + 3 * whole);
+    if (now > until + TICK || isCalm && now - calmSince >= CALM) {
       end();
     } else {
-      world.at(now + TICK, this::settle);
+      world.at(now + SETTLE_EVERY, this::settle);
     }
   }
 
@@ -327,7 +334,9 @@ public final class Fleet implements Crew {
 
   @Override
   public void online(int change) {
-    attendance.online(world.now(), change);
+    long now = world.now();
+    lastReturn = change > 0 ? now : lastReturn;
+    attendance.online(now, change);
     meters.online(change);
   }
 

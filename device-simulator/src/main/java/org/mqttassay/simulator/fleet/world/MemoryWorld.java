@@ -15,8 +15,10 @@
  */
 package org.mqttassay.simulator.fleet.world;
 
+import java.util.Optional;
 import org.mqttassay.simulator.link.Cut;
 import org.mqttassay.simulator.link.LinkProfile;
+import org.mqttassay.simulator.link.virtual.LinkNetwork;
 import org.mqttassay.spec.client.reference.ClientListener;
 import org.mqttassay.spec.client.reference.MqttClient;
 import org.mqttassay.spec.trace.Recorder;
@@ -54,11 +56,13 @@ public final class MemoryWorld implements World {
   private final class MemoryLine implements Line {
 
     private final VirtualClient client;
+    private final Optional<LinkNetwork> link;
     private boolean isDark;
 
     private MemoryLine(Dial dial, ClientListener listener, Recorder tap) {
-      this.client = world.client(
-          dial.name(), dial.options(), listener, VirtualNetwork.of(LinkShape.NEAR), tap);
+      this.link = dial.link().map(profile -> new LinkNetwork(profile, dial.seed(), dial.faults()));
+      VirtualNetwork network = link.isPresent() ? link.get() : VirtualNetwork.of(LinkShape.NEAR);
+      this.client = world.client(dial.name(), dial.options(), listener, network, tap);
     }
 
     @Override
@@ -68,21 +72,25 @@ public final class MemoryWorld implements World {
 
     @Override
     public void profile(LinkProfile other) {
-      // A plain network has no profile.
+      link.ifPresent(one -> one.change(other));
     }
 
     @Override
     public void dark(boolean value) {
       isDark = value;
-      client.reachable(!value);
       if (value) {
-        client.freeze();
+        link.ifPresentOrElse(LinkNetwork::darken, client::freeze);
+      } else {
+        link.ifPresent(LinkNetwork::heal);
+      }
+      if (link.isEmpty()) {
+        client.reachable(!value);
       }
     }
 
     @Override
     public void strike(Cut cut) {
-      client.cut();
+      link.ifPresentOrElse(one -> one.strike(cut), client::cut);
     }
 
     @Override

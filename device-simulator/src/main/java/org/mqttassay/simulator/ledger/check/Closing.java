@@ -35,6 +35,24 @@ final class Closing {
     this.wills = wills;
   }
 
+  /** Whether there is nothing left that has to come. */
+  boolean isAtRest() {
+    for (Client client : world.clients) {
+      if (client.session != null && !isAtRest(client.session)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isAtRest(Session session) {
+    boolean[] isMissing = {false};
+    session.tracks.each(track -> isMissing[0] |= losses.isMissing(track));
+    session.outbound.each(flight -> isMissing[0] = true);
+    session.inbound.each(flight -> isMissing[0] = true);
+    return !isMissing[0];
+  }
+
   void judge(long at) {
     for (Client client : world.clients) {
       if (client.session != null) {

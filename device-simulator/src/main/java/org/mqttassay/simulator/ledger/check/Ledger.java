@@ -84,6 +84,14 @@ public final class Ledger implements LedgerEvents {
     return new long[] {world.streams.size(), world.matchings};
   }
 
+  /**
+   * Whether nothing is left that has to come, so that nobody needs to wait. Looks at everything:
+   * not to be asked too often.
+   */
+  public boolean isAtRest() {
+    return new Closing(world, losses, retentions, sharing, wills).isAtRest();
+  }
+
   @Override
   public void client(int client, String clientIdentifier, MqttVersion version) {
     world.clients.add(new Client(client, clientIdentifier, version));

@@ -92,6 +92,18 @@ final class Losses {
     }
   }
 
+  /** Whether something that must come to a track has not come yet. */
+  boolean isMissing(Track track) {
+    if (track.from == Track.NEVER || track.from > track.stream.sentTo) {
+      return false;
+    }
+    var missing =
+        track.holes == null ? new LongRanges() : track.holes.within(track.from, track.last);
+    missing.add(Math.max(track.from, track.last + 1), track.stream.sentTo);
+    track.stream.subtractExcused(missing);
+    return !missing.isEmpty();
+  }
+
   /** Whether the broker has had the time to deliver everything to a session. */
   private boolean hasDrained(Session session, Stream stream, long at) {
     return isSettled(session, at) && stream.sentAt <= at - world.drain;
