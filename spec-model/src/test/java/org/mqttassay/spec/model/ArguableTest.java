@@ -270,6 +270,21 @@ class ArguableTest {
   }
 
   @Test
+  void what_is_retained_is_sent_for_no_shared_subscription_and_that_is_all_it_is_blamed_for() {
+    for (String other : List.of("t", "u")) {
+      var history = History.tester()
+          .connects(2, V5)
+          .client(2, message("t", ONE, 5, "x").withRetain(true))
+          .server(2, new Puback(5))
+          .connects(1, V5)
+          .subscribes(1, other, QoS.AT_MOST_ONCE)
+          .subscribes(1, "$share/g/t", ONE)
+          .server(1, message("t", ONE, 1, "x").withRetain(true));
+      assertThat(byServer(history)).containsExactly(RetentionBreach.SHARED.name());
+    }
+  }
+
+  @Test
   void the_wrong_acknowledgement_is_one_error_not_two() {
     var history = History.tester()
         .connects(1, V3)
