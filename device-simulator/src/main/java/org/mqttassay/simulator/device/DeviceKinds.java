@@ -57,7 +57,8 @@ public final class DeviceKinds {
   }
 
   private static List<DeviceKind> builtIn() {
-    return Stream.of(PlantKinds.all(), CarKinds.all(), HomeKinds.all(), WearableKinds.all(), LoadKinds.all())
+    return Stream.of(
+            PlantKinds.all(), CarKinds.all(), HomeKinds.all(), WearableKinds.all(), LoadKinds.all())
         .flatMap(List::stream)
         .toList();
   }
