@@ -285,6 +285,35 @@ class ArguableTest {
   }
 
   @Test
+  void a_subscription_that_is_replaced_and_kept_is_one_error_whatever_it_brings() {
+    var twice = new Subscribe(
+        7,
+        Properties.NONE,
+        List.of(Subscription.of("t", ONE), Subscription.of("t", QoS.AT_MOST_ONCE)));
+    var history = History.tester()
+        .connects(1, V3)
+        .client(1, twice)
+        .server(1, new Suback(7, Properties.NONE, List.of(1, 0)))
+        .connects(2, V3)
+        .client(2, message("t", ONE, 5, "x"))
+        .server(2, new Puback(5))
+        .server(1, message("t", QoS.AT_MOST_ONCE, 0, "x"), message("t", ONE, 1, "x"));
+    assertThat(byServer(history)).containsExactly(Fidelity.REPLACED.name());
+  }
+
+  @Test
+  void a_subscribe_for_nothing_is_answered_with_no_code_if_at_all() {
+    var none = new Subscribe(7, Properties.NONE, List.of());
+    var history = sent(V3, none, "MQTT-3.8.3-3", "no Topic Filter")
+        .malformed(
+            1,
+            Party.SERVER,
+            new Suback(7, Properties.NONE, List.of()),
+            violation(V3, "MQTT-3.8.4-5", "there is no code"));
+    assertThat(byServer(history.passes(9_000))).containsExactly(Remedies.CLOSE.name());
+  }
+
+  @Test
   void the_wrong_acknowledgement_is_one_error_not_two() {
     var history = History.tester()
         .connects(1, V3)
