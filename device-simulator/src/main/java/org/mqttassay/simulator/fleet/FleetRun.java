@@ -30,12 +30,16 @@ import java.util.function.Supplier;
 import org.mqttassay.reports.fleet.FleetFile;
 import org.mqttassay.reports.fleet.FleetRecord;
 import org.mqttassay.reports.record.RunRecord;
+import org.mqttassay.simulator.chaos.FaultSchedule;
+import org.mqttassay.simulator.chaos.Saboteur;
+import org.mqttassay.simulator.chaos.Timer;
+import org.mqttassay.simulator.chaos.VirtualTarget;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.run.Fleet;
 import org.mqttassay.simulator.fleet.world.MemoryWorld;
 import org.mqttassay.simulator.fleet.world.SocketWorld;
+import org.mqttassay.simulator.target.Target;
 import org.mqttassay.spec.client.Budgets;
-import org.mqttassay.spec.client.Endpoint;
 import org.mqttassay.spec.client.TlsMaterial;
 import org.mqttassay.spec.virtual.VirtualWorld;
 
@@ -81,11 +85,11 @@ public final class FleetRun {
   /**
    * The broker, which must be up.
    *
-   * @param endpoints where it listens
+   * @param target the broker, to which faults are done
    * @param tls of clients that have none of their own
    * @param budgets how long connecting may take
    */
-  public record Broker(List<Endpoint> endpoints, TlsMaterial tls, Budgets budgets) {}
+  public record Broker(Target target, TlsMaterial tls, Budgets budgets) {}
 
   private final Setting setting;
 
@@ -127,15 +131,18 @@ public final class FleetRun {
     var papers = new FleetPapers(setting, Instant.now().toString());
     var proofs = new LedgerDesk(setting.plan());
     var ledger = proofs.events();
-    try (var world = new SocketWorld(broker.endpoints(), broker.tls(), broker.budgets())) {
+    try (var world = new SocketWorld(broker.target().endpoints(), broker.tls(), broker.budgets())) {
       var order =
           new Fleet.Order(setting.plan(), setting.seed(), setting.run(), ledger, proofs, listener);
       Fleet fleet = ask(world, () -> new Fleet(order, world));
       world.enter(fleet::begin);
+      var sufferers = ask(world, () -> fleet.sufferers(world::enter));
       var watch = new Thread(() -> restWhenStopped(world, fleet, stop), "assay-fleet-stop");
       watch.setDaemon(true);
       watch.start();
-      try {
+      try (var saboteur = Saboteur.inRealTime(schedule(), broker.target(), sufferers, sufferers)) {
+        saboteur.begin();
+        world.enter(() -> fleet.onRest(() -> closing(saboteur)));
         while (!isOver(fleet)) {
           papers.write(ask(world, () -> papers.record(fleet, proofs, false)));
         }
@@ -167,6 +174,22 @@ public final class FleetRun {
         this.setting.plan(), this.setting.seed(), this.setting.run(), ledger, proofs, listener);
     var fleet = new Fleet(order, new MemoryWorld(virtual));
     fleet.begin();
+    var timetable = virtual.timetable();
+    var timer = new Timer() {
+      @Override
+      public long now() {
+        return timetable.now();
+      }
+
+      @Override
+      public void at(long time, Runnable what) {
+        timetable.at(time, what);
+      }
+    };
+    var sufferers = fleet.sufferers(Runnable::run);
+    var saboteur = Saboteur.on(timer, schedule(), new VirtualTarget(virtual), sufferers, sufferers);
+    saboteur.begin();
+    fleet.onRest(saboteur::close);
     while (!fleet.over().isDone()) {
       if (stop.getCount() == 0) {
         fleet.rest();
@@ -176,6 +199,19 @@ public final class FleetRun {
     FleetRecord record = papers.record(fleet, proofs, true);
     papers.write(record);
     return record;
+  }
+
+  /** The timetable of the plan's faults. */
+  public FaultSchedule schedule() {
+    return FaultSchedule.of(
+        setting.plan().faults(), setting.seed(), setting.plan().duration());
+  }
+
+  /** Healing a broker takes its time, for which the fleet's thread must not wait. */
+  private static void closing(Saboteur saboteur) {
+    var healing = new Thread(saboteur::close, "assay-fleet-healing");
+    healing.setDaemon(true);
+    healing.start();
   }
 
   private static void restWhenStopped(SocketWorld world, Fleet fleet, CountDownLatch stop) {

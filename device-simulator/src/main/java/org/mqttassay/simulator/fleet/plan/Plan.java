@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.mqttassay.simulator.chaos.Mischief;
+import org.mqttassay.simulator.chaos.PlannedFault;
 import org.mqttassay.simulator.link.Profiles;
 
 /**
@@ -39,6 +41,7 @@ import org.mqttassay.simulator.link.Profiles;
  * @param groups at least one, each with a name of its own
  * @param ramp how they connect
  * @param stages one after the other; none for one in which all take part
+ * @param faults what is done to broker, links and clients on purpose
  * @param guarantees what must hold
  * @param profiles the links that the plan may name
  */
@@ -56,6 +59,7 @@ public record Plan(
     List<Group> groups,
     Ramp ramp,
     List<Stage> stages,
+    List<PlannedFault> faults,
     List<Guarantee> guarantees,
     Profiles profiles) {
 
@@ -63,6 +67,7 @@ public record Plan(
   public Plan {
     groups = List.copyOf(groups);
     stages = List.copyOf(stages);
+    faults = List.copyOf(faults);
     guarantees = List.copyOf(guarantees);
   }
 
@@ -82,8 +87,18 @@ public record Plan(
         groups,
         ramp,
         stages,
+        faults,
         guarantees,
         profiles);
+  }
+
+  /** Whether anything is done to links, so that every device needs one. */
+  public boolean touchesLinks() {
+    return faults.stream()
+        .anyMatch(fault -> fault.what() instanceof Mischief.Outage
+            || fault.what() instanceof Mischief.Cutting
+            || fault.what() instanceof Mischief.Profile
+            || fault.what() instanceof Mischief.SlowSubscribers);
   }
 
   /** How many members all groups have together. */

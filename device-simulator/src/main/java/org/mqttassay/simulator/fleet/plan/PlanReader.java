@@ -26,6 +26,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.mqttassay.simulator.chaos.Bounds;
+import org.mqttassay.simulator.chaos.FaultsReader;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.ConfigFile;
 import org.mqttassay.simulator.config.Nearest;
@@ -86,12 +88,21 @@ public final class PlanReader {
     Set<String> names = new HashSet<>();
     groups.forEach(group -> names.add(group.name()));
     List<Stage> stages = root.sections("stages", section -> stage(section, names));
+    Bounds bounds = root.section("bounds", Bounds::read).orElse(Bounds.USUAL);
+    var faultsReader = new FaultsReader(names, profiles, bounds);
     Optional<Duration> duration = root.duration("duration");
     if (duration.isPresent() && !stages.isEmpty()) {
       throw root.place("duration").wrong("stages have lengths of their own. Leave 'duration' out.");
     }
     Duration whole = stages.stream().map(Stage::length).reduce(Duration.ZERO, Duration::plus);
     String name = root.text("name").orElse("fleet");
+    bounds.requireDuration(
+        stages.isEmpty() ? duration.orElse(USUAL_DURATION) : whole, root.place("duration"));
+    Ramp ramp = root.section("ramp", section -> ramp(section, groups))
+        .orElse(new Ramp(Shape.LINEAR, Duration.ofSeconds(1)));
+    if (ramp.shape() != Shape.BURST) {
+      bounds.requireConnects(rate(ramp, groups), root.place("ramp"));
+    }
     return new Plan(
         name,
         root.text("note").orElse(""),
@@ -104,9 +115,9 @@ public final class PlanReader {
         (int) root.integer("queue-limit", 0, Integer.MAX_VALUE).orElse(0),
         root.duration("lag-bound").orElse(USUAL_LAG_BOUND),
         groups,
-        root.section("ramp", section -> ramp(section, groups))
-            .orElse(new Ramp(Shape.LINEAR, Duration.ofSeconds(1))),
+        ramp,
         stages,
+        root.sections("faults", faultsReader::read),
         root.sections("guarantees", GuaranteeReader::read),
         profiles);
   }
@@ -127,6 +138,13 @@ public final class PlanReader {
             .wrong("two groups are called '" + group.name() + "'. Give each a 'name' of its own.");
       }
     }
+  }
+
+  /** Connections a second, on the average. */
+  private static double rate(Ramp ramp, List<Group> groups) {
+    int size = groups.stream().mapToInt(Group::count).sum();
+    double seconds = ramp.over().toNanos() / 1e9;
+    return seconds > 0 ? size / seconds : 0;
   }
 
   private static Stage stage(Section section, Set<String> groups) throws ConfigException {
