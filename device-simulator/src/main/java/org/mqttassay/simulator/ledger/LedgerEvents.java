@@ -90,13 +90,16 @@ public interface LedgerEvents {
   void ping(long at, int connection, Direction direction);
 
   /**
-   * Trouble that somebody makes on purpose begins.
+   * Trouble that somebody makes on purpose begins. Whoever cuts a client's link, or lets nothing
+   * through, has to say so: what a client sent just before may not have arrived, and that is seen
+   * nowhere else.
    *
    * @param fault its number, 1 and up
    * @param kind whose trouble it is
+   * @param client whose link or client it hits; 0 for everybody's
    * @param what in a few words, such as {@code kill broker}
    */
-  void faultBegan(long at, int fault, FaultKind kind, String what);
+  void faultBegan(long at, int fault, FaultKind kind, int client, String what);
 
   /** It has ended, and what it broke is mended. */
   void faultEnded(long at, int fault);

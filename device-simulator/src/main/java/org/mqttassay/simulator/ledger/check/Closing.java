@@ -55,6 +55,7 @@ final class Closing {
 
   void judge(long at) {
     for (Client client : world.clients) {
+      wills.judge(at, client);
       if (client.session != null) {
         judge(at, client.session);
       }

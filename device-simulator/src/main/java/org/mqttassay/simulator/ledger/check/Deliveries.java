@@ -92,13 +92,47 @@ final class Deliveries {
       return;
     }
     var track = session.tracks.get(stream.number);
-    boolean isMine = track != null && message.seq() <= track.until;
-    if (isMine
-        && !(track.hasCome(message.seq()) && sharing.wants(session, stream, message.seq()))) {
+    if (sharing.concerns(session, stream)) {
+      if (track == null) {
+        sharing.came(at, connection, message, stream);
+      } else {
+        ambiguous(at, connection, message, track);
+      }
+    } else if (track != null && message.seq() <= track.until) {
       direct(at, connection, message, track);
-    } else if (!sharing.came(at, connection, message, stream) && !session.isMurky) {
+    } else if (!session.isMurky) {
       leaked(at, connection, message, stream, track);
     }
+  }
+
+  /**
+   * The session has a subscription of its own and is a member of a group: which of the two sent the
+   * message nobody can tell, so it counts for both, and nothing is concluded from it.
+   */
+  private void ambiguous(long at, Connection connection, Transit message, Track track) {
+    long seq = message.seq();
+    sharing.ambiguous(connection.session, track.stream, seq);
+    repeats.turn(track, connection);
+    if (seq > track.last) {
+      if (seq > track.last + 1) {
+        losses.skipped(track, seq, at);
+      }
+      track.last = seq;
+      track.lastSentAt = message.sentAt();
+      track.lastAt = at;
+    } else if (seq >= track.base && !track.hasCome(seq)) {
+      fill(track, seq);
+    }
+  }
+
+  private void fill(Track track, long seq) {
+    if (track.holes != null) {
+      track.holes.remove(seq);
+    }
+    if (track.excused != null) {
+      track.excused.remove(seq);
+    }
+    repeats.unproven(track, seq);
   }
 
   private void direct(long at, Connection connection, Transit message, Track track) {
@@ -151,12 +185,7 @@ final class Deliveries {
   /** One that was missing when a later one came. */
   private void overtaken(long at, Connection connection, Track track, long seq) {
     var stream = track.stream;
-    track.holes = track.holes == null ? new LongRanges() : track.holes;
-    track.holes.remove(seq);
-    if (track.excused != null) {
-      track.excused.remove(seq);
-    }
-    repeats.unproven(track, seq);
+    fill(track, seq);
     boolean isCurrent = connection.number == connection.session.connection;
     if (seq >= track.orderedFrom
         && isCurrent
@@ -240,7 +269,10 @@ final class Deliveries {
     }
     // Between its final answer, at the latest, and this connection it was nowhere but in the
     // broker.
-    boolean isAnswered = stream.qos > 0 && !LongRanges.has(stream.open, message.seq());
+    boolean isAnswered = stream.qos > 0
+        && !LongRanges.has(stream.open, message.seq())
+        && !LongRanges.has(stream.unknown, message.seq())
+        && !LongRanges.has(stream.elsewhere, message.seq());
     long answered = message.sentAt() + stream.slowestAnswer;
     long waited = isAnswered ? Math.max(0, connection.startedAt - answered) : 0;
     if (waited > stream.mostExpiry * SECOND + world.grace) {

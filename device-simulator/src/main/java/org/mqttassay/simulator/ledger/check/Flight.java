@@ -25,6 +25,8 @@ final class Flight {
   final int qos;
   /** When it was first sent or seen. */
   final long at;
+  /** When it was handed to the client that sends it. */
+  long handedAt;
   /** What may become retained by it; null for nothing. */
   Topic.Candidate candidate;
   /** The connection on which it was last sent. */
@@ -39,6 +41,7 @@ final class Flight {
     this.seq = seq;
     this.qos = qos;
     this.at = at;
+    this.handedAt = at;
     this.connection = connection;
   }
 

@@ -43,6 +43,8 @@ final class Group {
     long from = Long.MAX_VALUE;
     /** What may come to another member as well. */
     LongRanges forgiven;
+    /** Came where it may have been for another subscription of the same session. */
+    LongRanges ambiguous;
     /** All that came up to a number came before a time; the younger and the older such sample. */
     long sampled;
 

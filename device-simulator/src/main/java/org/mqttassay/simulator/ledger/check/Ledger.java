@@ -50,10 +50,10 @@ public final class Ledger implements LedgerEvents {
   public Ledger(LedgerSettings settings) {
     world = new World(settings);
     losses = new Losses(world);
-    retentions = new Retentions(world, losses);
-    publications = new Publications(world, retentions);
     sharing = new Sharing(world, losses);
-    wills = new Wills(world, losses, retentions);
+    retentions = new Retentions(world, losses, sharing);
+    publications = new Publications(world, retentions);
+    wills = new Wills(world, losses, retentions, sharing);
     subscriptions = new Subscriptions(world, losses, retentions, sharing);
     sessions = new Sessions(world, losses, publications, subscriptions, retentions, sharing, wills);
     deliveries = new Deliveries(world, losses, retentions, sharing, wills);
@@ -259,8 +259,8 @@ public final class Ledger implements LedgerEvents {
   }
 
   @Override
-  public void faultBegan(long at, int fault, FaultKind kind, String what) {
-    world.troubles.began(at, fault, kind, what);
+  public void faultBegan(long at, int fault, FaultKind kind, int client, String what) {
+    world.troubles.began(at, fault, kind, client, what);
   }
 
   @Override

@@ -111,7 +111,7 @@ final class Losses {
 
   /** Whether a session's client is there, and has been for long enough, without trouble. */
   boolean isSettled(Session session, long at) {
-    long since = Math.max(session.connectedAt, world.troubles.lastEnd());
+    long since = Math.max(session.connectedAt, world.troubles.lastEnd(session.client));
     return session.isConnected() && since <= at - world.drain;
   }
 

@@ -112,6 +112,7 @@ final class Publications {
       return before;
     }
     var flight = new Flight(stream, message.seq(), message.qos(), at, connection.number);
+    flight.handedAt = stream == null ? at : Math.min(at, message.sentAt());
     session.outbound.put(identifier, flight);
     return flight;
   }
@@ -211,7 +212,7 @@ final class Publications {
     var stream = flight.stream;
     if (stream != null) {
       stream.open.remove(flight.seq);
-      stream.slowestAnswer = Math.max(stream.slowestAnswer, at - flight.at);
+      stream.slowestAnswer = Math.max(stream.slowestAnswer, at - flight.handedAt);
       if (isAccepted) {
         world.tally.acknowledged++;
       } else {

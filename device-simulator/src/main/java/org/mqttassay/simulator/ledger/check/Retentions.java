@@ -32,10 +32,12 @@ final class Retentions {
 
   private final World world;
   private final Losses losses;
+  private final Sharing sharing;
 
-  Retentions(World world, Losses losses) {
+  Retentions(World world, Losses losses, Sharing sharing) {
     this.world = world;
     this.losses = losses;
+    this.sharing = sharing;
   }
 
   /** A message that is to be retained was sent for the first time. */
@@ -156,7 +158,8 @@ final class Retentions {
       return;
     }
     boolean isForgotten = topic.forgottenTo >= wish.askedAt;
-    boolean isDue = wish.isDemand && !isForgotten && wish.sub.granted > 0;
+    boolean isDue =
+        wish.isDemand && !isForgotten && wish.sub.granted > 0 && !wish.doubtful.contains(topic);
     var allowed = new ArrayList<Candidate>(1);
     for (Candidate candidate : topic.candidates) {
       if (candidate.livedIn(wish.askedAt, at)) {
@@ -180,12 +183,24 @@ final class Retentions {
   /** Whether a message with RETAIN is one that a SUBSCRIBE asked for. */
   boolean claims(long at, Connection connection, Stream stream, Transit message) {
     var session = connection.session;
-    if (session.isMurky || message.dup() && session.connections > 1) {
+    var track = session.tracks.get(stream.number);
+    boolean mayBeLive = track != null && track.mayKeepRetain() && track.lacks(message.seq())
+        || sharing.mayKeepRetain(session, stream);
+    // One that was asked for on an earlier connection may come again on this.
+    if (session.isMurky || message.dup() && session.connections > 1 && !mayBeLive) {
       world.tally.retained++;
       return true;
     }
     var wishes = session.wishes;
     if (wishes == null) {
+      return false;
+    }
+    if (mayBeLive) {
+      // It may be either; the other may come, or not, and in any order.
+      wishes.doubt(stream.topic);
+      if (track != null) {
+        track.orderedFrom = Math.max(track.orderedFrom, message.seq() + 1);
+      }
       return false;
     }
     if (isAsked(at, wishes, stream, message) || isWanted(at, connection, stream, message)) {

@@ -34,7 +34,7 @@ final class Session {
   final IntMap<Flight> outbound = new IntMap<>();
   /** Retained messages that it is to be sent, or may be; null while there are none. */
   Wishes wishes;
-  /** How often Wills came, by their streams. */
+  /** How often Wills came, and came with DUP, by their streams. */
   final IntMap<long[]> willsSeen = new IntMap<>();
   /** Whether it may hold what nobody saw: subscriptions or messages of an earlier run. */
   final boolean isMurky;

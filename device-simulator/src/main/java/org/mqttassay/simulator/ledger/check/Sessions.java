@@ -114,7 +114,10 @@ final class Sessions {
     if (!isPresent && at < session.mayEndAt) {
       return wrong(at, connection, "Session Present is 0, but it had not ended", false);
     }
-    if (isPresent && connection.startedAt > session.mustEndAt) {
+    long left = session.detachedAt;
+    boolean isHeard =
+        !world.troubles.any(FaultKind.LINK, client, left - SECOND, left + world.grace);
+    if (isPresent && isHeard && connection.startedAt > session.mustEndAt) {
       return wrong(at, connection, "Session Present is 1, but it had expired", false);
     }
     return true;
@@ -142,7 +145,7 @@ final class Sessions {
   private void leave(long at, Connection connection, Ending ending) {
     var client = connection.client;
     client.connection = null;
-    boolean isOrderly = isOrderly(at, ending);
+    boolean isOrderly = isOrderly(at, client, ending);
     if (!connection.isRefused) {
       wills.ended(at, connection, isOrderly);
     }
@@ -156,9 +159,9 @@ final class Sessions {
   }
 
   /** Whether the broker surely learns of the end at once. */
-  private boolean isOrderly(long at, Ending ending) {
+  private boolean isOrderly(long at, Client client, Ending ending) {
     boolean isTold = ending == Ending.CLOSED_BY_TESTER || ending == Ending.CLOSED_BY_PEER;
-    return isTold && !world.troubles.any(FaultKind.LINK, at - SECOND, at);
+    return isTold && !world.troubles.any(FaultKind.LINK, client, at - SECOND, at);
   }
 
   /** A CONNECT may have been accepted without our learning of it. */

@@ -111,19 +111,42 @@ final class Sharing {
     return false;
   }
 
-  /** Whether a group of the session's still waits for a message. */
-  boolean wants(Session session, Stream stream, long seq) {
+  /** How many groups may send a session a stream. */
+  int groups(Session session, Stream stream) {
+    int count = 0;
     for (Group group : session.groups) {
-      var turns = group.turns.get(stream.number);
-      if (turns != null && !turns.hasCome(seq)) {
-        return true;
+      count += group.turns.get(stream.number) == null ? 0 : 1;
+    }
+    return count;
+  }
+
+  /** Whether a copy for a group may come to a session with RETAIN as it was published. */
+  boolean mayKeepRetain(Session session, Stream stream) {
+    for (Group group : session.groups) {
+      if (group.turns.get(stream.number) != null) {
+        for (Sub member : group.members) {
+          if (member.session == session && member.mayKeepRetain) {
+            return true;
+          }
+        }
       }
     }
     return false;
   }
 
-  /** A message came that no subscription of the session's own explains; false if no group does. */
-  boolean came(long at, Connection connection, Transit message, Stream stream) {
+  /** A message came to a member that was to get it in another way as well. */
+  void ambiguous(Session session, Stream stream, long seq) {
+    for (Group group : session.groups) {
+      var turns = group.turns.get(stream.number);
+      if (turns != null) {
+        turns.came(seq);
+        turns.ambiguous = LongRanges.with(turns.ambiguous, seq);
+      }
+    }
+  }
+
+  /** A message came to a member. */
+  void came(long at, Connection connection, Transit message, Stream stream) {
     var session = connection.session;
     List<Turns> matching = new ArrayList<>(1);
     for (Group group : session.groups) {
@@ -132,28 +155,24 @@ final class Sharing {
         matching.add(turns);
       }
     }
-    if (matching.isEmpty()) {
-      return false;
-    }
     long seq = message.seq();
     boolean isNew = false;
     for (Turns turns : matching) {
       isNew |= !turns.hasCome(seq);
     }
-    boolean isAmbiguous = matching.size() > 1 || session.tracks.get(stream.number) != null;
+    boolean isAmbiguous = matching.size() > 1;
     for (Turns turns : matching) {
       if (isNew) {
         turns.came(seq);
         sample(at, turns, seq);
       }
       if (isAmbiguous) {
-        turns.forgiven = LongRanges.with(turns.forgiven, seq);
+        turns.ambiguous = LongRanges.with(turns.ambiguous, seq);
       }
     }
     if (!isNew && !session.isMurky) {
       again(at, connection, message, stream, matching);
     }
-    return true;
   }
 
   private static void sample(long at, Turns turns, long seq) {
@@ -173,7 +192,10 @@ final class Sharing {
     boolean mayRepeat = stream.qos == 1 && LongRanges.has(stream.again, seq)
         || LongRanges.has(stream.elsewhere, seq);
     for (Turns turns : matching) {
-      mayRepeat |= message.qos() < 2 && LongRanges.has(turns.forgiven, seq);
+      // With RETAIN it may as well be what is retained.
+      mayRepeat |= message.retain()
+          || LongRanges.has(turns.ambiguous, seq)
+          || message.qos() < 2 && LongRanges.has(turns.forgiven, seq);
     }
     if (mayRepeat) {
       world.tally.duplicates++;

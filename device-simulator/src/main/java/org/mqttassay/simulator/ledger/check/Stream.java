@@ -47,7 +47,7 @@ final class Stream {
   LongRanges late;
   /** Left with the broker as a Will. */
   LongRanges wills;
-  /** The longest time from sending to the final answer, in nanoseconds. */
+  /** The longest time from handing to the client to the final answer, in nanoseconds. */
   long slowestAnswer;
   /** The shortest Message Expiry Interval, in seconds; -1 while none has any. */
   long leastExpiry = -1;

@@ -173,6 +173,11 @@ final class Track {
         && !LongRanges.has(excused, seq);
   }
 
+  /** Whether a number may come, and has not. */
+  boolean lacks(long seq) {
+    return seq >= base && seq <= until && !hasCome(seq);
+  }
+
   /** How often a number has come. */
   int times(long seq) {
     int times = 1;

@@ -28,18 +28,27 @@ final class Troubles {
   private final IntMap<Fault> open = new IntMap<>();
   private final List<long[]> lags = new ArrayList<>();
   private final long lagBound;
-  private long lastEnd = -1;
 
   private static final class Fault {
     private final FaultKind kind;
+    private final int client;
     private final String what;
     private final long from;
     private long to = Long.MAX_VALUE;
 
-    private Fault(FaultKind kind, String what, long from) {
+    private Fault(FaultKind kind, int client, String what, long from) {
       this.kind = kind;
+      this.client = client;
       this.what = what;
       this.from = from;
+    }
+
+    private boolean hits(Client one) {
+      return client == 0 || client == one.number;
+    }
+
+    private boolean isWithin(long begin, long end) {
+      return from <= end && to >= begin;
     }
   }
 
@@ -47,8 +56,8 @@ final class Troubles {
     this.lagBound = lagBound;
   }
 
-  void began(long at, int number, FaultKind kind, String what) {
-    var fault = new Fault(kind, what, at);
+  void began(long at, int number, FaultKind kind, int client, String what) {
+    var fault = new Fault(kind, client, what, at);
     faults.add(fault);
     open.put(number, fault);
   }
@@ -57,7 +66,6 @@ final class Troubles {
     var fault = open.remove(number);
     if (fault != null) {
       fault.to = at;
-      lastEnd = at;
     }
   }
 
@@ -67,9 +75,15 @@ final class Troubles {
     }
   }
 
-  /** When the last fault ended; the end of time while one goes on, -1 without any. */
-  long lastEnd() {
-    return open.size() > 0 ? Long.MAX_VALUE : lastEnd;
+  /** When the last fault that hit a client ended; the end of time while one goes on. */
+  long lastEnd(Client client) {
+    long last = -1;
+    for (Fault fault : faults) {
+      if (fault.hits(client)) {
+        last = Math.max(last, fault.to);
+      }
+    }
+    return last;
   }
 
   boolean isLate(long from, long to) {
@@ -81,10 +95,20 @@ final class Troubles {
     return false;
   }
 
-  /** Whether trouble of a kind was under way in a span of time; any for null. */
-  boolean any(FaultKind kind, long from, long to) {
+  /** Whether trouble of a kind hit a client in a span of time. */
+  boolean any(FaultKind kind, Client client, long from, long to) {
     for (Fault fault : faults) {
-      if ((kind == null || fault.kind == kind) && fault.from <= to && fault.to >= from) {
+      if (fault.kind == kind && fault.hits(client) && fault.isWithin(from, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether any trouble was under way in a span of time. */
+  boolean any(long from, long to) {
+    for (Fault fault : faults) {
+      if (fault.isWithin(from, to)) {
         return true;
       }
     }
@@ -96,7 +120,7 @@ final class Troubles {
     var words = new ArrayList<String>();
     int more = 0;
     for (Fault fault : faults) {
-      if (fault.from <= to && fault.to >= from && !words.contains(fault.what)) {
+      if (fault.isWithin(from, to) && !words.contains(fault.what)) {
         if (words.size() < MOST_NAMED) {
           words.add(fault.what);
         } else {

@@ -138,7 +138,7 @@ final class Verdicts {
       if (isTimed && blame == Blame.BROKER) {
         if (troubles.isLate(begin, at)) {
           by(Blame.TESTER, "the tester's threads ran late while it waited");
-        } else if (troubles.any(FaultKind.LINK, at, at)) {
+        } else if (troubles.any(FaultKind.LINK, seenBy, at, at)) {
           by(Blame.NETWORK, "links were still in trouble when it was judged");
         }
       }

@@ -25,7 +25,23 @@ final class WillRecord {
   /** The connection that left it; null while none is armed. */
   Connection armedBy;
 
+  /** When a DISCONNECT last took it back; -1 as long as none has. */
+  long goodbyeAt = -1;
+
   final List<Firing> firings = new ArrayList<>(1);
+
+  /** Publications that only an end which nobody has seen yet would explain. */
+  final List<Suspect> suspects = new ArrayList<>(0);
+
+  /**
+   * One of them.
+   *
+   * @param at when it came
+   * @param seenBy at whom
+   * @param stream the Will's
+   * @param seq its number
+   */
+  record Suspect(long at, Session seenBy, Stream stream, long seq) {}
 
   /** An occasion to publish it. */
   static final class Firing {

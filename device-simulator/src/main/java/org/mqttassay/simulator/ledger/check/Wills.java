@@ -32,8 +32,10 @@ final class Wills {
   private final World world;
   private final Losses losses;
   private final Retentions retentions;
+  private final Sharing sharing;
 
-  Wills(World world, Losses losses, Retentions retentions) {
+  Wills(World world, Losses losses, Retentions retentions, Sharing sharing) {
+    this.sharing = sharing;
     this.world = world;
     this.losses = losses;
     this.retentions = retentions;
@@ -86,9 +88,13 @@ final class Wills {
     if (record == null || stream == null || !isUnanswered && record.armedBy != connection) {
       return;
     }
-    record.armedBy = isUnanswered ? record.armedBy : null;
+    if (!isUnanswered) {
+      settle(at, record, connection);
+      record.armedBy = null;
+    }
     boolean isGoodbye = connection.goodbye == 0;
     if (isGoodbye && isOrderly) {
+      record.goodbyeAt = at;
       return;
     }
     long expiry = connection.lastExpiry >= 0
@@ -102,8 +108,9 @@ final class Wills {
     boolean isSure = !isUnanswered
         && !isGoodbye
         && !mayGoUnnoticed
-        && !world.troubles.any(FaultKind.BROKER, at - SECOND, at);
-    long from = connection.lastReceivedAt + delay;
+        && !world.troubles.any(FaultKind.BROKER, connection.client, at - SECOND, at);
+    // What the broker sent before it closed may have arrived after.
+    long from = connection.lastReceivedAt - world.grace + delay;
     long to = noticed + delay + world.grace;
     record.firings.add(new Firing(will, delay > 0, from, to, isSure));
     if (will.retain()) {
@@ -115,10 +122,9 @@ final class Wills {
   void came(long at, Connection connection, Stream stream, Transit message) {
     var session = connection.session;
     var record = stream.publisher.will;
-    if (record == null || session.isMurky || message.dup() && session.connections > 1) {
+    if (record == null || session.isMurky) {
       return;
     }
-    world.tally.wills++;
     var track = session.tracks.get(stream.number);
     if (track == null) {
       // A share group's member, or somebody who did not ask; the groups are not followed in this.
@@ -126,57 +132,79 @@ final class Wills {
     }
     var seen = session.willsSeen.get(stream.number);
     if (seen == null) {
-      seen = new long[1];
+      seen = new long[2];
       session.willsSeen.put(stream.number, seen);
     }
+    if (message.dup() && session.connections > 1) {
+      // It may be one that came before, or one of which only this copy arrived.
+      seen[1]++;
+      return;
+    }
+    world.tally.wills++;
     seen[0]++;
     long occasions = 0;
     Firing latest = null;
     for (Firing firing : record.firings) {
-      if (firing.will.stream() == stream.number && firing.from <= at + early(firing)) {
+      if (firing.will.stream() == stream.number && firing.from <= at) {
         occasions++;
         latest = firing;
       }
     }
-    boolean isPending = connection(record, stream);
-    if (seen[0] > occasions * track.mostCopies() && !mayBeUnseen(at, record, isPending)) {
-      world
-          .verdicts
-          .broker(
-              Invariant.WILL,
-              connection.client,
-              latest == null
-                  ? "the Will of a client came that had given no occasion"
-                  : "the Will of a client came more often than there was occasion")
-          .statement("MQTT-3.1.2-10", "MQTT-3.1.2-10")
-          .of(stream, message.seq())
-          .at(at);
+    if (seen[0] > occasions * (track.mostCopies() + sharing.groups(session, stream))) {
+      if (isArmed(record, stream)) {
+        record.suspects.add(new WillRecord.Suspect(at, session, stream, message.seq()));
+      } else if (!isGoodbyeLost(record, stream.publisher)) {
+        accuse(at, session, stream, message.seq());
+      }
     } else if (latest != null && occasions == 1) {
       late(at, connection, stream, message, latest);
     }
   }
 
-  private static long early(Firing firing) {
-    return firing.isDelayed ? SECOND : 0;
+  /** Whether the DISCONNECT that took the Will back may not have arrived. */
+  private boolean isGoodbyeLost(WillRecord record, Client client) {
+    long left = record.goodbyeAt;
+    return left >= 0
+        && world.troubles.any(FaultKind.LINK, client, left - SECOND, left + world.grace);
+  }
+
+  private void accuse(long at, Session session, Stream stream, long seq) {
+    session.willsSeen.get(stream.number)[0]--;
+    world
+        .verdicts
+        .broker(
+            Invariant.WILL, session.client, "the Will of a client came that had given no occasion")
+        .statement("MQTT-3.1.2-10", "MQTT-3.1.2-10")
+        .of(stream, seq)
+        .at(at);
   }
 
   /** Whether the stream's client has a connection whose Will is armed. */
-  private static boolean connection(WillRecord record, Stream stream) {
+  private static boolean isArmed(WillRecord record, Stream stream) {
     var armed = record.armedBy;
     return armed != null && armed.connecting.will().stream() == stream.number;
   }
 
   /**
-   * Whether the broker may know of an end that the client does not know of yet: it has not heard of
-   * the broker for as long as makes a broker give up.
+   * A connection has ended, or the run: the broker may have known before the client did, unless the
+   * client has heard of it long after.
    */
-  private boolean mayBeUnseen(long at, WillRecord record, boolean isPending) {
-    if (!isPending) {
-      return false;
+  private void settle(long at, WillRecord record, Connection connection) {
+    for (WillRecord.Suspect suspect : record.suspects) {
+      boolean isWrong = connection.lastReceivedAt > suspect.at() + world.grace;
+      isWrong &= !isGoodbyeLost(record, connection.client);
+      if (isWrong && suspect.seenBy().willsSeen.get(suspect.stream().number) != null) {
+        accuse(suspect.at(), suspect.seenBy(), suspect.stream(), suspect.seq());
+      }
     }
-    var armed = record.armedBy;
-    return armed.lastReceivedAt < at - world.grace
-        || world.troubles.any(null, armed.lastReceivedAt, at);
+    record.suspects.clear();
+  }
+
+  /** The run is over. */
+  void judge(long at, Client client) {
+    if (client.will != null && client.will.armedBy != null) {
+      settle(at, client.will, client.will.armedBy);
+    }
   }
 
   private void late(long at, Connection connection, Stream stream, Transit message, Firing firing) {
@@ -184,7 +212,7 @@ final class Wills {
     if (firing.isSure
         && wasThere
         && at > firing.to + world.grace
-        && !world.troubles.any(null, firing.from, at)) {
+        && !world.troubles.any(firing.from, at)) {
       world
           .verdicts
           .broker(Invariant.WILL, connection.client, "a Will came late")
@@ -217,7 +245,7 @@ final class Wills {
       }
     }
     var seen = track.session.willsSeen.get(stream.number);
-    long came = seen == null ? 0 : seen[0];
+    long came = seen == null ? 0 : seen[0] + seen[1];
     if (came < due) {
       world
           .verdicts

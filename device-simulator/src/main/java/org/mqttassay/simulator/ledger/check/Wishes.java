@@ -31,6 +31,12 @@ final class Wishes {
   /** What may come, or must, since SUBACK. */
   final Map<Topic, List<Want>> wants = new HashMap<>();
 
+  /** Something came that may be what is wanted of a topic; it need not come any more. */
+  void doubt(Topic topic) {
+    open.forEach(wish -> wish.doubtful.add(topic));
+    wants.getOrDefault(topic, List.of()).forEach(want -> want.isDue = false);
+  }
+
   /** One filter of a SUBSCRIBE under way. */
   static final class Wish {
     final Sub sub;
@@ -41,6 +47,8 @@ final class Wishes {
     final boolean isDemand;
 
     final Set<Topic> answered = new HashSet<>();
+    /** Of which something came that may have been the answer. */
+    final Set<Topic> doubtful = new HashSet<>(0);
 
     Wish(Sub sub, int connection, int packetIdentifier, long askedAt, boolean isDemand) {
       this.sub = sub;

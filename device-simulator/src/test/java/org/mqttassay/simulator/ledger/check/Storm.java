@@ -1,0 +1,185 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.simulator.ledger.check;
+
+import java.time.Duration;
+import org.mqttassay.simulator.ledger.Connecting;
+import org.mqttassay.simulator.ledger.LedgerEvents;
+import org.mqttassay.simulator.ledger.identity.Carrier;
+import org.mqttassay.simulator.ledger.identity.Identity;
+import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.broker.Limits;
+import org.mqttassay.spec.broker.core.Policy;
+import org.mqttassay.spec.client.reference.BackOff;
+import org.mqttassay.spec.client.reference.ClientOptions;
+import org.mqttassay.spec.packet.Bytes;
+import org.mqttassay.spec.packet.Connect;
+import org.mqttassay.spec.packet.Properties;
+import org.mqttassay.spec.packet.Property;
+import org.mqttassay.spec.packet.PropertyIdentifier;
+import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.RetainHandling;
+import org.mqttassay.spec.packet.Subscription;
+import org.mqttassay.spec.packet.Will;
+
+/**
+ * Legal behaviour of many kinds, drawn from a seed: both versions, every QoS, wildcards, overlaps,
+ * share groups, retained messages, Wills, expiry, sessions that last and that do not, and links
+ * that break all the time.
+ */
+final class Storm {
+
+  private static final BackOff EAGER =
+      new BackOff(Duration.ofMillis(100), Duration.ofSeconds(4), 2, 0.5, 0);
+  private static final String[] FILTERS = {
+    "s/#", "s/+/1", "s/a/1", "s/a/#", "s/b/2", "+/b/2", "s/b/#", "s/a/2", "s/c", "s/c/#"
+  };
+  private static final String[] TOPICS = {"s/a/1", "s/a/2", "s/b/1", "s/b/2", "s/c"};
+
+  final Stage stage;
+  private final boolean hasGroups;
+
+  Storm(long seed, Policy policy, LedgerEvents told, boolean hasGroups) {
+    this.stage =
+        new Stage(seed, policy, Limits.STANDARD.withReceiveMaximum(1 + (int) (seed % 30)), told);
+    this.hasGroups = hasGroups;
+  }
+
+  Storm clients(int number) {
+    for (int i = 0; i < number; i++) {
+      client(i);
+    }
+    stage.run(Duration.ofSeconds(2));
+    return this;
+  }
+
+  private void client(int index) {
+    var random = stage.random;
+    boolean isNew = random.nextInt(3) > 0;
+    var version = isNew ? MqttVersion.V5_0 : MqttVersion.V3_1_1;
+    String name = "c" + index;
+    var actor = stage.actor(name, version, number -> options(number, name, version));
+    actor.carrier = Carrier.values()[random.nextInt(2)];
+    actor.connect();
+    stage.after(Duration.ofMillis(300), () -> subscribe(actor));
+  }
+
+  private ClientOptions options(int number, String name, MqttVersion version) {
+    var random = stage.random;
+    boolean isNew = version == MqttVersion.V5_0;
+    var connect = Connect.of(version, name)
+        .withCleanStart(random.nextInt(5) == 0)
+        .withKeepAlive(5 + random.nextInt(20));
+    if (isNew) {
+      long[] lives = {0, 3, 30, 600, Connecting.NEVER};
+      connect = connect
+          .with(Property.of(
+              PropertyIdentifier.SESSION_EXPIRY_INTERVAL, lives[random.nextInt(lives.length)]))
+          .with(Property.of(PropertyIdentifier.RECEIVE_MAXIMUM, 1 + random.nextInt(20)))
+          .with(Property.of(PropertyIdentifier.TOPIC_ALIAS_MAXIMUM, random.nextInt(4)));
+    }
+    if (random.nextInt(2) == 0) {
+      connect = connect.withWill(will(number, name, isNew));
+    }
+    return ClientOptions.of(connect)
+        .withBackOff(EAGER)
+        .withPatience(Duration.ofSeconds(3))
+        .withTopicAliases(isNew ? random.nextInt(3) : 0)
+        .withSeed(random.nextLong());
+  }
+
+  private Will will(int client, String name, boolean isNew) {
+    var random = stage.random;
+    var qos = QoS.of(random.nextInt(3));
+    String topic = "s/will/" + name;
+    var properties = isNew && random.nextBoolean()
+        ? Properties.of(Property.of(PropertyIdentifier.WILL_DELAY_INTERVAL, 1 + random.nextInt(20)))
+        : Properties.NONE;
+    var payload = stage.codec.mark(
+        Bytes.utf8("{\"will\":\"" + name + "\"}"),
+        stage.feed.will(client, topic, qos, stage.now()),
+        Carrier.FIELD);
+    return new Will(topic, payload, qos, random.nextInt(4) == 0, properties);
+  }
+
+  private void subscribe(Stage.Actor actor) {
+    var random = stage.random;
+    boolean isNew = actor.version == MqttVersion.V5_0;
+    String filter = FILTERS[random.nextInt(FILTERS.length)];
+    if (isNew && hasGroups && random.nextInt(4) == 0) {
+      filter = "$share/g" + random.nextInt(2) + "/" + filter;
+    }
+    boolean isShared = filter.startsWith("$share");
+    actor.subscribe(new Subscription(
+        filter,
+        QoS.of(random.nextInt(3)),
+        isNew && !isShared && random.nextInt(6) == 0,
+        isNew && random.nextInt(4) == 0,
+        isNew ? RetainHandling.values()[random.nextInt(3)] : RetainHandling.SEND_AT_SUBSCRIBE));
+  }
+
+  Storm rages(Duration time, int stepMillis, int trouble) {
+    for (long at = 0; at < time.toMillis(); at += stepMillis) {
+      stage.after(Duration.ofMillis(at), () -> mischief(trouble));
+    }
+    stage.run(time);
+    return this;
+  }
+
+  /** Everybody comes back and to rest, and the ledger is closed. */
+  Storm rests() {
+    for (Stage.Actor actor : stage.actors) {
+      actor.connect();
+    }
+    stage.run(Duration.ofMinutes(3));
+    stage.told.ended(stage.now());
+    return this;
+  }
+
+  private void mischief(int trouble) {
+    var random = stage.random;
+    var actor = stage.actors.get(random.nextInt(stage.actors.size()));
+    int dice = random.nextInt(100);
+    if (dice < trouble) {
+      actor.cut();
+    } else if (dice < trouble + 1) {
+      actor.freeze();
+    } else if (dice < trouble + 3) {
+      subscribe(actor);
+    } else if (dice < trouble + 4) {
+      String filter = FILTERS[random.nextInt(FILTERS.length)];
+      actor.unsubscribe(hasGroups && random.nextInt(4) == 0 ? "$share/g0/" + filter : filter);
+    } else if (dice < trouble + 6) {
+      actor.disconnect(random.nextInt(3) == 0 && actor.version == MqttVersion.V5_0 ? 4 : 0);
+      stage.after(Duration.ofMillis(random.nextInt(8000)), actor::connect);
+    } else {
+      publish(actor);
+    }
+  }
+
+  private Identity publish(Stage.Actor actor) {
+    var random = stage.random;
+    boolean isRetained = random.nextInt(5) == 0;
+    boolean expires = actor.version == MqttVersion.V5_0 && random.nextInt(10) == 0;
+    // What expires has a topic of its own, so that everything else can be held to come.
+    String topic = expires ? "s/b/x" : TOPICS[random.nextInt(TOPICS.length)];
+    var properties = expires
+        ? Properties.of(
+            Property.of(PropertyIdentifier.MESSAGE_EXPIRY_INTERVAL, 1 + random.nextInt(5)))
+        : Properties.NONE;
+    return actor.publish(topic, QoS.of(random.nextInt(3)), isRetained, properties);
+  }
+}
