@@ -15,16 +15,8 @@
  */
 package org.mqttassay.reports.record;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /** Reads and writes {@code record.json}. */
 public final class RecordFile {
@@ -32,10 +24,8 @@ public final class RecordFile {
   /** The name of the file in a run's directory. */
   public static final String NAME = "record.json";
 
-  private static final ObjectMapper JSON = JsonMapper.builder()
-      .enable(SerializationFeature.INDENT_OUTPUT)
-      .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-      .build();
+  private static final JsonFile<RunRecord> FILE =
+      new JsonFile<>(NAME, RunRecord.class, RunRecord.SCHEMA, RunRecord::schema, "a run");
 
   private RecordFile() {}
 
@@ -47,10 +37,7 @@ public final class RecordFile {
    * @throws IOException when the file can't be written; the message names it
    */
   public static void write(Path directory, RunRecord record) throws IOException {
-    Path file = directory.resolve(NAME);
-    Path fresh = directory.resolve(NAME + ".new");
-    Files.write(fresh, JSON.writeValueAsBytes(record));
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    FILE.write(directory, record);
   }
 
   /**
@@ -61,32 +48,6 @@ public final class RecordFile {
    * @throws IOException when the file can't be read
    */
   public static RunRecord read(Path directory) throws IOException {
-    Path file = directory.resolve(NAME);
-    RunRecord record;
-    try {
-      record = JSON.readValue(Files.readAllBytes(file), RunRecord.class);
-    } catch (NoSuchFileException e) {
-      throw new RecordFormatException(
-          "There is no " + NAME + " in " + directory + ". Name the directory of a run.", e);
-    } catch (JsonProcessingException e) {
-      var where = e.getLocation();
-      throw new RecordFormatException(
-          file
-              + (where == null ? "" : ", line " + where.getLineNr())
-              + " is no record of a run: "
-              + e.getOriginalMessage().replaceAll("\\s+", " "),
-          e);
-    }
-    if (record.schema() != RunRecord.SCHEMA) {
-      throw new RecordFormatException(
-          file
-              + " has the schema "
-              + record.schema()
-              + ", but this Assay reads "
-              + RunRecord.SCHEMA
-              + ". Use the Assay that wrote it, or a newer one.",
-          null);
-    }
-    return record;
+    return FILE.read(directory);
   }
 }

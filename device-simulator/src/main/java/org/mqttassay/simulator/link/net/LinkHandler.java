@@ -27,7 +27,9 @@ import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.SocketException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.mqttassay.simulator.link.Cut;
 import org.mqttassay.simulator.link.Direction;
@@ -56,6 +58,7 @@ public final class LinkHandler extends ChannelDuplexHandler {
   private final long seed;
   private final List<Fault> faults;
   private final LongSupplier clock;
+  private final List<Consumer<LinkPump>> early = new ArrayList<>();
 
   private ChannelHandlerContext context;
   private LinkPump pump;
@@ -87,22 +90,31 @@ public final class LinkHandler extends ChannelDuplexHandler {
 
   /** From now on it behaves otherwise. */
   public void change(LinkProfile other) {
-    pump.change(other);
+    befall(opened -> opened.change(other));
   }
 
   /** Something befalls it now. */
   public void strike(Cut cut) {
-    pump.strike(cut);
+    befall(opened -> opened.strike(cut));
   }
 
   /** One direction carries nothing from now on. */
   public void blackHole(Direction way) {
-    pump.blackHole(way);
+    befall(opened -> opened.blackHole(way));
   }
 
   /** Every outage is over. */
   public void heal() {
-    pump.heal();
+    befall(LinkPump::heal);
+  }
+
+  /** What befalls it before the channel is connected befalls it as soon as it is. */
+  private void befall(Consumer<LinkPump> what) {
+    if (pump == null) {
+      early.add(what);
+    } else {
+      what.accept(pump);
+    }
   }
 
   /** Does what was due by now; for tests that hold the clock. */
@@ -128,6 +140,8 @@ public final class LinkHandler extends ChannelDuplexHandler {
   private void open() {
     pump = new LinkPump(
         profile, seed, faults, context.executor(), clock, new ClientEnd(), new ServerEnd());
+    early.forEach(what -> what.accept(pump));
+    early.clear();
   }
 
   @Override

@@ -22,6 +22,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.mqttassay.spec.client.TransportLayers;
 import org.mqttassay.spec.trace.Recorder;
@@ -57,9 +58,32 @@ public final class ClientNetwork implements AutoCloseable {
       ClientOptions options,
       ClientListener listener,
       Recorder recorder) {
+    return client(name, layers, Ground.SOLID, options, listener, recorder);
+  }
+
+  /**
+   * The same on a network that behaves as somebody wants it to.
+   *
+   * @param ground what lies under the client's connections
+   */
+  public ReferenceClient client(
+      String name,
+      TransportLayers layers,
+      Ground ground,
+      ClientOptions options,
+      ClientListener listener,
+      Recorder recorder) {
     var loop = (EventLoop) loops.next();
     var shared = share.computeIfAbsent(loop, any -> new LoopShare());
-    return new ReferenceClient(name, layers, options, listener, recorder, loop, shared);
+    return new ReferenceClient(name, layers, ground, options, listener, recorder, loop, shared);
+  }
+
+  /**
+   * One of its event loops: with one thread in all, what runs there is never at the same time as a
+   * listener. It must not be blocked, and is not to be shut down.
+   */
+  public ScheduledExecutorService loop() {
+    return loops.next();
   }
 
   /** Waits until the event loops have ended, for a moment at the most. */

@@ -53,6 +53,7 @@ public final class ReferenceClient implements MqttClient {
 
   private final String name;
   private final TransportLayers layers;
+  private final Ground ground;
   private final MqttVersion version;
   private final Recorder recorder;
   private final EventLoop loop;
@@ -65,6 +66,7 @@ public final class ReferenceClient implements MqttClient {
   ReferenceClient(
       String name,
       TransportLayers layers,
+      Ground ground,
       ClientOptions options,
       ClientListener listener,
       Recorder recorder,
@@ -72,6 +74,7 @@ public final class ReferenceClient implements MqttClient {
       LoopShare share) {
     this.name = name;
     this.layers = layers;
+    this.ground = ground;
     this.version = options.connect().version();
     this.recorder = recorder;
     this.loop = loop;
@@ -218,6 +221,7 @@ public final class ReferenceClient implements MqttClient {
           .handler(new ChannelInitializer<SocketChannel>() {
             @Override
             protected void initChannel(SocketChannel channel) {
+              ground.layUnder(channel);
               layers.addTo(channel);
               channel.pipeline().addLast(opening);
             }

@@ -1,0 +1,393 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.simulator.fleet.run;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.mqttassay.reports.fleet.FleetRecord.GroupEntry;
+import org.mqttassay.reports.fleet.FleetRecord.LagEntry;
+import org.mqttassay.reports.fleet.FleetRecord.Moment;
+import org.mqttassay.simulator.device.LinkWish;
+import org.mqttassay.simulator.fleet.meter.Count;
+import org.mqttassay.simulator.fleet.meter.Meters;
+import org.mqttassay.simulator.fleet.plan.Group;
+import org.mqttassay.simulator.fleet.plan.Plan;
+import org.mqttassay.simulator.fleet.plan.Stage;
+import org.mqttassay.simulator.fleet.run.Snapshot.Phase;
+import org.mqttassay.simulator.fleet.world.World;
+import org.mqttassay.simulator.ledger.LedgerEvents;
+import org.mqttassay.simulator.link.LinkProfile;
+import org.mqttassay.spec.client.reference.Disconnection;
+import org.mqttassay.spec.model.Breach;
+
+/** The members of a plan, and their life from the first connection to the last. */
+public final class Fleet implements Crew {
+
+  private static final long SECOND = 1_000_000_000L;
+  private static final long TICK = SECOND / 10;
+  /** How long after everything seems to be at rest it is believed. */
+  private static final long CALM = SECOND;
+
+  private static final long SETTLE_EVERY = SECOND / 2;
+
+  /** Who speaks when it is no member. */
+  public static final String ITSELF = "fleet";
+
+  /** Told what people may want to know, on the world's thread, which must not wait for it. */
+  public interface Listener {
+
+    /** Something that a member, or the fleet itself, has to say. */
+    default void note(String who, String text) {}
+
+    /** A party broke a rule of the model on a member's connection. */
+    default void breach(String who, Breach breach, boolean isBroker) {}
+
+    /** A second has gone by. */
+    default void moment(Snapshot snapshot) {}
+  }
+
+  /**
+   * What a fleet is made from.
+   *
+   * @param plan what it is to do
+   * @param seed of everything that is left to chance
+   * @param run the number of this run, which its messages carry
+   * @param ledger told of everything that crosses the wires
+   * @param proofs what the ledger finds
+   * @param listener told how it goes
+   */
+  public record Order(
+      Plan plan, long seed, int run, LedgerEvents ledger, Proofs proofs, Listener listener) {}
+
+  private final Order order;
+  private final Plan plan;
+  private final World world;
+  private final Meters meters = new Meters();
+  private final LifeClock clock;
+  private final Attendance attendance;
+  private final GuaranteeJudge judge;
+  private final Map<Group, List<Member>> members = new LinkedHashMap<>();
+  private final List<Moment> line = new ArrayList<>();
+  private final CompletableFuture<Void> over = new CompletableFuture<>();
+  private final Trouble trouble;
+
+  private Phase phase = Phase.LIVING;
+  private long livedUntil;
+  private long openMessages;
+  private long tickDue;
+  private double worstLagInSecond;
+  private double worstLag;
+  private long nextMoment = SECOND;
+  private long publishedBefore;
+  private long deliveredBefore;
+  private long calmSince = -1;
+  private long lastReturn;
+
+  /**
+   * Makes the members; nothing is done until {@link #begin}. To be called on the world's thread.
+   *
+   * @throws IllegalArgumentException with one line, when a member can't be made
+   */
+  public Fleet(Order order, World world) {
+    this.order = order;
+    this.plan = order.plan();
+    this.world = world;
+    this.clock = new LifeClock(plan.pace());
+    this.attendance = new Attendance(plan.guarantees());
+    this.judge = new GuaranteeJudge(meters, order.proofs(), attendance);
+    this.trouble = new Trouble(this, order.ledger(), attendance);
+    var books = new Books(order.run(), order.ledger(), world::now, meters);
+    var founding = new Founding(this, order, world, books);
+    plan.groups().forEach(group -> members.put(group, founding.members(group, members.size())));
+  }
+
+  /** Begins; to be called on the world's thread. */
+  public void begin() {
+    tickDue = world.now();
+    tick();
+    var joining = plan.stages().stream().flatMap(stage -> stage.join().stream()).toList();
+    var first = new ArrayList<Member>();
+    members.forEach((group, all) -> {
+      if (!joining.contains(group.name())) {
+        first.addAll(all);
+      }
+    });
+    join(first);
+    long at = world.now();
+    for (Stage stage : plan.stages()) {
+      world.at(at, () -> enter(stage));
+      at += stage.length().toNanos();
+    }
+    world.at(plan.duration().toNanos(), this::rest);
+  }
+
+  private void join(List<Member> those) {
+    long now = world.now();
+    long[] times = plan.ramp().times(those.size(), order.seed());
+    for (int i = 0; i < those.size(); i++) {
+      Member member = those.get(i);
+      world.at(now + times[i], () -> {
+        if (phase == Phase.LIVING) {
+          member.join();
+        }
+      });
+    }
+  }
+
+  private void enter(Stage stage) {
+    if (phase != Phase.LIVING) {
+      return;
+    }
+    order.listener().note(ITSELF, "stage " + stage.name());
+    clock.pace(world.now(), plan.pace() * stage.pace());
+    everybody().forEach(Member::rearm);
+    stage.leave().forEach(name -> of(name).forEach(Member::leave));
+    var coming = new ArrayList<Member>();
+    stage.join().forEach(name -> coming.addAll(of(name)));
+    join(coming);
+  }
+
+  private List<Member> of(String group) {
+    return plan.group(group).map(members::get).orElse(List.of());
+  }
+
+  /** All members, group by group. */
+  List<Member> everybody() {
+    return members.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Done when everything is; never fails. */
+  public CompletableFuture<Void> over() {
+    return over;
+  }
+
+  // The end
+
+  /**
+   * Devices publish nothing more, and what is under way has its time to arrive; does nothing if
+   * that has begun. To be called on the world's thread.
+   */
+  public void rest() {
+    if (phase != Phase.LIVING) {
+      return;
+    }
+    phase = Phase.DRAINING;
+    livedUntil = world.now();
+    everybody().forEach(Member::rest);
+    settle();
+  }
+
+  private void settle() {
+    long now = world.now();
+    boolean isCalm = openMessages == 0
+        && !trouble.isUnderWay()
+        && attendance.online() >= attendance.wanted()
+        && order.proofs().isAtRest();
+    calmSince = isCalm ? calmSince < 0 ? now : calmSince : -1;
+    // Who has only just come back has as much time as anybody, but not for ever.
+    long whole = plan.drain().toNanos();
+    long until = Math.min(Math.max(livedUntil, lastReturn) + whole, livedUntil + 3 * whole);
+    if (now > until + TICK || isCalm && now - calmSince >= CALM) {
+      end();
+    } else {
+      world.at(now + SETTLE_EVERY, this::settle);
+    }
+  }
+
+  private void end() {
+    long now = world.now();
+    attendance.end(now);
+    order.ledger().ended(now);
+    phase = Phase.OVER;
+    moment(now);
+    everybody().forEach(Member::part);
+    world.at(now + SECOND / 2, () -> over.complete(null));
+  }
+
+  // Looking at itself
+
+  private void tick() {
+    long now = world.now();
+    long late = Math.max(0, now - tickDue);
+    worstLagInSecond = Math.max(worstLagInSecond, late / 1e6);
+    worstLag = Math.max(worstLag, late / 1e6);
+    meters.lag().took(late);
+    if (late > 0) {
+      order.ledger().lagged(Math.max(0, now - TICK - late), now, late);
+    }
+    if (now >= nextMoment && phase != Phase.OVER) {
+      moment(now);
+      nextMoment = now + SECOND - now % SECOND;
+    }
+    if (phase != Phase.OVER) {
+      tickDue = now + TICK;
+      world.at(tickDue, this::tick);
+    }
+  }
+
+  private void moment(long now) {
+    long published = meters.of(Count.PUBLISHED);
+    long delivered = meters.of(Count.DELIVERED);
+    var moment = new Moment(
+        Math.round(now / 1e8) / 10.0,
+        attendance.online(),
+        published - publishedBefore,
+        delivered - deliveredBefore,
+        meters.delivery().recentPercentile(50),
+        meters.delivery().recentPercentile(99),
+        Math.round(worstLagInSecond * 10) / 10.0,
+        order.proofs().broken().values().stream().mapToLong(Long::longValue).sum());
+    publishedBefore = published;
+    deliveredBefore = delivered;
+    worstLagInSecond = 0;
+    meters.delivery().forget();
+    line.add(moment);
+    order.listener().moment(snapshot());
+  }
+
+  /** How far it has come. */
+  public Snapshot snapshot() {
+    return new Snapshot(
+        phase,
+        world.now() / 1e9,
+        plan.duration().toNanos() / 1e9,
+        plan.size(),
+        line.isEmpty() ? new Moment(0, 0, 0, 0, 0, 0, 0, 0) : line.get(line.size() - 1),
+        meters.counts(),
+        meters.spans(),
+        trouble.underWay(),
+        judge.judge(plan.guarantees(), seconds(), isLate()));
+  }
+
+  /** Seconds that devices have lived, in the run's time. */
+  public double seconds() {
+    return (phase == Phase.LIVING ? world.now() : livedUntil) / 1e9;
+  }
+
+  private boolean isLate() {
+    return worstLag > plan.lagBound().toNanos() / 1e6;
+  }
+
+  /** How late the tester was. */
+  public LagEntry lag() {
+    return new LagEntry(
+        plan.lagBound().toNanos() / 1e6,
+        Math.round(worstLag * 10) / 10.0,
+        meters.lag().percentile(99),
+        isLate());
+  }
+
+  /** What there was second by second. */
+  public List<Moment> line() {
+    return List.copyOf(line);
+  }
+
+  /** What became of its groups. */
+  public List<GroupEntry> groups() {
+    var entries = new ArrayList<GroupEntry>();
+    members.forEach(
+        (group, all) -> entries.add(new GroupEntry(group.name(), group.kind(), group.count(), (int)
+            all.stream().filter(Member::hasBeenConnected).count())));
+    return entries;
+  }
+
+  /** What was done to it on purpose. */
+  public Trouble trouble() {
+    return trouble;
+  }
+
+  // What members see
+
+  @Override
+  public World world() {
+    return world;
+  }
+
+  @Override
+  public LifeClock clock() {
+    return clock;
+  }
+
+  @Override
+  public Meters meters() {
+    return meters;
+  }
+
+  @Override
+  public void online(int change) {
+    long now = world.now();
+    lastReturn = change > 0 ? now : lastReturn;
+    attendance.online(now, change);
+    meters.online(change);
+  }
+
+  @Override
+  public void wanted(int change) {
+    attendance.wanted(world.now(), change);
+  }
+
+  @Override
+  public void opened(int change) {
+    openMessages += change;
+  }
+
+  @Override
+  public void left(Member member, Disconnection why) {
+    if (phase == Phase.LIVING && why.cause() == Disconnection.Cause.REFUSED) {
+      note(member, "refused: " + why);
+    }
+  }
+
+  @Override
+  public void breach(Member member, Breach breach, boolean isBroker) {
+    order.listener().breach(member.name(), breach, isBroker);
+  }
+
+  @Override
+  public void note(Member member, String text) {
+    order.listener().note(member.name(), text);
+  }
+
+  @Override
+  public void link(Member member, LinkWish wish) {
+    switch (wish.kind()) {
+      case USUAL -> {
+        member.line().dark(false);
+        usual(member).ifPresent(member.line()::profile);
+      }
+      case DARK -> member.line().dark(true);
+      case PROFILE -> {
+        member.line().dark(false);
+        plan.profiles().find(wish.profile()).ifPresent(member.line()::profile);
+      }
+    }
+  }
+
+  private Optional<LinkProfile> usual(Member member) {
+    return member.group().link().map(link -> link.at(Duration.ofNanos(clock.life(world.now()))));
+  }
+
+  @Override
+  public String toString() {
+    return String.format(Locale.ROOT, "%s, %d devices", plan.name(), plan.size());
+  }
+}

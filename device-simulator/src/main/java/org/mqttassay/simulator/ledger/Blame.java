@@ -1,0 +1,28 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.simulator.ledger;
+
+/** Whose doing a violation is, as far as the wire shows. */
+public enum Blame {
+  /** The broker had everything it needed and did something else. */
+  BROKER,
+  /** The harness that stands for the network says that it was in the way. */
+  NETWORK,
+  /** Our own client broke the rules on the wire. */
+  OUR_CLIENT,
+  /** The tester's own threads were too late to tell. */
+  TESTER
+}
