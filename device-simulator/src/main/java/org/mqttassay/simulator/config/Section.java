@@ -168,6 +168,18 @@ public final class Section {
     return scalar.text();
   }
 
+  /** A text, a number, or true or false, as it is written. */
+  public Optional<String> scalar(String key) throws ConfigException {
+    Optional<Entry> entry = entry(key);
+    if (entry.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(entry.get().value() instanceof Scalar scalar) || scalar.empty()) {
+      throw wrong(key, entry.get().value(), "a value");
+    }
+    return Optional.of(scalar.text());
+  }
+
   /** A file or directory; a relative one is seen from where the configuration file is. */
   public Optional<Path> file(String key) throws ConfigException {
     Optional<String> text = text(key);

@@ -24,13 +24,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.ConfigFile;
 import org.mqttassay.simulator.device.car.CarKinds;
 import org.mqttassay.simulator.device.home.HomeKinds;
 import org.mqttassay.simulator.device.load.LoadKinds;
 import org.mqttassay.simulator.device.plant.PlantKinds;
+import org.mqttassay.simulator.device.template.TemplateKind;
 import org.mqttassay.simulator.device.wearable.WearableKinds;
 
 /** Kinds of devices by name: Assay's own and those on the class path. Immutable. */
@@ -57,10 +57,13 @@ public final class DeviceKinds {
   }
 
   private static List<DeviceKind> builtIn() {
-    return Stream.of(
-            PlantKinds.all(), CarKinds.all(), HomeKinds.all(), WearableKinds.all(), LoadKinds.all())
-        .flatMap(List::stream)
-        .toList();
+    var kinds = new ArrayList<DeviceKind>(LoadKinds.all());
+    kinds.addAll(PlantKinds.all());
+    kinds.addAll(CarKinds.all());
+    kinds.addAll(HomeKinds.all());
+    kinds.addAll(WearableKinds.all());
+    kinds.add(new TemplateKind());
+    return kinds;
   }
 
   /** Their names, in order. */
