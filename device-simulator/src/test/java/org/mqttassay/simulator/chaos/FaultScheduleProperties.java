@@ -127,9 +127,8 @@ class FaultScheduleProperties {
         .toList();
     assertThat(both)
         .extracting(Occurrence::start, Occurrence::seed)
-        .isEqualTo(alone.stream()
-            .map(one -> Tuple.tuple(one.start(), one.seed()))
-            .toList());
+        .isEqualTo(
+            alone.stream().map(one -> Tuple.tuple(one.start(), one.seed())).toList());
   }
 
   @Example

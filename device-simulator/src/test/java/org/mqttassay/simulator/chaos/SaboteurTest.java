@@ -55,8 +55,8 @@ class SaboteurTest {
 
     private record Item(long at, int order, Runnable what) {}
 
-    private final PriorityQueue<Item> items = new PriorityQueue<>(
-        Comparator.comparingLong(Item::at).thenComparingInt(Item::order));
+    private final PriorityQueue<Item> items =
+        new PriorityQueue<>(Comparator.comparingLong(Item::at).thenComparingInt(Item::order));
     private long now;
     private int orders;
 

@@ -186,10 +186,7 @@ class BrokerFaultsTest {
 
     @Override
     public Passage open(
-        PassageEnd client,
-        PassageEnd broker,
-        Timetable timetable,
-        SplittableRandom random) {
+        PassageEnd client, PassageEnd broker, Timetable timetable, SplittableRandom random) {
       var passage = network.open(client, broker, timetable, random);
       return new Passage() {
         @Override
