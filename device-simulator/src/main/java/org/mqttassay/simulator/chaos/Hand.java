@@ -15,9 +15,11 @@
  */
 package org.mqttassay.simulator.chaos;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -47,12 +49,18 @@ final class Hand {
   private final Timer timer;
   private final Saboteur.Listener listener;
   private final ReentrantLock lock = new ReentrantLock();
+  private final boolean isForOne;
   private final Map<Occurrence, Begun> underWay = new LinkedHashMap<>();
+  /** What is due, and waits until another fault is over. */
+  private final Queue<Runnable> waiting = new ArrayDeque<>();
+
   private boolean isClosed;
 
-  Hand(Timer timer, Saboteur.Listener listener) {
+  /** @param isForOne whether one fault waits until the one before it is over */
+  Hand(Timer timer, Saboteur.Listener listener, boolean isForOne) {
     this.timer = timer;
     this.listener = listener;
+    this.isForOne = isForOne;
   }
 
   Timer timer() {
@@ -65,6 +73,19 @@ final class Hand {
    * @param healing undoes it; for what is over at once, it is not called
    */
   void begin(Occurrence one, Deed deed, Deed healing) {
+    lock.lock();
+    try {
+      if (isForOne && !(underWay.isEmpty() && waiting.isEmpty())) {
+        waiting.add(() -> beginNow(one, deed, healing));
+      } else {
+        beginNow(one, deed, healing);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void beginNow(Occurrence one, Deed deed, Deed healing) {
     lock.lock();
     try {
       if (isClosed) {
@@ -97,6 +118,20 @@ final class Hand {
                 ? begun.problem() + problem
                 : begun.problem() + "; " + problem);
       }
+      if (!waiting.isEmpty()) {
+        timer.at(timer.now(), this::next);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void next() {
+    lock.lock();
+    try {
+      if (underWay.isEmpty() && !waiting.isEmpty()) {
+        waiting.remove().run();
+      }
     } finally {
       lock.unlock();
     }
@@ -120,6 +155,7 @@ final class Hand {
     lock.lock();
     try {
       isClosed = true;
+      waiting.clear();
       var open = new ArrayList<>(underWay.keySet());
       for (int i = open.size() - 1; i >= 0; i--) {
         end(open.get(i));

@@ -28,6 +28,7 @@ import org.mqttassay.simulator.chaos.Victims.Chosen;
 import org.mqttassay.simulator.target.Ability;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.simulator.target.TargetFailedException;
+import org.mqttassay.spec.virtual.VirtualWorld;
 
 /**
  * Carries out a timetable of faults. Whatever it has begun it heals: in its time, or when it is
@@ -89,7 +90,12 @@ public final class Saboteur implements AutoCloseable {
     var broker = new RealTimer("assay-chaos-broker");
     var clients = new RealTimer("assay-chaos-clients");
     return new Saboteur(
-        schedule, target, victims, new Hand(broker, listener), new Hand(clients, listener), () -> {
+        schedule,
+        target,
+        victims,
+        new Hand(broker, listener, true),
+        new Hand(clients, listener, false),
+        () -> {
           broker.close();
           clients.close();
         });
@@ -101,8 +107,33 @@ public final class Saboteur implements AutoCloseable {
    */
   public static Saboteur on(
       Timer timer, FaultSchedule schedule, Target target, Victims victims, Listener listener) {
-    var hand = new Hand(timer, listener);
-    return new Saboteur(schedule, target, victims, hand, hand, () -> {});
+    return new Saboteur(
+        schedule,
+        target,
+        victims,
+        new Hand(timer, listener, true),
+        new Hand(timer, listener, false),
+        () -> {});
+  }
+
+  /**
+   * One under virtual time, against the world's own broker. All is done by the thread that runs the
+   * world, which closes it as well.
+   */
+  public static Saboteur underVirtualTime(
+      VirtualWorld world, FaultSchedule schedule, Victims victims, Listener listener) {
+    var timer = new Timer() {
+      @Override
+      public long now() {
+        return world.now();
+      }
+
+      @Override
+      public void at(long time, Runnable what) {
+        world.timetable().at(time, what);
+      }
+    };
+    return on(timer, schedule, new VirtualTarget(world), victims, listener);
   }
 
   /** Begins: the timetable counts from now. To be called once. */

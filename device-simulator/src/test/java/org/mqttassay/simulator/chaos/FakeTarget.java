@@ -17,6 +17,7 @@ package org.mqttassay.simulator.chaos;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.mqttassay.simulator.target.Ability;
@@ -28,9 +29,15 @@ import org.mqttassay.spec.client.Endpoint;
 final class FakeTarget implements Target {
 
   final List<String> story = new ArrayList<>();
-  final Set<String> failing = new java.util.HashSet<>();
+  final Set<String> failing = new HashSet<>();
   private Set<Ability> abilities = EnumSet.allOf(Ability.class);
   private boolean isAlive = true;
+  private Runnable starting = () -> {};
+
+  /** What happens while it starts. */
+  void slow(Runnable what) {
+    starting = what;
+  }
 
   FakeTarget able(Ability... to) {
     abilities = Set.of(to);
@@ -56,6 +63,7 @@ final class FakeTarget implements Target {
 
   @Override
   public void start() throws TargetFailedException {
+    starting.run();
     done("start");
     isAlive = true;
   }

@@ -33,6 +33,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.groups.Tuple;
 import org.mqttassay.simulator.chaos.Mischief.Cutting;
 import org.mqttassay.simulator.chaos.Mischief.OnBroker;
 import org.mqttassay.simulator.chaos.Mischief.Outage;
@@ -68,7 +69,7 @@ class FaultScheduleProperties {
     return someFaults();
   }
 
-  @Property
+  @Property(tries = 300)
   void the_same_seed_gives_the_same_timetable(
       @ForAll("faults") List<PlannedFault> faults, @ForAll long seed) {
     var first = FaultSchedule.of(faults, seed, RUN);
@@ -77,7 +78,7 @@ class FaultScheduleProperties {
     assertThat(again).hasToString(first.toString());
   }
 
-  @Property
+  @Property(tries = 300)
   void everything_is_over_when_the_run_is_and_nothing_is_lost_from_sight(
       @ForAll("faults") List<PlannedFault> faults, @ForAll long seed) {
     var schedule = FaultSchedule.of(faults, seed, RUN);
@@ -100,7 +101,7 @@ class FaultScheduleProperties {
     assertThat(schedule.occurrences().size() + schedule.leftOut().size()).isEqualTo(wanted);
   }
 
-  @Property
+  @Property(tries = 300)
   void no_two_things_are_done_to_the_broker_at_once(
       @ForAll("faults") List<PlannedFault> faults, @ForAll long seed) {
     Duration busyUntil = Duration.ZERO;
@@ -126,9 +127,8 @@ class FaultScheduleProperties {
         .toList();
     assertThat(both)
         .extracting(Occurrence::start, Occurrence::seed)
-        .isEqualTo(alone.stream()
-            .map(one -> org.assertj.core.groups.Tuple.tuple(one.start(), one.seed()))
-            .toList());
+        .isEqualTo(
+            alone.stream().map(one -> Tuple.tuple(one.start(), one.seed())).toList());
   }
 
   @Example
@@ -146,7 +146,7 @@ class FaultScheduleProperties {
         left out: restart the broker, at 51.000 s: the run is over then""".indent(0).stripTrailing());
   }
 
-  @Property
+  @Property(tries = 300)
   void a_selector_chooses_its_share_and_the_same_ones_again(
       @ForAll @IntRange(max = 200) int cars,
       @ForAll @IntRange(max = 200) int homes,

@@ -43,7 +43,7 @@ class FaultsReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
       kind: stop, at: 1s, length: 2s                       | stop the broker
       kind: kill, at: 1s, length: 2s                       | kill the broker
       kind: pause, at: 1s, length: 2s                      | pause the broker
@@ -78,7 +78,7 @@ class FaultsReaderTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', textBlock = """
+  @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
       at: 1s                           | 'kind' is missing in 'faults'
       kind: kil, at: 1s, length: 1s    | 'kind' has 'kil', which is not known. Did you mean kill?
       kind: kill, length: 1s           | 'at' is missing in 'faults'

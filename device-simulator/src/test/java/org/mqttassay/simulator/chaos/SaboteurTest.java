@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -54,8 +55,8 @@ class SaboteurTest {
 
     private record Item(long at, int order, Runnable what) {}
 
-    private final PriorityQueue<Item> items = new PriorityQueue<>(
-        java.util.Comparator.comparingLong(Item::at).thenComparingInt(Item::order));
+    private final PriorityQueue<Item> items =
+        new PriorityQueue<>(Comparator.comparingLong(Item::at).thenComparingInt(Item::order));
     private long now;
     private int orders;
 
@@ -72,10 +73,10 @@ class SaboteurTest {
     private void run(Duration until) {
       while (!items.isEmpty() && items.peek().at() <= until.toNanos()) {
         Item next = items.remove();
-        now = next.at();
+        now = Math.max(now, next.at());
         next.what().run();
       }
-      now = until.toNanos();
+      now = Math.max(now, until.toNanos());
     }
   }
 
@@ -169,6 +170,19 @@ class SaboteurTest {
     duringHealing.add(Thread.interrupted());
     assertThat(target.story).containsExactly("start");
     assertThat(duringHealing).containsExactly(true);
+  }
+
+  @Test
+  void what_is_due_waits_until_a_slow_broker_is_there_again() {
+    target.slow(() -> hands.now += Duration.ofSeconds(30).toNanos());
+    saboteur(of(
+        at(1, 2, new OnBroker(Action.KILL)),
+        at(5, 2, new OnBroker(Action.PAUSE)),
+        at(9, 2, new OnBroker(Action.STOP)),
+        at(6, 2, new Outage(SOME))));
+    hands.run(RUN);
+    assertThat(target.story).containsExactly("kill", "start", "pause", "resume", "stop", "start");
+    assertThat(told.story).noneMatch(line -> line.contains(": ")).hasSize(8);
   }
 
   @Test

@@ -43,6 +43,10 @@ final class Told implements Saboteur.Listener {
     ends.countDown();
   }
 
+  boolean isOver() {
+    return ends.getCount() == 0;
+  }
+
   boolean awaitEnds() throws InterruptedException {
     return ends.await(60, TimeUnit.SECONDS);
   }
