@@ -20,6 +20,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Puback;
 import org.mqttassay.spec.packet.Pubcomp;
@@ -34,9 +35,15 @@ final class Inbox {
   private final Consumer<Packet> answers;
   private final Deque<Publish> messages = new ArrayDeque<>();
   private final Set<Integer> unreleased = new HashSet<>();
+  private final Set<Integer> released = new HashSet<>();
+  private final boolean mayRepeat;
 
-  /** @param answers takes what the client says to the broker */
-  Inbox(Consumer<Packet> answers) {
+  /**
+   * @param version of the connection: a broker of 3.1.1 may send PUBREL again whenever it likes
+   * @param answers takes what the client says to the broker
+   */
+  Inbox(MqttVersion version, Consumer<Packet> answers) {
+    this.mayRepeat = version == MqttVersion.V3_1_1;
     this.answers = answers;
   }
 
@@ -54,14 +61,21 @@ final class Inbox {
       } else if (message.qos() == QoS.EXACTLY_ONCE) {
         answers.accept(new Pubrec(message.packetIdentifier()));
         unreleased.add(message.packetIdentifier());
+        released.remove(message.packetIdentifier());
       }
       return true;
     }
-    if (packet instanceof Pubrel release && unreleased.remove(release.packetIdentifier())) {
+    if (packet instanceof Pubrel release && isExpected(release.packetIdentifier())) {
       answers.accept(new Pubcomp(release.packetIdentifier()));
       return true;
     }
     return false;
+  }
+
+  private boolean isExpected(int identifier) {
+    return unreleased.remove(identifier)
+        ? released.add(identifier)
+        : mayRepeat && released.contains(identifier);
   }
 
   boolean hasMessage() {

@@ -57,7 +57,7 @@ public final class Subscriber {
   public Subscriber(Lab lab, Client client) {
     this.lab = lab;
     this.client = client;
-    this.inbox = new Inbox(client::sends);
+    this.inbox = new Inbox(client.connection().version(), client::sends);
   }
 
   /** The client itself. */
@@ -196,7 +196,9 @@ public final class Subscriber {
           .take(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))
           .orElse(null);
       if (next == null || !isDelivery(next)) {
-        throw lab.broken(inbox.hasMessage() ? "PUBREL after PUBREC" : allowed, Came.describe(next));
+        throw inbox.hasMessage()
+            ? Client.unreleased(lab, next)
+            : lab.broken(allowed, Came.describe(next));
       }
     }
     return inbox.next();

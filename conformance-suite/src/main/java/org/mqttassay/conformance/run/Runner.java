@@ -24,8 +24,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.mqttassay.conformance.lab.Site;
@@ -42,6 +45,7 @@ public final class Runner {
   private final Dialer dialer;
   private final Optional<Target> target;
   private final Optional<Target> restartable;
+  private final boolean looksAgain;
 
   /**
    * @param plan what to do
@@ -50,10 +54,23 @@ public final class Runner {
    *     ask for it; empty when nobody may
    */
   public Runner(Plan plan, Dialer dialer, Optional<Target> target) {
+    this(plan, dialer, target, false);
+  }
+
+  private Runner(Plan plan, Dialer dialer, Optional<Target> target, boolean looksAgain) {
     this.plan = plan;
     this.dialer = dialer;
     this.target = target;
     this.restartable = target.filter(Target::canRestart);
+    this.looksAgain = looksAgain;
+  }
+
+  /**
+   * The same, which in the end tries what could not be decided once more on the broker restarted:
+   * what others have done to it before may be the reason.
+   */
+  Runner lookingAgain() {
+    return new Runner(plan, dialer, target, true);
   }
 
   /**
@@ -70,25 +87,41 @@ public final class Runner {
       thread.setDaemon(true);
       return thread;
     });
+    var second = new SecondLook(
+        listener, restartable.filter(any -> looksAgain && plan.checks().size() > 1));
     try {
       Map<Boolean, List<Integer>> byNeed = IntStream.range(0, plan.checks().size())
           .boxed()
           .collect(Collectors.partitioningBy(
               i -> restartable.isPresent() && plan.checks().get(i).restarts()));
-      runAll(byNeed.get(false), plan.site(), vitals, () -> {}, threads, listener);
-      List<Integer> restarting = byNeed.get(true);
-      // All of a round must be able to wait at once.
-      for (int i = 0; i < restarting.size(); i += plan.parallel()) {
-        var round = restarting.subList(i, Math.min(i + plan.parallel(), restarting.size()));
-        var reboot = new Reboot(restartable.orElseThrow(), round.size());
-        runAll(round, plan.site().with(reboot), vitals, reboot::leave, threads, listener);
-      }
+      var first = new Pass(vitals, threads, place -> 0, second::take);
+      runAll(byNeed.get(false), first);
+      runInRounds(byNeed.get(true), first);
+      var again = new Pass(vitals, threads, second::tries, second::settle);
+      Map<Boolean, List<Integer>> open = second.begin(vitals.isDown()).stream()
+          .collect(Collectors.partitioningBy(byNeed.get(true)::contains));
+      runAll(open.get(false), again);
+      runInRounds(open.get(true), again);
+      second.end();
       Losses.results(vitals, version()).forEach(listener);
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "A result could not be kept: " + e.getCause().getMessage(), e.getCause());
     } finally {
-      threads.shutdownNow();
+      end(threads);
+      synchronized (plan) {
+        second.end();
+      }
+    }
+  }
+
+  /** Waits for those that were broken off: none may open a connection when the network is gone. */
+  private void end(ExecutorService threads) {
+    threads.shutdownNow();
+    try {
+      threads.awaitTermination(dialer.budgets().awaiting().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -103,26 +136,56 @@ public final class Runner {
         .withCredentials(credentials.userName(), credentials.password());
   }
 
-  private void runAll(
-      List<Integer> checks,
-      Site site,
+  /**
+   * How checks are run.
+   *
+   * @param vitals of the broker
+   * @param threads that run them
+   * @param tries that the check of a place in the plan has had already
+   * @param keep takes the place of a check in the plan, and its result
+   */
+  private record Pass(
       Vitals vitals,
-      Runnable afterEach,
       ExecutorService threads,
-      Consumer<CheckResult> listener)
+      IntUnaryOperator tries,
+      BiConsumer<Integer, CheckResult> keep) {}
+
+  /** All of a round wait for one restart, and so must be able to wait at once. */
+  private void runInRounds(List<Integer> checks, Pass pass)
+      throws InterruptedException, ExecutionException {
+    for (int i = 0; i < checks.size(); i += plan.parallel()) {
+      var round = checks.subList(i, Math.min(i + plan.parallel(), checks.size()));
+      var reboot = new Reboot(restartable.orElseThrow(), round.size());
+      runAll(round, plan.site().with(reboot), reboot::leave, pass);
+    }
+  }
+
+  private void runAll(List<Integer> checks, Pass pass)
+      throws InterruptedException, ExecutionException {
+    runAll(checks, plan.site(), () -> {}, pass);
+  }
+
+  private void runAll(List<Integer> checks, Site site, Runnable afterEach, Pass pass)
       throws InterruptedException, ExecutionException {
     List<Future<?>> running = new ArrayList<>();
     for (int i : checks) {
-      var trial = new Trial(plan, plan.checks().get(i), i, dialer, site, vitals);
-      running.add(threads.submit(() -> {
+      var trial = new Trial(
+          plan,
+          plan.checks().get(i),
+          i,
+          dialer,
+          site,
+          pass.vitals(),
+          pass.tries().applyAsInt(i));
+      running.add(pass.threads().submit(() -> {
         CheckResult result;
         try {
           result = trial.decide();
         } finally {
           afterEach.run();
         }
-        synchronized (listener) {
-          listener.accept(result);
+        synchronized (plan) {
+          pass.keep().accept(i, result);
         }
       }));
     }

@@ -66,16 +66,19 @@ final class Trial {
   private final Dialer dialer;
   private final Site site;
   private final Vitals vitals;
+  private final int before;
   private List<String> packets = List.of();
   private Throwable thrown;
 
-  Trial(Plan plan, Check check, int index, Dialer dialer, Site site, Vitals vitals) {
+  /** @param before how many tries it has had already, whose names and traces it leaves alone */
+  Trial(Plan plan, Check check, int index, Dialer dialer, Site site, Vitals vitals, int before) {
     this.plan = plan;
     this.check = check;
     this.index = index;
     this.dialer = dialer;
     this.site = site;
     this.vitals = vitals;
+    this.before = before;
   }
 
   CheckResult decide() {
@@ -181,7 +184,7 @@ final class Trial {
   }
 
   private Path tracePath(int number) {
-    String again = number == 1 ? "" : ".try" + number;
+    String again = before + number == 1 ? "" : ".try" + (before + number);
     return Path.of("traces", check.version().number(), check.id() + again + ".jsonl");
   }
 
@@ -189,7 +192,7 @@ final class Trial {
   private String namespace(int number) {
     long mixed = (plan.seed() ^ (plan.seed() >>> 33)) * 0x9E3779B97F4A7C15L;
     String run = Long.toString(mixed >>> 24, 36);
-    return "as" + run + Integer.toString(index, 36) + (char) ('a' + number);
+    return "as" + run + Integer.toString(index, 36) + (char) ('a' + before + number);
   }
 
   private record Conclusion(Verdict verdict, String reason, Finding finding) {}
@@ -352,7 +355,7 @@ final class Trial {
             conclusion.verdict(),
             conclusion.reason(),
             (System.nanoTime() - start) / 1_000_000,
-            tries,
+            before + tries,
             finding == null
                 ? null
                 : new Finding(finding.statement(), finding.allowed(), finding.came(), packets),

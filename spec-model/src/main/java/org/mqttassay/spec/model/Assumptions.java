@@ -34,6 +34,12 @@ import org.mqttassay.spec.Party;
 public record Assumptions(
     Party end, boolean seesAll, boolean fresh, long await, long settle, long grace) {
 
+  /**
+   * How many times {@code await} what a resumed session owes may take. The standard gives it no
+   * time, and there are servers that send again by a timer of their own, which takes a few seconds.
+   */
+  public static final int RESUMING = 3;
+
   private static final long MILLISECOND = 1_000_000L;
 
   /** @throws IllegalArgumentException when the end is BOTH, or a time is negative */

@@ -71,7 +71,8 @@ final class Resumption {
         continue;
       }
       // A server may do one after the other, and may have had to wait for its quota.
-      long deadline = Math.max(connection.since(), session.progressAt()) + s.assumptions.await();
+      long deadline = Math.max(connection.since(), session.progressAt())
+          + Assumptions.RESUMING * s.assumptions.await();
       if (deadline > s.now) {
         next = Math.min(next, deadline);
       } else if (!Undivided.yields(s, session.clientIdentifier(), flight, true)) {

@@ -121,7 +121,7 @@ class ThreeSubjectsTest {
           .opens(3)
           .client(3, lasting("c1", 60))
           .server(3, History.accepted(true));
-      assertThat(cut.passes(6_000).broken()).contains("what was not acknowledged is sent again");
+      assertThat(cut.passes(16_000).broken()).contains("what was not acknowledged is sent again");
     }
 
     @Test

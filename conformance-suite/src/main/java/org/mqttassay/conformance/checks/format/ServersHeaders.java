@@ -31,6 +31,7 @@ import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Pubrec;
 import org.mqttassay.spec.packet.Pubrel;
 import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.Suback;
 import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Subscription;
 import org.mqttassay.spec.packet.Unsubscribe;
@@ -71,6 +72,7 @@ final class ServersHeaders {
       hasRightFlags(lab, it);
       it.packet().ifPresent(packet -> {
         missing.remove(packet.type());
+        missing.removeAll(ruledOut(packet));
         answer(packet).ifPresent(client::sends);
       });
       if (!isLeaving && missing.equals(EnumSet.of(PacketType.UNSUBACK))) {
@@ -78,6 +80,16 @@ final class ServersHeaders {
         isLeaving = true;
       }
     }
+  }
+
+  /** What a broker without QoS 2 does not send, as this packet shows. */
+  private static Set<PacketType> ruledOut(Packet came) {
+    if (came instanceof Suback grant && grant.reasonCodes().get(0) < QoS.EXACTLY_ONCE.level()) {
+      return Set.of(PacketType.PUBREL);
+    }
+    return came instanceof Puback answer && answer.packetIdentifier() == QoS.EXACTLY_ONCE.level()
+        ? Set.of(PacketType.PUBREC, PacketType.PUBCOMP)
+        : Set.of();
   }
 
   private static void hasRightFlags(Lab lab, Received received) {

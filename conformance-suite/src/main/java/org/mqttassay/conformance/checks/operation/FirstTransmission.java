@@ -22,7 +22,6 @@ import org.mqttassay.conformance.lab.Client;
 import org.mqttassay.conformance.lab.Lab;
 import org.mqttassay.conformance.lab.Verdicts.Broken;
 import org.mqttassay.spec.packet.Bytes;
-import org.mqttassay.spec.packet.Puback;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
 
@@ -62,10 +61,8 @@ final class FirstTransmission {
     }
     var publisher = Sessions.kept(lab, "d");
     lab.concerns(publisher.mayPublish(QoS.AT_LEAST_ONCE), "The broker takes no PUBLISH of QoS 1.");
-    var message = Publish.of(lab.topic("first"), QoS.AT_LEAST_ONCE, 9, Bytes.utf8("again"))
-        .withDup(true);
-    publisher.sends(message);
-    publisher.becomesAnswered(Puback.class);
+    Exchanges.publishAgain(
+        lab, publisher, Publish.of(lab.topic("first"), QoS.AT_LEAST_ONCE, 9, Bytes.utf8("again")));
     isFirst(lab, subscriber, lower(QoS.AT_LEAST_ONCE, granted), "again");
   }
 

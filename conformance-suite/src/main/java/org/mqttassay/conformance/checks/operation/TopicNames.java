@@ -27,6 +27,8 @@ import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Disconnect;
 import org.mqttassay.spec.packet.Packet;
+import org.mqttassay.spec.packet.Pingreq;
+import org.mqttassay.spec.packet.Pingresp;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Puback;
 import org.mqttassay.spec.packet.Publish;
@@ -103,6 +105,7 @@ final class TopicNames {
       v5 = {"4.7.0-1", "4.7.3-1"})
   void a_will_topic_with_wildcards_or_without_characters_is_never_published(Lab lab) {
     var watcher = new TopicWatcher(lab, lab.topic("wild/x"));
+    var witness = witness(lab);
     for (String wrong : List.of(lab.topic("wild/#"), lab.topic("wild/+"), "")) {
       var connect = lab.connect()
           .withWill(new Will(
@@ -121,10 +124,43 @@ final class TopicNames {
         lab.observes(
             "A Will Topic \"" + (wrong.isEmpty() ? "" : wrong.substring(wrong.length() - 6))
                 + "\" is accepted in CONNECT");
+        // So that it is a client like any other when its connection breaks.
+        client.sends(new Pingreq());
+        client.isAnsweredWith(Pingresp.class);
       }
       client.vanishes();
     }
     watcher.receivesNothing("no Will under a name with wildcards");
+    witness.ifPresent(client -> testifies(lab, client));
+  }
+
+  /** Who would be sent such Wills under the names that they have, unless filters are refused. */
+  private static Optional<Client> witness(Lab lab) {
+    var client = lab.connected("v");
+    client.sends(Subscribe.of(
+        1,
+        Subscription.of(lab.topic("wild/#"), QoS.AT_MOST_ONCE),
+        Subscription.of("+", QoS.AT_MOST_ONCE)));
+    return isGranted(lab, client) ? Optional.of(client) : Optional.empty();
+  }
+
+  /** What is sent to it under a name that is none counts as what it is: an ill-formed packet. */
+  private static void testifies(Lab lab, Client witness) {
+    // By the time that a proper Will has come, those before it have had the time to come.
+    var will = new Will(
+        lab.topic("wild/proper"), Bytes.utf8("gone"), QoS.AT_MOST_ONCE, false, Properties.NONE);
+    lab.connected("l", connect -> connect.withWill(will)).vanishes();
+    boolean isThere = false;
+    while (!isThere) {
+      var next = witness.take(lab.budgets().awaiting());
+      lab.given(next.isPresent(), "A Will with a proper name did not come either.");
+      isThere = next.get() instanceof Ended
+          || ((Received) next.get())
+              .packet()
+              .filter(it -> it instanceof Publish came && came.topicName().equals(will.topic()))
+              .isPresent();
+    }
+    lab.letsPass(witness, lab.budgets().quieting());
   }
 
   @Checks(

@@ -29,10 +29,15 @@ final class Wildcards {
 
   private Wildcards() {}
 
-  /** Subscribes with wildcards, which a server may refuse as a whole (3.8.3 and 3.2.2.3.11). */
-  static void subscribes(Lab lab, Client client, String filter, QoS qos) {
+  /**
+   * Subscribes with wildcards, which a server may refuse as a whole (3.8.3 and 3.2.2.3.11).
+   *
+   * @return the QoS that was granted
+   */
+  static QoS subscribes(Lab lab, Client client, String filter, QoS qos) {
     client.sends(Subscribe.of(1, Subscription.of(filter, qos)));
     int code = client.becomesAnswered(Suback.class).reasonCodes().get(0);
     lab.concerns(code < REFUSED, "The broker refuses a filter with wildcards.");
+    return QoS.of(code);
   }
 }

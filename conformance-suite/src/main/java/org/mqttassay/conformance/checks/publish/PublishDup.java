@@ -16,6 +16,7 @@
 package org.mqttassay.conformance.checks.publish;
 
 import java.util.List;
+import org.mqttassay.conformance.checks.scene.Exchanges;
 import org.mqttassay.conformance.checks.scene.Publisher;
 import org.mqttassay.conformance.checks.scene.Sessions;
 import org.mqttassay.conformance.lab.Checks;
@@ -45,8 +46,8 @@ final class PublishDup {
   private static void dupIsNotPassedOn(Lab lab, QoS qos) {
     var subscriber =
         new Subscriber(lab, lab.connected("s")).becomesSubscribed(lab.topic(TOPIC), qos);
-    new Publisher(lab)
-        .publishes(Publish.of(lab.topic(TOPIC), qos, 0, Bytes.utf8("again")).withDup(true));
+    Exchanges.publishAgain(
+        lab, lab.connected("p"), Publish.of(lab.topic(TOPIC), qos, 1, Bytes.utf8("again")));
     isNew(lab, subscriber.receives("the message, for the first time"));
   }
 
@@ -129,8 +130,10 @@ final class PublishDup {
     var subscriber = new Subscriber(lab, lab.connected("s"))
         .becomesSubscribed(lab.topic(TOPIC), QoS.AT_MOST_ONCE);
     publisher.publishes(lab.topic(TOPIC), QoS.AT_MOST_ONCE, "from QoS 0");
-    publisher.publishes(Publish.of(lab.topic(TOPIC), QoS.AT_LEAST_ONCE, 0, Bytes.utf8("from QoS 1"))
-        .withDup(true));
+    Exchanges.publishAgain(
+        lab,
+        publisher.client(),
+        Publish.of(lab.topic(TOPIC), QoS.AT_LEAST_ONCE, 9, Bytes.utf8("from QoS 1")));
     for (Publish message : subscriber.receivesAll(1, "a message of QoS 0")) {
       lab.require(
           !message.dup(), "DUP 0 at QoS 0", Subscriber.describe(message) + " came with DUP 1");

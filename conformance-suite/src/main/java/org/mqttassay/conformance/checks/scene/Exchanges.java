@@ -18,10 +18,12 @@ package org.mqttassay.conformance.checks.scene;
 import org.mqttassay.conformance.lab.Client;
 import org.mqttassay.conformance.lab.Lab;
 import org.mqttassay.conformance.lab.Verdicts.Broken;
+import org.mqttassay.conformance.lab.Verdicts.Undecided;
 import org.mqttassay.spec.packet.Acknowledgement;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.Properties;
+import org.mqttassay.spec.packet.Puback;
 import org.mqttassay.spec.packet.Pubcomp;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Pubrec;
@@ -38,7 +40,8 @@ public final class Exchanges {
 
   /** A client with a lasting session whose messages of QoS 2 the broker takes as such. */
   public static Client publisher(Lab lab, String role) {
-    var client = Sessions.kept(lab, role);
+    // There are brokers that forget a session which has no subscription.
+    var client = Sessions.kept(lab, role).becomesSubscriber(lab.topic("stays"), QoS.AT_MOST_ONCE);
     lab.concerns(client.mayPublish(QoS.EXACTLY_ONCE), "The broker takes no PUBLISH of QoS 2.");
     return client.becomesPublisherOf(
         Publish.of(lab.topic("trial"), QoS.EXACTLY_ONCE, 1, Bytes.utf8("trial")));
@@ -58,6 +61,41 @@ public final class Exchanges {
     publisher.becomesPublisherOf(
         Publish.of(topic, qos, qos == QoS.AT_MOST_ONCE ? 0 : 1, Bytes.utf8(payload)));
     publisher.disconnects();
+  }
+
+  /**
+   * Has a client publish a message at QoS 1 or 2 with DUP 1, and see the exchange through. The
+   * server must answer it like any other: DUP does not tell it that it has seen the packet before.
+   */
+  public static void publishAgain(Lab lab, Client client, Publish message) {
+    boolean isTwoStep = message.qos() == QoS.EXACTLY_ONCE;
+    Class<? extends Acknowledgement> due = isTwoStep ? Pubrec.class : Puback.class;
+    client.sends(message.withDup(true));
+    Acknowledgement answer;
+    try {
+      answer = client.becomesAnswered(due);
+    } catch (Undecided other) {
+      if (client.connection().ended().isPresent()) {
+        throw other;
+      }
+      throw new Broken(
+          lab.statement(receipt(lab, message.qos())),
+          "the same answer to a PUBLISH with DUP 1 as to any other",
+          other.getMessage());
+    }
+    lab.given(answer.reasonCode() < UNSUCCESSFUL, "The broker refused a message of the check.");
+    if (isTwoStep) {
+      client.sends(new Pubrel(message.packetIdentifier()));
+      client.becomesAnswered(Pubcomp.class);
+    }
+  }
+
+  /** The statement that asks a receiver for the answer to a PUBLISH. */
+  private static String receipt(Lab lab, QoS qos) {
+    if (qos == QoS.EXACTLY_ONCE) {
+      return lab.isV5() ? "4.3.3-8" : "4.3.3-2";
+    }
+    return lab.isV5() ? "4.3.2-4" : "4.3.2-2";
   }
 
   /** The next packet is PUBREC, which takes the message over. */
@@ -93,15 +131,23 @@ public final class Exchanges {
 
   /** The next packet is that message once more, as what it is: the same packet with DUP 1. */
   public static void isSentAgain(Lab lab, Client client, Publish before) {
-    String allowed = "the PUBLISH with the Packet Identifier " + before.packetIdentifier()
+    isSentAgain(lab, client.receives(Publish.class, again(before)), before);
+  }
+
+  /** What must come when a message is sent again, for people. */
+  public static String again(Publish before) {
+    return "the PUBLISH with the Packet Identifier " + before.packetIdentifier()
         + " and the payload \"" + before.payload().asText() + "\" again";
-    Publish came = client.receives(Publish.class, allowed);
+  }
+
+  /** What came is that message once more, as what it is: the same packet with DUP 1. */
+  public static void isSentAgain(Lab lab, Publish came, Publish before) {
     lab.require(
         came.packetIdentifier() == before.packetIdentifier()
             && came.payload().equals(before.payload())
             && came.topicName().equals(before.topicName())
             && came.qos() == before.qos(),
-        allowed,
+        again(before),
         "a PUBLISH of " + came.qos() + " came with the Packet Identifier " + came.packetIdentifier()
             + " and the payload \"" + came.payload().asText() + '"');
     if (!came.dup()) {

@@ -15,6 +15,7 @@
  */
 package org.mqttassay.conformance.checks.subscribe;
 
+import org.mqttassay.conformance.checks.scene.Exchanges;
 import org.mqttassay.conformance.checks.scene.Publisher;
 import org.mqttassay.conformance.checks.scene.Sessions;
 import org.mqttassay.conformance.lab.Checks;
@@ -92,7 +93,7 @@ final class DeliveredQoS {
     before.becomesPublisherOf(message);
     before.vanishes();
     lab.remarks("The client sends PUBLISH again, as if PUBACK had been lost with the connection");
-    lab.connected(lab.lasting("p")).becomesPublisherOf(message.withDup(true));
+    Exchanges.publishAgain(lab, lab.connected(lab.lasting("p")), message);
     int copies = subscriber.receivesAll(1, "the message").size();
     lab.observes("A message that is published twice at QoS 1 comes " + copies
         + (copies == 1 ? " time" : " times") + " at QoS 0.");

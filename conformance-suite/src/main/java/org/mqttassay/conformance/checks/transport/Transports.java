@@ -15,7 +15,9 @@
  */
 package org.mqttassay.conformance.checks.transport;
 
+import java.util.List;
 import java.util.TreeSet;
+import org.mqttassay.conformance.checks.scene.LargeMessages;
 import org.mqttassay.conformance.lab.Checks;
 import org.mqttassay.conformance.lab.Client;
 import org.mqttassay.conformance.lab.Lab;
@@ -29,8 +31,10 @@ import org.mqttassay.spec.packet.QoS;
 /** What carries the bytes carries all of them, in both directions and in order (4.2, 7.1.1). */
 final class Transports {
 
-  private static final int MESSAGES = 8;
   private static final int LARGEST = 200_000;
+
+  private static final List<Integer> SIZES =
+      List.of(1_000, 5_000, 15_000, 25_000, 50_000, 100_000, 150_000, LARGEST);
 
   @Checks(
       v311 = {"7.1.1-1", "4.5.0-1"},
@@ -65,9 +69,14 @@ final class Transports {
     var subscriber = lab.connected("s").becomesSubscriber(lab.topic("large"), QoS.AT_LEAST_ONCE);
     var publisher = lab.connected("p");
     lab.concerns(publisher.mayPublish(QoS.AT_LEAST_ONCE), "The broker takes no PUBLISH of QoS 1.");
-    for (int number = 0; number < MESSAGES; number++) {
-      Bytes payload = payload(lab, size(publisher, number));
-      publisher.becomesPublisherOf(Publish.of(lab.topic("large"), QoS.AT_LEAST_ONCE, 1, payload));
+    for (int wanted : SIZES) {
+      Bytes payload = payload(lab, size(publisher, wanted));
+      var message = Publish.of(lab.topic("large"), QoS.AT_LEAST_ONCE, 1, payload);
+      if (wanted == SIZES.get(0)) {
+        publisher.becomesPublisherOf(message);
+      } else if (!LargeMessages.isTaken(lab, publisher, message)) {
+        return;
+      }
       Publish came = subscriber.receivesMessage("a message of " + payload.size() + " bytes");
       lab.require(
           came.payload().equals(payload),
@@ -76,14 +85,14 @@ final class Transports {
     }
   }
 
-  private static int size(Client publisher, int number) {
+  private static int size(Client publisher, int wanted) {
     long most = publisher
         .connack()
         .properties()
         .integer(PropertyIdentifier.MAXIMUM_PACKET_SIZE)
         .orElse(LARGEST);
     // As much again as a topic and a header may take.
-    return (int) Math.max(0, Math.min(most - 200, (long) LARGEST * (number + 1) / MESSAGES));
+    return (int) Math.max(0, Math.min(most - 200, wanted));
   }
 
   private static Bytes payload(Lab lab, int size) {
