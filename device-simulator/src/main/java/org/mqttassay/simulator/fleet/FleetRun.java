@@ -100,7 +100,7 @@ public final class FleetRun {
 
   /** The names of the files that a run leaves in its directory. */
   public static List<String> leaves() {
-    return List.of(FleetFile.NAME, FleetPapers.XML);
+    return List.of(FleetFile.NAME, FleetPapers.XML, LedgerDesk.FILE);
   }
 
   /**
@@ -129,11 +129,9 @@ public final class FleetRun {
   public FleetRecord run(Broker broker, CountDownLatch stop, Fleet.Listener listener)
       throws IOException, InterruptedException {
     var papers = new FleetPapers(setting, Instant.now().toString());
-    var proofs = new LedgerDesk(setting.plan());
-    var ledger = proofs.events();
-    try (var world = new SocketWorld(broker.target().endpoints(), broker.tls(), broker.budgets())) {
-      var order =
-          new Fleet.Order(setting.plan(), setting.seed(), setting.run(), ledger, proofs, listener);
+    try (var proofs = new LedgerDesk(setting.plan(), setting.out());
+        var world = new SocketWorld(broker.target().endpoints(), broker.tls(), broker.budgets())) {
+      Fleet.Order order = order(proofs, listener);
       Fleet fleet = ask(world, () -> new Fleet(order, world));
       world.enter(fleet::begin);
       var sufferers = ask(world, () -> fleet.sufferers(world::enter));
@@ -144,7 +142,10 @@ public final class FleetRun {
         saboteur.begin();
         world.enter(() -> fleet.onRest(() -> closing(saboteur)));
         while (!isOver(fleet)) {
-          papers.write(ask(world, () -> papers.record(fleet, proofs, false)));
+          papers.write(ask(world, () -> {
+            proofs.flush();
+            return papers.record(fleet, proofs, false);
+          }));
         }
       } finally {
         watch.interrupt();
@@ -167,11 +168,20 @@ public final class FleetRun {
   public FleetRecord run(VirtualWorld.Setting setting, CountDownLatch stop, Fleet.Listener listener)
       throws IOException {
     var papers = new FleetPapers(this.setting, null);
-    var proofs = new LedgerDesk(this.setting.plan());
-    var ledger = proofs.events();
-    var virtual = new VirtualWorld(setting);
-    var order = new Fleet.Order(
-        this.setting.plan(), this.setting.seed(), this.setting.run(), ledger, proofs, listener);
+    try (var proofs = new LedgerDesk(this.setting.plan(), this.setting.out())) {
+      Fleet fleet = live(new VirtualWorld(setting), order(proofs, listener), stop);
+      FleetRecord record = papers.record(fleet, proofs, true);
+      papers.write(record);
+      return record;
+    }
+  }
+
+  private Fleet.Order order(LedgerDesk proofs, Fleet.Listener listener) {
+    return new Fleet.Order(
+        setting.plan(), setting.seed(), setting.run(), proofs.events(), proofs, listener);
+  }
+
+  private Fleet live(VirtualWorld virtual, Fleet.Order order, CountDownLatch stop) {
     var fleet = new Fleet(order, new MemoryWorld(virtual));
     fleet.begin();
     var timetable = virtual.timetable();
@@ -196,9 +206,7 @@ public final class FleetRun {
       }
       virtual.run(VIRTUAL_STEP);
     }
-    FleetRecord record = papers.record(fleet, proofs, true);
-    papers.write(record);
-    return record;
+    return fleet;
   }
 
   /** The timetable of the plan's faults. */

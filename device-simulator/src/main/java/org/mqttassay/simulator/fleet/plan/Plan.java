@@ -34,6 +34,7 @@ import org.mqttassay.simulator.link.Profiles;
  * @param duration how long devices live, from the first connection on; of all stages together where
  *     there are any
  * @param drain how long what is under way may take to arrive afterwards
+ * @param holdUp how long links may hold up what arrives all the same
  * @param pace how much faster than in life devices live; above 0
  * @param queueLimit how many messages the broker keeps for a client that is away, as its operator
  *     configured it; losses that it explains are put apart; 0 for no limit
@@ -53,6 +54,7 @@ public record Plan(
     String prefix,
     Duration duration,
     Duration drain,
+    Duration holdUp,
     double pace,
     int queueLimit,
     Duration lagBound,
@@ -81,6 +83,7 @@ public record Plan(
         prefix,
         other,
         drain,
+        holdUp,
         pace,
         queueLimit,
         lagBound,

@@ -28,6 +28,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.mqttassay.simulator.chaos.Bounds;
 import org.mqttassay.simulator.chaos.FaultsReader;
+import org.mqttassay.simulator.chaos.PlannedFault;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.ConfigFile;
 import org.mqttassay.simulator.config.Nearest;
@@ -40,7 +41,9 @@ import org.mqttassay.simulator.link.Profiles;
 public final class PlanReader {
 
   private static final Duration USUAL_DURATION = Duration.ofMinutes(1);
-  private static final Duration USUAL_DRAIN = Duration.ofSeconds(15);
+  /** Between when all must have come and when it is judged. */
+  private static final Duration MARGIN = Duration.ofSeconds(5);
+
   private static final Duration USUAL_LAG_BOUND = Duration.ofMillis(500);
 
   private final DeviceKinds kinds;
@@ -95,6 +98,8 @@ public final class PlanReader {
       throw root.place("duration").wrong("stages have lengths of their own. Leave 'duration' out.");
     }
     Duration whole = stages.stream().map(Stage::length).reduce(Duration.ZERO, Duration::plus);
+    List<PlannedFault> faults = root.sections("faults", faultsReader::read);
+    Duration holdUp = HoldUp.of(groups, faults);
     String name = root.text("name").orElse("fleet");
     bounds.requireDuration(
         stages.isEmpty() ? duration.orElse(USUAL_DURATION) : whole, root.place("duration"));
@@ -110,14 +115,15 @@ public final class PlanReader {
         root.integer("seed", 0, Long.MAX_VALUE),
         prefix(root, name),
         stages.isEmpty() ? duration.orElse(USUAL_DURATION) : whole,
-        root.duration("drain").orElse(USUAL_DRAIN),
+        root.duration("drain").orElse(holdUp.plus(MARGIN)),
+        holdUp,
         root.positive("pace").orElse(1),
         (int) root.integer("queue-limit", 0, Integer.MAX_VALUE).orElse(0),
         root.duration("lag-bound").orElse(USUAL_LAG_BOUND),
         groups,
         ramp,
         stages,
-        root.sections("faults", faultsReader::read),
+        faults,
         root.sections("guarantees", GuaranteeReader::read),
         profiles);
   }

@@ -17,6 +17,7 @@ package org.mqttassay.simulator.fleet.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -91,6 +92,7 @@ public final class Fleet implements Crew {
   private final List<Moment> line = new ArrayList<>();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final Trouble trouble;
+  private final Map<Member, Integer> outOfReach = new HashMap<>();
 
   private Runnable atRest = () -> {};
   private Phase phase = Phase.LIVING;
@@ -116,7 +118,7 @@ public final class Fleet implements Crew {
     this.world = world;
     this.clock = new LifeClock(plan.pace());
     this.attendance = new Attendance(plan.guarantees());
-    this.judge = new GuaranteeJudge(meters, order.proofs(), attendance);
+    this.judge = new GuaranteeJudge(meters, order.proofs(), attendance, clock);
     this.trouble = new Trouble(this, order.ledger(), attendance);
     var books = new Books(order.run(), order.ledger(), world::now, meters);
     var founding = new Founding(this, order, world, books);
@@ -397,6 +399,13 @@ public final class Fleet implements Crew {
         ? plan.profiles().find(wish.profile())
         : Optional.empty();
     member.reach().wish(wish, profile);
+    Integer away = outOfReach.remove(member);
+    if (away != null) {
+      trouble.returns(away);
+    }
+    if (wish.kind() == LinkWish.Kind.DARK) {
+      outOfReach.put(member, trouble.vanishes(member.client()));
+    }
   }
 
   /** The members by the names of their groups. */

@@ -42,6 +42,11 @@ final class Reach {
     this.usual = usual;
   }
 
+  /** Whether there is a link at all. */
+  boolean isSimulated() {
+    return usual.isPresent();
+  }
+
   void usual(LinkProfile profile) {
     usual = Optional.of(profile);
     shape();
