@@ -101,6 +101,11 @@ public interface LedgerEvents {
    */
   void faultBegan(long at, int fault, FaultKind kind, int client, String what);
 
+  /** Trouble that hits everybody begins. */
+  default void faultBegan(long at, int fault, FaultKind kind, String what) {
+    faultBegan(at, fault, kind, 0, what);
+  }
+
   /** It has ended, and what it broke is mended. */
   void faultEnded(long at, int fault);
 

@@ -264,7 +264,8 @@ final class Deliveries {
   }
 
   private void expiry(long at, Connection connection, Transit message, Stream stream) {
-    if (stream.leastExpiry < 0 || stream.mostExpiry < 0) {
+    // Once it has been sent it does not expire any more, and is sent again as it was.
+    if (stream.leastExpiry < 0 || stream.mostExpiry < 0 || message.dup()) {
       return;
     }
     // Between its final answer, at the latest, and this connection it was nowhere but in the

@@ -119,7 +119,7 @@ public final class Ledger implements LedgerEvents {
 
   @Override
   public void connecting(long at, int connection, Connecting connecting) {
-    wills.announced(connecting);
+    wills.announced(at, connecting);
     sessions.connecting(at, connection, connecting);
   }
 

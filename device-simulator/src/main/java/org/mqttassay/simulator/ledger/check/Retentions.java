@@ -248,6 +248,7 @@ final class Retentions {
     if (track != null && track.mayKeepRetain()) {
       return false;
     }
+    list.remove(0);
     world
         .verdicts
         .broker(

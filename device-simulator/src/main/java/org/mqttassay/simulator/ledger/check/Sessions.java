@@ -227,6 +227,7 @@ final class Sessions {
     var sub = session.subs.get(filter);
     if (sub != null && sub.latest == request) {
       sub.isBroad = true;
+      subscriptions.restart(sub);
       if (sub.phase == Sub.Phase.ASKED) {
         subscriptions.doubt(at, sub);
       }

@@ -76,12 +76,24 @@ final class Subscriptions {
     sub.isNoLocal &= asked.noLocal();
     sub.mayKeepRetain |= asked.retainAsPublished();
     sub.keepsRetain &= asked.retainAsPublished();
+    if (sub.granted >= 0 && asked.maximumQoS().level() != sub.granted) {
+      restart(sub);
+      if (asked.maximumQoS().level() == 0 && sub.phase == Phase.SURE) {
+        sub.phase = Phase.DOUBT;
+      }
+    }
     if (wasGone) {
       begin(at, sub);
     } else if (wasNoLocal != (sub.isNoLocal && sub.mayBeNoLocal) && !isShared) {
       match(at, sub);
     }
     refresh(at, sub);
+  }
+
+  /** At another QoS, what comes is no longer in order with what came before. */
+  void restart(Sub sub) {
+    sub.tracks.forEach(
+        track -> track.orderedFrom = Math.max(track.orderedFrom, track.stream.sentTo + 1));
   }
 
   private void begin(long at, Sub sub) {
@@ -184,7 +196,7 @@ final class Subscriptions {
       sub.mayKeepRetain = asked.retainAsPublished();
     }
     if (sub.granted >= 0 && sub.granted != code) {
-      sub.tracks.forEach(track -> track.orderedFrom = track.stream.sentTo + 1);
+      restart(sub);
     }
     sub.granted = code;
     sub.phase = Phase.SURE;

@@ -173,9 +173,9 @@ final class Track {
         && !LongRanges.has(excused, seq);
   }
 
-  /** Whether a number may come, and has not. */
+  /** Whether a number may come, for the first time or as the copy of one more subscription. */
   boolean lacks(long seq) {
-    return seq >= base && seq <= until && !hasCome(seq);
+    return seq >= base && seq <= until && (!hasCome(seq) || times(seq) < mostCopies());
   }
 
   /** How often a number has come. */

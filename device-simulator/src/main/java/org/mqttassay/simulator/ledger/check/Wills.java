@@ -42,7 +42,12 @@ final class Wills {
   }
 
   /** CONNECT was sent: whatever it leaves behind may be known to the broker from now on. */
-  void announced(Connecting connecting) {
+  void announced(long at, Connecting connecting) {
+    var left = world.client(connecting.client()).will;
+    if (left != null && connecting.clean()) {
+      // The broker ends the old session, and with it the wait, before it says so.
+      left.firings.forEach(firing -> firing.from = Math.min(firing.from, at));
+    }
     var will = connecting.will();
     var stream = will == null ? null : world.stream(will.stream());
     if (stream != null) {
