@@ -18,10 +18,12 @@ package org.mqttassay.conformance.cli;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.mqttassay.reports.fleet.FleetRecord.GuaranteeEntry;
 import org.mqttassay.reports.record.Verdict;
+import org.mqttassay.simulator.fleet.FleetMetrics;
 import org.mqttassay.simulator.fleet.FleetText;
 import org.mqttassay.simulator.fleet.run.Fleet;
 import org.mqttassay.simulator.fleet.run.Snapshot;
@@ -47,6 +49,7 @@ final class FleetView implements Fleet.Listener, AutoCloseable {
   private final PrintWriter errors;
   private final Screen screen;
   private final boolean isWatched;
+  private final Optional<FleetMetrics> metrics;
   private final LinkedBlockingQueue<Runnable> work = new LinkedBlockingQueue<>(MOST_WAITING);
   private final Thread printing = new Thread(this::print, "assay-fleet-view");
   private String lastNote = "";
@@ -54,14 +57,18 @@ final class FleetView implements Fleet.Listener, AutoCloseable {
   private long shownAt = System.nanoTime();
   private int breaches;
 
-  private FleetView(PrintWriter errors, Screen screen, boolean isWatched) {
+  private FleetView(
+      PrintWriter errors, Screen screen, boolean isWatched, Optional<FleetMetrics> metrics) {
+    this.metrics = metrics;
     this.errors = errors;
     this.screen = screen;
     this.isWatched = isWatched;
   }
 
-  static FleetView of(CommandLine commandLine, Screen screen) {
-    var view = new FleetView(commandLine.getErr(), screen, Screen.isWatched() && screen.colour());
+  /** @param metrics that are to be told as well */
+  static FleetView of(CommandLine commandLine, Screen screen, Optional<FleetMetrics> metrics) {
+    var view =
+        new FleetView(commandLine.getErr(), screen, Screen.isWatched() && screen.colour(), metrics);
     view.printing.setDaemon(true);
     view.printing.start();
     return view;
@@ -111,6 +118,7 @@ final class FleetView implements Fleet.Listener, AutoCloseable {
 
   @Override
   public void moment(Snapshot snapshot) {
+    metrics.ifPresent(served -> served.moment(snapshot));
     // By the clock on the wall: virtual seconds may go by thousands at once.
     long now = System.nanoTime();
     boolean isDue = now - shownAt >= (isWatched ? DRAW_EVERY : LINE_EVERY);

@@ -26,9 +26,12 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.Nearest;
 import org.mqttassay.simulator.device.DeviceKinds;
+import org.mqttassay.simulator.fleet.FleetMetrics;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.plan.PlanReader;
 import org.mqttassay.simulator.fleet.plan.Scenarios;
@@ -69,6 +72,9 @@ final class SimulateCommand implements Callable<Integer> {
 
   private static final DateTimeFormatter DIRECTORY =
       DateTimeFormatter.ofPattern("'assay-fleet-'yyyyMMdd-HHmmss");
+
+  private static final Pattern ADDRESS = Pattern.compile("(?:([^:]+):)?(\\d{1,5})");
+  private static final int HIGHEST_PORT = 65_535;
 
   private final Supplier<Catalog> catalogs;
   private final Screen screen;
@@ -119,6 +125,13 @@ final class SimulateCommand implements Callable<Integer> {
   private Long seed;
 
   @Option(
+      names = "--metrics",
+      paramLabel = "[HOST:]PORT",
+      description =
+          "Serve what is measured to Prometheus; 0 for a free port. Default host:" + " 127.0.0.1")
+  private String metrics;
+
+  @Option(
       names = {"-o", "--out"},
       paramLabel = "DIR",
       description = "Directory for the record and the ledger; an older run in it is replaced."
@@ -160,7 +173,32 @@ final class SimulateCommand implements Callable<Integer> {
         broker.tls(),
         catalogs.get(),
         Secrets.blotOut(spec.root().commandLine().getParseResult().originalArgs()));
-    var run = new SimulateRun(spec.commandLine(), screen, order);
+    try (var served = metrics == null ? null : served()) {
+      return run(order, served, drawn, directory);
+    }
+  }
+
+  private FleetMetrics served() {
+    Matcher address = ADDRESS.matcher(metrics);
+    if (!address.matches() || Integer.parseInt(address.group(2)) > HIGHEST_PORT) {
+      throw usage("--metrics takes a port such as 9100, or 0.0.0.0:9100, not '" + metrics + "'.");
+    }
+    String host = address.group(1) == null ? "127.0.0.1" : address.group(1);
+    try {
+      return FleetMetrics.start(host, Integer.parseInt(address.group(2)));
+    } catch (IOException e) {
+      throw usage(e.getMessage() + " Name another port.");
+    }
+  }
+
+  private int run(SimulateRun.Order order, FleetMetrics served, long drawn, Path directory)
+      throws IOException, InterruptedException {
+    if (served != null) {
+      spec.commandLine()
+          .getOut()
+          .println("Metrics at http://127.0.0.1:" + served.port() + "/metrics");
+    }
+    var run = new SimulateRun(spec.commandLine(), screen, order, Optional.ofNullable(served));
     if (isVirtual) {
       if (!broker.isEmbedded()) {
         throw usage("--virtual runs against Assay's own broker. Leave the other one out.");

@@ -20,11 +20,13 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import org.mqttassay.conformance.run.Installation;
 import org.mqttassay.reports.fleet.FleetRecord;
 import org.mqttassay.reports.record.RunRecord;
+import org.mqttassay.simulator.fleet.FleetMetrics;
 import org.mqttassay.simulator.fleet.FleetRun;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.target.Target;
@@ -59,8 +61,10 @@ final class SimulateRun {
   private final CommandLine commandLine;
   private final Screen screen;
   private final Order order;
+  private final Optional<FleetMetrics> metrics;
 
-  SimulateRun(CommandLine commandLine, Screen screen, Order order) {
+  SimulateRun(CommandLine commandLine, Screen screen, Order order, Optional<FleetMetrics> metrics) {
+    this.metrics = metrics;
     this.commandLine = commandLine;
     this.screen = screen;
     this.order = order;
@@ -134,7 +138,7 @@ final class SimulateRun {
 
   private FleetRecord watched(Life life, CountDownLatch stop)
       throws IOException, InterruptedException {
-    try (var view = FleetView.of(commandLine, screen)) {
+    try (var view = FleetView.of(commandLine, screen, metrics)) {
       return life.live(stop, view);
     }
   }

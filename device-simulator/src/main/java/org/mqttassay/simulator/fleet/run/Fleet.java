@@ -36,6 +36,7 @@ import org.mqttassay.simulator.fleet.run.Snapshot.Phase;
 import org.mqttassay.simulator.fleet.world.World;
 import org.mqttassay.simulator.ledger.LedgerEvents;
 import org.mqttassay.simulator.link.LinkProfile;
+import org.mqttassay.simulator.link.LinkSchedule;
 import org.mqttassay.spec.client.reference.Disconnection;
 import org.mqttassay.spec.model.Breach;
 
@@ -132,6 +133,7 @@ public final class Fleet implements Crew {
       }
     });
     join(first);
+    members.keySet().forEach(group -> group.link().ifPresent(link -> follow(group, link)));
     long at = world.now();
     for (Stage stage : plan.stages()) {
       world.at(at, () -> enter(stage));
@@ -173,6 +175,20 @@ public final class Fleet implements Crew {
   /** All members, group by group. */
   List<Member> everybody() {
     return members.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Has a group's links follow their schedule. */
+  private void follow(Group group, LinkSchedule schedule) {
+    Duration life = Duration.ofNanos(clock.life(world.now()));
+    schedule
+        .nextChange(life)
+        .ifPresent(next -> world.at(Math.max(world.now() + 1, clock.run(next.toNanos())), () -> {
+          if (phase == Phase.LIVING) {
+            LinkProfile profile = schedule.at(Duration.ofNanos(clock.life(world.now())));
+            members.get(group).forEach(member -> member.line().profile(profile));
+            follow(group, schedule);
+          }
+        }));
   }
 
   /** Done when everything is; never fails. */
