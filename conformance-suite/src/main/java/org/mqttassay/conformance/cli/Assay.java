@@ -53,6 +53,7 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  assay verify --broker mqtt://127.0.0.1:1883",
       "  assay broker --judge --out judged",
+      "  assay simulate --scenario plant --start 'mosquitto -p {port}'",
       "  assay proxy --listen 1884 --to 127.0.0.1:1883 --profile car --seed 7",
       "  assay trace show assay-run/traces/5.0/*.jsonl",
       "  assay spec list --section 3.1 --level MUST,MUST_NOT",
@@ -112,6 +113,7 @@ public final class Assay implements Callable<Integer> {
     assay.addSubcommand(new VerifyCommand(catalog, screen));
     assay.addSubcommand(new ExploreCommand(catalog, screen));
     assay.addSubcommand(new ReplayCommand(catalog, screen));
+    assay.addSubcommand(new SimulateCommand(catalog, screen));
     assay.addSubcommand(new IcsCommand());
     var broker = new CommandLine(new BrokerCommand(catalog, screen));
     broker.addSubcommand(new BrokerPasswordCommand(System.in));

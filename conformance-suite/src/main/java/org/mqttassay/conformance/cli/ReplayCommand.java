@@ -76,9 +76,10 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--scale",
       paramLabel = "FACTOR",
-      defaultValue = "1",
-      description = "Factor on every time budget. Default: ${DEFAULT-VALUE}")
-  private double scale;
+      description =
+          "Factor on every time budget, for slow brokers and busy machines. Default: 1, or what"
+              + " --target says")
+  private Double scale;
 
   ReplayCommand(Supplier<Catalog> catalogs, Screen screen) {
     this.catalogs = catalogs;
@@ -97,7 +98,8 @@ final class ReplayCommand implements Callable<Integer> {
     ScriptFile script = script();
     TestBed.load(spec.commandLine(), broker);
     Catalog catalog = catalogs.get();
-    try (var bed = TestBed.open(spec.commandLine(), broker, 1, budgets(), Optional.empty())) {
+    Budgets budgets = new GivenOptions(spec.commandLine()).budgets(scale, broker);
+    try (var bed = TestBed.open(spec.commandLine(), broker, 1, budgets, Optional.empty())) {
       var replay = new Replay(script, catalog, bed.setUp(), bed.target(), bed.dialer());
       return play(replay, catalog, bed);
     } catch (Preflight.Unreachable | TargetFailedException e) {
@@ -142,14 +144,6 @@ final class ReplayCommand implements Callable<Integer> {
           + " assay-explore/scripts/5.0/NAME.script.");
     } catch (IllegalArgumentException e) {
       throw usage(file + ": " + e.getMessage());
-    }
-  }
-
-  private Budgets budgets() {
-    try {
-      return Budgets.STANDARD.scaledBy(scale);
-    } catch (IllegalArgumentException e) {
-      throw usage("--scale takes a number above 0, such as 2, not " + scale + '.');
     }
   }
 

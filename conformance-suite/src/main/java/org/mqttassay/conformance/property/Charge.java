@@ -19,15 +19,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.check.Finding;
 import org.mqttassay.spec.generate.Performance;
+import org.mqttassay.spec.model.Rule;
+import org.mqttassay.spec.model.RuleBook;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.wire.WireRules;
 import org.mqttassay.spec.trace.TraceEvent;
-import org.mqttassay.spec.trace.TraceEvent.Closed;
 import org.mqttassay.spec.trace.TraceEvent.Direction;
 import org.mqttassay.spec.trace.TraceEvent.Transferred;
 
@@ -39,6 +43,20 @@ import org.mqttassay.spec.trace.TraceEvent.Transferred;
  * @param shape what kind of event broke it
  */
 record Charge(StatementId statement, String rule, String shape) {
+
+  private static final String MISSING = "silence";
+
+  /** Rules that only the lapse of time can break. */
+  private static final Set<String> OBLIGING = RuleBook.all().stream()
+      .filter(rule -> rule.kind() == Rule.Kind.OBLIGES)
+      .map(Rule::name)
+      .collect(Collectors.toUnmodifiableSet());
+
+  /**
+   * Statements of 1, 2 and 4 are about all packets alike: whoever does not look at the form of
+   * strings, or of Topic Filters, breaks all that there are about them.
+   */
+  private static final Pattern COMMON = Pattern.compile("(?:MQTT|ASSAY)-([124]\\.\\d+)\\..*");
 
   /** What the broker is blamed for in a performance, with the first finding of each. */
   static Map<Charge, Finding> of(Performance performance) {
@@ -57,17 +75,20 @@ record Charge(StatementId statement, String rule, String shape) {
     return kind(finding, trace) + causeOfClose(finding, trace);
   }
 
-  /** What comes too late, or not at all, is told when some other event shows that it is late. */
+  /**
+   * What comes too late, or not at all, is told when some other event shows that it is late, and
+   * which one that is says nothing.
+   */
   private static String kind(Finding finding, List<TraceEvent> trace) {
-    var event = event(finding.event(), trace);
-    if (event instanceof Transferred transferred
-        && transferred.direction() == Direction.RECEIVED
-        && transferred.connection().equals(finding.connection())) {
-      return name(transferred);
+    if (OBLIGING.contains(finding.rule())) {
+      return MISSING;
     }
-    return event instanceof Closed closed && closed.connection().equals(finding.connection())
-        ? "end of the connection"
-        : "silence";
+    var event = event(finding.event(), trace);
+    return event instanceof Transferred transferred
+            && transferred.direction() == Direction.RECEIVED
+            && transferred.connection().equals(finding.connection())
+        ? name(transferred)
+        : MISSING;
   }
 
   private static TraceEvent event(long number, List<TraceEvent> trace) {
@@ -91,8 +112,13 @@ record Charge(StatementId statement, String rule, String shape) {
         + sent.packet().map(packet -> packet.type().name()).orElseGet(() -> type(sent.raw()))
         + WireRules.violations(sent.raw(), finding.statement().version(), Party.CLIENT).stream()
             .findFirst()
-            .map(violation -> " that breaks " + violation.statement().id())
+            .map(violation -> " that breaks " + about(violation.statement().id()))
             .orElse("");
+  }
+
+  private static String about(String id) {
+    var common = COMMON.matcher(id);
+    return common.matches() ? common.group(1) : id;
   }
 
   private static String type(Bytes raw) {

@@ -233,7 +233,10 @@ public final class Exploration {
 
   private Offer offer(Set<MqttVersion> spoken) {
     var announced = new CapabilityProbe(dialer, order.setUp().credentials()).ask();
-    return Offers.of(Capabilities.of(order.ics(), announced), spoken);
+    return Offers.of(
+        Capabilities.of(order.ics(), announced),
+        spoken,
+        Logins.secret(order.setUp()).isPresent());
   }
 
   private RunRecord head() throws IOException {

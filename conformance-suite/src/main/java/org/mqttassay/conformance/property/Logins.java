@@ -21,8 +21,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.conformance.property.HealthyClient.Service;
 import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.broker.auth.ScramServer;
 import org.mqttassay.spec.client.Dialer;
 import org.mqttassay.spec.generate.Namespace.Login;
+import org.mqttassay.spec.generate.Namespace.Secret;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connect;
 
@@ -42,7 +44,8 @@ final class Logins {
    */
   static Login of(SetUp setUp, Dialer dialer, Set<MqttVersion> spoken) {
     var given = setUp.credentials();
-    var imposed = new Login(false, given.userName(), given.password());
+    var secret = secret(setUp);
+    var imposed = new Login(false, given.userName(), given.password(), secret);
     if (given.userName().isPresent() || given.password().isPresent()) {
       return imposed;
     }
@@ -51,7 +54,15 @@ final class Logins {
         .withCredentials(Optional.of("user"), Optional.of(Bytes.utf8("secret")));
     return new HealthyClient(dialer).visit(named, "assay/login") == Service.NONE
         ? imposed
-        : Login.AS_DRAWN;
+        : Login.AS_DRAWN.with(secret);
+  }
+
+  /** What clients need to prove themselves as scripts do; empty when nobody said. */
+  static Optional<Secret> secret(SetUp setUp) {
+    return setUp
+        .authentication()
+        .filter(known -> known.method().equals(ScramServer.METHOD))
+        .map(known -> new Secret(known.user(), known.password()));
   }
 
   /**

@@ -37,8 +37,10 @@ final class Offers {
   /**
    * @param capabilities that are known; what is not known is taken to be there
    * @param versions that are to be spoken, at least one
+   * @param authenticates whether it is known how clients prove themselves by SCRAM-SHA-256, which
+   *     no broker announces
    */
-  static Offer of(Capabilities capabilities, Set<MqttVersion> versions) {
+  static Offer of(Capabilities capabilities, Set<MqttVersion> versions, boolean authenticates) {
     Map<String, Object> values = capabilities.values();
     var limits = Limits.STANDARD;
     var own = new Limits(
@@ -58,8 +60,7 @@ final class Offers {
         longest(values),
         limits.responseInformation(),
         flag(values, "empty-client-identifiers"));
-    // Which users and passwords a broker knows for enhanced authentication, nobody tells.
-    return new Offer(own, versions, false);
+    return new Offer(own, versions, authenticates);
   }
 
   private static OptionalLong longest(Map<String, Object> values) {

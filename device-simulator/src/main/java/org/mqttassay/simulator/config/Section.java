@@ -219,6 +219,31 @@ public final class Section {
     throw wrong(key, node, "a number above 0");
   }
 
+  /** A number within bounds, both included. */
+  public OptionalDouble number(String key, double least, double most) throws ConfigException {
+    Optional<Entry> entry = entry(key);
+    if (entry.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    String wanted = "a number from " + plain(least) + " to " + plain(most);
+    Node node = entry.get().value();
+    try {
+      if (node instanceof Scalar scalar && scalar.plain()) {
+        double number = Double.parseDouble(scalar.text());
+        if (number >= least && number <= most) {
+          return OptionalDouble.of(number);
+        }
+      }
+    } catch (NumberFormatException e) {
+      throw wrong(key, node, wanted);
+    }
+    throw wrong(key, node, wanted);
+  }
+
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
   /** true or false. */
   public Optional<Boolean> flag(String key) throws ConfigException {
     Optional<Entry> entry = entry(key);

@@ -17,6 +17,7 @@ package org.mqttassay.simulator.device;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.ConfigFile;
 import org.mqttassay.simulator.device.load.PublisherKind;
 import org.mqttassay.simulator.device.load.SubscriberKind;
+import org.mqttassay.simulator.device.plant.PlantKinds;
 
 /** Kinds of devices by name: Assay's own and those on the class path. Immutable. */
 public final class DeviceKinds {
@@ -52,12 +54,14 @@ public final class DeviceKinds {
   }
 
   private static List<DeviceKind> builtIn() {
-    return List.of(new PublisherKind(), new SubscriberKind());
+    var kinds = new ArrayList<DeviceKind>(List.of(new PublisherKind(), new SubscriberKind()));
+    kinds.addAll(PlantKinds.all());
+    return kinds;
   }
 
   /** Their names, in order. */
   public Set<String> names() {
-    return java.util.Collections.unmodifiableSet(byName.keySet());
+    return Collections.unmodifiableSet(byName.keySet());
   }
 
   /** One by its name. */

@@ -32,6 +32,16 @@ final class GapProcess {
     this.random = random;
   }
 
+  /** One that goes on from here, apart from this one. */
+  GapProcess continued() {
+    var other = new GapProcess(random.split());
+    other.gaps = gaps;
+    other.isGap = isGap;
+    other.nextAt = nextAt;
+    other.length = length;
+    return other;
+  }
+
   /** Starts from the beginning with other gaps. */
   void begin(long now, Optional<Gaps> other) {
     gaps = other;

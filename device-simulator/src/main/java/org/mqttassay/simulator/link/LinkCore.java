@@ -83,18 +83,52 @@ public final class LinkCore {
    * @param listener who is told what arrives
    */
   public LinkCore(LinkProfile profile, long seed, long start, Listener listener) {
+    this(profile, new SplittableRandom(seed), start, listener, null);
+    begin(profile);
+    gaps.begin(now, profile.gaps());
+    shakeHands();
+  }
+
+  /** @param going the outages that there are anyway; null for those of a first connection */
+  private LinkCore(
+      LinkProfile profile,
+      SplittableRandom random,
+      long start,
+      Listener listener,
+      GapProcess going) {
     this.listener = listener;
+    this.profile = profile;
     this.now = start;
     this.lastTraffic = start;
-    var random = new SplittableRandom(seed);
     for (Direction direction : Direction.values()) {
       ways.put(direction, new Way(random.split(), sinkOf(direction)));
       dark.put(direction, EnumSet.noneOf(Cause.class));
     }
-    this.gaps = new GapProcess(random.split());
-    begin(profile);
-    // Nothing is sent before TCP has shaken hands.
-    long opened = start + profile.roundTrip().toNanos();
+    this.gaps = going == null ? new GapProcess(random.split()) : going;
+  }
+
+  /**
+   * The next connection of the client whose connection this is, over the same network: an outage
+   * that goes on, or is to come, is not over because somebody dials anew.
+   *
+   * @param seed of all that it draws, but for its outages
+   * @param start what time it is
+   * @param other who is told what arrives
+   */
+  public LinkCore next(long seed, long start, Listener other) {
+    var next = new LinkCore(profile, new SplittableRandom(seed), start, other, gaps.continued());
+    next.begin(profile);
+    next.darken(Cause.GAP, gaps.isGap());
+    next.outageEnds = outageEnds;
+    next.darken(Cause.OUTAGE, outageEnds != NEVER);
+    next.shakeHands();
+    next.advance(start);
+    return next;
+  }
+
+  /** Nothing is sent before TCP has shaken hands. */
+  private void shakeHands() {
+    long opened = now + profile.roundTrip().toNanos();
     ways.values().forEach(way -> way.holdUntil(opened));
   }
 
@@ -123,7 +157,6 @@ public final class LinkCore {
     long timeout = with.retransmissionTimeout().toNanos();
     ways.forEach((direction, way) -> way.reshape(
         now, with.way(direction), timeout, with.way(direction.back()).delay().toNanos()));
-    gaps.begin(now, with.gaps());
     givesUpAt = NEVER;
     darken(Cause.GAP, false);
   }
@@ -138,6 +171,7 @@ public final class LinkCore {
     advance(time);
     if (!isOver) {
       begin(other);
+      gaps.begin(now, other.gaps());
     }
   }
 

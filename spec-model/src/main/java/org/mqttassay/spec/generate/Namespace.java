@@ -49,11 +49,36 @@ public record Namespace(String topics, String clients, Login login) {
    * @param isAsDrawn whether they say what the script has; if not, they say the following
    * @param userName for every CONNECT
    * @param password for every CONNECT
+   * @param secret what those know who prove themselves by AUTH; empty for what the script has
    */
-  public record Login(boolean isAsDrawn, Optional<String> userName, Optional<Bytes> password) {
+  public record Login(
+      boolean isAsDrawn,
+      Optional<String> userName,
+      Optional<Bytes> password,
+      Optional<Secret> secret) {
 
     /** As the script has it. */
-    public static final Login AS_DRAWN = new Login(true, Optional.empty(), Optional.empty());
+    public static final Login AS_DRAWN =
+        new Login(true, Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** The same for those who prove themselves by AUTH. */
+    public Login with(Optional<Secret> other) {
+      return new Login(isAsDrawn, userName, password, other);
+    }
+  }
+
+  /**
+   * What a broker knows of a user for SCRAM-SHA-256.
+   *
+   * @param user the name
+   * @param password the right one
+   */
+  public record Secret(String user, String password) {
+
+    @Override
+    public String toString() {
+      return user;
+    }
   }
 
   /** The script under these names. Bytes that were written down as such remain. */
@@ -67,8 +92,17 @@ public record Namespace(String topics, String clients, Login login) {
     } else if (step instanceof Step.SendBroken broken) {
       return new Step.SendBroken(
           broken.client(), broken.breakage(), broken.field(), packet(broken.packet()));
+    } else if (step instanceof Step.Knows knows && login.secret().isPresent()) {
+      return known(knows, login.secret().get());
     }
     return step;
+  }
+
+  /** Whoever has the right password has it here as well, and a wrong one remains wrong. */
+  private static Step known(Step.Knows knows, Secret secret) {
+    boolean isRight = knows.password().equals(MemoryGate.PASSWORD);
+    return new Step.Knows(
+        knows.client(), secret.user(), isRight ? secret.password() : secret.password() + "!");
   }
 
   private Packet packet(Packet packet) {

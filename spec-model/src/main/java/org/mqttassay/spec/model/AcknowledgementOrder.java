@@ -101,12 +101,27 @@ final class AcknowledgementOrder {
         Routing.loosen(s, flight.publication());
       }
     } else {
+      if (isClient && !s.assumptions.isAtServer()) {
+        overtakes(s, connection, flight);
+      }
       s.put(connection.with(connection
           .traffic()
           .with(
               isClient
                   ? order.withPubrel(flight.step())
                   : order.withPubrelByServer(flight.step()))));
+    }
+  }
+
+  /** A server that delivers on PUBREL may deliver before what its client has yet to release. */
+  private static void overtakes(Stepping s, Connection connection, Flight flight) {
+    for (Flight other :
+        s.session(connection.clientIdentifier()).fromClient().flights().values()) {
+      if (other.stage() == Flight.Stage.RECEIVED
+          && other.step() < flight.step()
+          && other.publication() != null) {
+        Routing.loosen(s, other.publication());
+      }
     }
   }
 

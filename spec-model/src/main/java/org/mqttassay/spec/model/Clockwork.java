@@ -112,8 +112,7 @@ final class Clockwork {
     s.breaks(
         closing.rule(), closing.by(), connection, "the connection stayed open", closing.event());
     Disconnecting.late(s, connection);
-    s.put(connection.closing(new Closing(
-        closing.by(), closing.rule(), closing.reasonCode(), Long.MAX_VALUE, closing.event())));
+    Remedies.mayClose(s, connection.number());
     return Long.MAX_VALUE;
   }
 

@@ -35,6 +35,13 @@ final class Invalid {
       .v311("3.1.4-1")
       .v5("3.1.4-1");
 
+  /** Topic Names are no matter of section 3.1, which alone forbids a CONNACK that refuses. */
+  static final Rule CLOSE_ON_WILL_TOPIC = Rule.obliges(
+          "close on a Will Topic that is no Topic Name",
+          Party.SERVER,
+          "the close, or a CONNACK that refuses, when the Will Topic is empty or has a wildcard")
+      .v311("4.8.0-1");
+
   static final Rule NOT_ACCEPTED = Rule.forbids(
           "no CONNECT is accepted that is not in order",
           Party.SERVER,
@@ -89,6 +96,7 @@ final class Invalid {
 
   static final List<Rule> RULES = List.of(
       CLOSE,
+      CLOSE_ON_WILL_TOPIC,
       NOT_ACCEPTED,
       NO_CONNACK,
       NAME,
@@ -169,6 +177,9 @@ final class Invalid {
   }
 
   private static Rule closing(Packet packet, List<Violation> violations) {
+    if (packet instanceof Connect && isOfTopicNames(violations)) {
+      return CLOSE_ON_WILL_TOPIC;
+    }
     for (Violation violation : violations) {
       String id = violation.statement().id();
       boolean isOld = violation.statement().version() == MqttVersion.V3_1_1;
@@ -183,6 +194,16 @@ final class Invalid {
       }
     }
     return packet == null || packet instanceof Connect ? CLOSE : Remedies.CLOSE;
+  }
+
+  private static boolean isOfTopicNames(List<Violation> violations) {
+    for (Violation violation : violations) {
+      if (violation.statement().version() != MqttVersion.V3_1_1
+          || !violation.statement().id().startsWith("MQTT-4.7.")) {
+        return false;
+      }
+    }
+    return !violations.isEmpty();
   }
 
   /** A CONNACK came all the same. */
@@ -212,6 +233,8 @@ final class Invalid {
   private static void accepted(Stepping s, Connection connection, Connack packet, Rule reason) {
     if (reason == CLOSE_ON_IDENTIFIER) {
       s.breaks(SAYS_IDENTIFIER, Party.SERVER, connection, "CONNACK with 0");
+    } else if (reason == CLOSE_ON_WILL_TOPIC) {
+      s.breaks(reason, Party.SERVER, connection, "CONNACK with 0");
     } else if (reason != NAME && reason != LEVEL) {
       s.breaks(NOT_ACCEPTED, Party.SERVER, connection, "CONNACK with 0");
     }

@@ -25,6 +25,8 @@ import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
+import org.mqttassay.spec.packet.Subscribe;
+import org.mqttassay.spec.packet.Unsubscribe;
 import org.mqttassay.spec.packet.wire.Violation;
 
 /** Packets whose bytes break the standard by themselves, which the wire rules have told. */
@@ -42,8 +44,34 @@ final class Malformed {
       StatementId.v5("ASSAY-3.3.2-2"),
       StatementId.v5("ASSAY-3.1.3-4"));
 
+  /**
+   * What has a receiver that reads only what it needs, or compares a Topic Filter with those it
+   * holds (3.10.4), notice nothing. 5.0 leaves the rigour of checking to it (4.13.1), except where
+   * it says what follows at the place that names the error.
+   */
+  private static final Set<StatementId> UNNOTICED = Set.of(
+      StatementId.v311("MQTT-2.3.1-6"),
+      StatementId.v311("MQTT-4.3.3-2"),
+      StatementId.v5("MQTT-2.2.1-5"),
+      StatementId.v5("MQTT-3.4.2-1"),
+      StatementId.v5("MQTT-3.5.2-1"),
+      StatementId.v5("MQTT-3.6.2-1"),
+      StatementId.v5("MQTT-3.7.2-1"));
+
+  private static final Set<StatementId> FILTERS = Set.of(
+      StatementId.v311("MQTT-4.7.1-2"),
+      StatementId.v311("MQTT-4.7.1-3"),
+      StatementId.v311("MQTT-4.7.3-1"),
+      StatementId.v5("MQTT-4.7.1-1"),
+      StatementId.v5("MQTT-4.7.1-2"),
+      StatementId.v5("MQTT-4.7.3-1"),
+      StatementId.v5("MQTT-4.8.2-1"),
+      StatementId.v5("MQTT-4.8.2-2"));
+
   private static final Set<StatementId> FLAGS =
       Set.of(StatementId.v311("MQTT-2.2.2-1"), StatementId.v5("MQTT-2.1.3-1"));
+
+  private static final String NO_CHARACTER = "MQTT-4.7.3-1";
 
   private Malformed() {}
 
@@ -142,10 +170,43 @@ final class Malformed {
       return;
     }
     Remedies.mustClose(
-        s, connection.number(), Party.SERVER, closing(violations), WireErrors.code(violations));
+        s,
+        connection.number(),
+        Party.SERVER,
+        closing(packet, violations),
+        WireErrors.code(violations));
+    if (mayGoUnnoticed(packet, violations)) {
+      Remedies.mayClose(s, connection.number());
+    }
   }
 
-  private static Rule closing(List<Violation> violations) {
+  /** Whether a server may pass over all that is wrong, or close as it likes. */
+  private static boolean mayGoUnnoticed(Packet packet, List<Violation> violations) {
+    for (Violation violation : violations) {
+      boolean isUnsubscribed = packet instanceof Unsubscribe
+          && FILTERS.contains(violation.statement())
+          && !violation.statement().id().equals(NO_CHARACTER);
+      if (!isUnsubscribed && !UNNOTICED.contains(violation.statement()) && !isNeedless(violation)) {
+        return false;
+      }
+    }
+    return !violations.isEmpty();
+  }
+
+  /** Bytes that nobody needs to read, and packets of 5.0 that nobody waits for. */
+  private static boolean isNeedless(Violation violation) {
+    boolean isV5 = violation.statement().version() == MqttVersion.V5_0;
+    return violation.detail().contains(" after the last field of ")
+        || isV5 && violation.detail().contains(" does not send ")
+        || isV5
+            && violation.statement().id().equals("MQTT-1.5.5-1")
+            && violation.detail().contains(" takes ");
+  }
+
+  private static Rule closing(Packet packet, List<Violation> violations) {
+    if (packet instanceof Subscribe && isOfFiltersAlone(violations)) {
+      return Remedies.CLOSE_ON_FILTER;
+    }
     for (Violation violation : violations) {
       if (FLAGS.contains(violation.statement())) {
         return violation.detail().contains(PacketType.DISCONNECT.name())
@@ -154,6 +215,15 @@ final class Malformed {
       }
     }
     return Remedies.CLOSE;
+  }
+
+  private static boolean isOfFiltersAlone(List<Violation> violations) {
+    for (Violation violation : violations) {
+      if (!FILTERS.contains(violation.statement())) {
+        return false;
+      }
+    }
+    return !violations.isEmpty();
   }
 
   private static MqttVersion versionOf(Packet packet, List<Violation> violations) {

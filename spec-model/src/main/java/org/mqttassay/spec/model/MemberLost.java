@@ -32,12 +32,13 @@ final class MemberLost {
 
   /** The connection of a member broke: its QoS 1 messages may go to others. */
   static void connectionLost(Stepping s, Connection connection, Session session) {
-    if (session.groups().isEmpty()) {
-      return;
-    }
     passedOver(s, connection, session);
     for (Flight flight : session.toClient().flights().values()) {
       if (flight.group() == null || flight.due() == null || flight.sent() == null) {
+        continue;
+      }
+      // Who has unsubscribed meanwhile is the one that was chosen all the same.
+      if (s.assumptions.isAtServer() && !session.groups().contains(flight.group())) {
         continue;
       }
       var group = s.groups.getOrElse(flight.group(), null);
@@ -51,7 +52,7 @@ final class MemberLost {
   }
 
   /** A member may have been chosen that was passed over, as the message was too large for it. */
-  private static void passedOver(Stepping s, Connection connection, Session session) {
+  static void passedOver(Stepping s, Connection connection, Session session) {
     if (connection.limitsBy(Party.CLIENT).maximumPacketSize() != Integer.MAX_VALUE) {
       for (String name : session.groups()) {
         var group = s.groups.get(name).get();

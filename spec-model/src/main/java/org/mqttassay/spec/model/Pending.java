@@ -86,6 +86,8 @@ final class Pending {
       return;
     }
     if (terms.noLocal() && publication.publisher().equals(session.clientIdentifier())) {
+      // It may keep from the client what another subscription asks for, as in Routing.
+      s.put(session.withDue(Routing.changed(session.due(), publication, Due::optional)));
       return;
     }
     if (Routing.find(session.due(), publication) == null) {

@@ -363,6 +363,12 @@ final class PublishFlow {
           connection,
           came + " for " + flight.sent().qos(),
           flight.event());
+      // It was an answer, though not the right one: no other is missed.
+      put(
+          s,
+          connection,
+          Party.CLIENT,
+          flight.at(flight.stage(), flight.connection(), Long.MAX_VALUE));
     } else if (sender == Party.SERVER) {
       s.breaks(ACKNOWLEDGES_SOMETHING, Party.SERVER, connection, came);
     } else {

@@ -30,6 +30,13 @@ final class Remedies {
       .v311("4.8.0-1")
       .v5("4.13.1-1", "4.13.2-1");
 
+  static final Rule CLOSE_ON_FILTER = Rule.obliges(
+          "close on an error in a Topic Filter",
+          Party.SERVER,
+          "the close, or a SUBACK that grants nothing, where a Topic Filter is not valid")
+      .v311("4.8.0-1")
+      .v5("4.13.1-1");
+
   static final Rule CLOSE_ON_FLAGS = Rule.obliges(
           "close on wrong flags",
           Party.SERVER,
@@ -71,6 +78,7 @@ final class Remedies {
 
   static final List<Rule> RULES = List.of(
       CLOSE,
+      CLOSE_ON_FILTER,
       CLOSE_ON_FLAGS,
       CLOSE_ON_DISCONNECT_FLAGS,
       CLIENT_CLOSES,
@@ -133,6 +141,16 @@ final class Remedies {
     s.watch(number);
   }
 
+  /** Whoever has to close a connection may now as well leave it open. */
+  static void mayClose(Stepping s, long number) {
+    var connection = s.connection(number);
+    if (connection != null && connection.closing() != null) {
+      var closing = connection.closing();
+      s.put(connection.closing(new Closing(
+          closing.by(), closing.rule(), closing.reasonCode(), Long.MAX_VALUE, closing.event())));
+    }
+  }
+
   /** A connection was closed on an error: was the reason told? */
   static void closed(Stepping s, Connection connection, Party by) {
     var closing = connection.closing();
@@ -153,7 +171,10 @@ final class Remedies {
   }
 
   private static boolean isOnError(Rule rule) {
-    return rule == CLOSE || rule == CLOSE_ON_FLAGS || rule == CLOSE_ON_DISCONNECT_FLAGS;
+    return rule == CLOSE
+        || rule == CLOSE_ON_FILTER
+        || rule == CLOSE_ON_FLAGS
+        || rule == CLOSE_ON_DISCONNECT_FLAGS;
   }
 
   /** The Reason Code of a Malformed Packet. */

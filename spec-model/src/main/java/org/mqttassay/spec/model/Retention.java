@@ -255,7 +255,8 @@ final class Retention {
   private static void enqueue(
       Stepping s, String client, Publication publication, Terms terms, boolean isOwed) {
     var session = s.session(client);
-    var due = Due.of(publication, true, List.of(terms), isOwed, false);
+    var due =
+        TooLarge.passOver(s, session, Due.of(publication, true, List.of(terms), isOwed, false));
     // Before it was asked for it can't have been late.
     s.put((isOwed ? session.withProgress(s.now) : session).withDue(session.due().with(due)));
   }

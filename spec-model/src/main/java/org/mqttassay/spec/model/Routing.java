@@ -56,7 +56,7 @@ final class Routing {
   private static void offer(
       Stepping s, Publication publication, String client, List<String> filters) {
     var session = s.session(client);
-    var due = due(session, publication, filters);
+    var due = due(session, publication, filters, s.assumptions.isAtServer());
     if (due == null) {
       if (!publication.isWill()) {
         s.put(session.withDue(
@@ -77,7 +77,8 @@ final class Routing {
   }
 
   /** What a session is due of a message; null for nothing. */
-  private static Due due(Session session, Publication publication, List<String> filters) {
+  private static Due due(
+      Session session, Publication publication, List<String> filters, boolean isAtServer) {
     boolean isWill = publication.isWill();
     boolean isOwn = publication.publisher().equals(session.clientIdentifier());
     if (filters.size() == 1) {
@@ -91,6 +92,7 @@ final class Routing {
     var terms = new ArrayList<Terms>(filters.size());
     boolean isCertain = false;
     boolean isExact = true;
+    var local = new ArrayList<Terms>(1);
     for (String filter : filters) {
       var held = session.subscriptions().get(filter).get();
       var alternatives = new ArrayList<Terms>(2);
@@ -100,6 +102,8 @@ final class Routing {
         boolean isLocal = isOwn && one.noLocal();
         if (!isLocal || isWill) {
           terms.add(one);
+        } else if (!isAtServer) {
+          local.add(one);
         }
         comes &= !isLocal && mustCome(publication, one);
       }
@@ -108,6 +112,13 @@ final class Routing {
     }
     if (terms.isEmpty()) {
       return null;
+    }
+    if (!local.isEmpty()) {
+      // What one subscription keeps from its own client, another asks for: 3.8.3-3 can be read to
+      // forbid it all the same; and to the QoS of what comes (3.3.4-2) both of them match.
+      terms.addAll(local);
+      isCertain = false;
+      isExact = false;
     }
     var due = Due.of(publication, false, List.copyOf(terms), isCertain, isExact);
     return isWill ? due.loosened() : due;

@@ -210,6 +210,11 @@ final class Subscribing {
             connection,
             "SUBACK with Packet Identifier " + packet.packetIdentifier());
       }
+      if (connection.closing() != null
+          && connection.closing().rule() == Remedies.CLOSE_ON_FILTER
+          && codes.stream().noneMatch(code -> code <= QoS.EXACTLY_ONCE.level())) {
+        Remedies.mayClose(s, connection.number());
+      }
       return;
     }
     var subscribe = (Subscribe) request.packet();

@@ -116,7 +116,8 @@ final class Wills {
             && connection.isWillGone()
         || connection.isWillGone()
             && !s.assumptions.isAtServer()
-            && Contests.hasNewcomer(s, client, false);
+            && (by == Party.CLIENT && isAnswerOut(connection, session)
+                || Contests.hasNewcomer(s, client, false));
     if (isOurs && there.stage() != PendingWill.Stage.DOUBTED) {
       return;
     }
@@ -141,6 +142,25 @@ final class Wills {
     }
     s.wills = s.wills.put(client, pending);
     look(s, client);
+    if (!s.assumptions.isAtServer()) {
+      // The server may publish it while this is still the connection of a member.
+      MemberLost.passedOver(s, connection, s.session(client));
+    }
+  }
+
+  /**
+   * Whether the server was about to answer something when the client closed the connection: what it
+   * writes then is met with a reset, which may outrun a DISCONNECT that it has yet to read.
+   */
+  private static boolean isAnswerOut(Connection connection, Session session) {
+    return !connection.traffic().requests().isEmpty()
+        || !connection.traffic().pings().isEmpty()
+        || session
+            .fromClient()
+            .flights()
+            .values()
+            .exists(flight -> flight.connection() == connection.number()
+                && flight.stage() != Flight.Stage.SETTLED);
   }
 
   /** When the server must have found a Will due that is due at a time. */

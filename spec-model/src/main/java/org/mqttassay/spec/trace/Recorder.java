@@ -39,6 +39,14 @@ public interface Recorder {
       String localAddress,
       String remoteAddress);
 
+  /**
+   * Whether it looks at bytes. To one that does not, and is told of packets that were never laid
+   * out in bytes, {@link #transferred} may give none.
+   */
+  default boolean readsBytes() {
+    return true;
+  }
+
   /** Bytes crossed a connection. */
   void transferred(
       String connection,

@@ -42,6 +42,11 @@ public record TeeRecorder(List<Recorder> recorders) implements Recorder {
   }
 
   @Override
+  public boolean readsBytes() {
+    return recorders.stream().anyMatch(Recorder::readsBytes);
+  }
+
+  @Override
   public void opened(
       String connection,
       String transport,

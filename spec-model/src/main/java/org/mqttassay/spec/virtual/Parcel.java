@@ -22,28 +22,90 @@ import org.mqttassay.spec.Party;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Packet;
-import org.mqttassay.spec.packet.Pingreq;
-import org.mqttassay.spec.packet.Pingresp;
 import org.mqttassay.spec.packet.codec.PacketCodec;
+import org.mqttassay.spec.packet.codec.PlainPackets;
 import org.mqttassay.spec.packet.codec.UndecodablePacketException;
 import org.mqttassay.spec.packet.wire.Violation;
 import org.mqttassay.spec.packet.wire.WireRules;
+import org.mqttassay.spec.trace.Recorder;
 
 /**
  * A packet under way: its bytes, and what their reader makes of them.
  *
- * @param raw the bytes
- * @param packet what they say; empty when they can't be read
- * @param violations what is wrong with them
+ * <p>Of a packet that its reader would get back as it was written, the bytes are made only when
+ * somebody asks for them. To be used by the thread that runs the world.
  */
-record Parcel(Bytes raw, Optional<Packet> packet, List<Violation> violations) {
+public final class Parcel {
 
-  private static final Parcel PING =
-      new Parcel(Bytes.of((byte) 0xC0, (byte) 0), Optional.of(new Pingreq()), List.of());
-  private static final Parcel PONG =
-      new Parcel(Bytes.of((byte) 0xD0, (byte) 0), Optional.of(new Pingresp()), List.of());
+  private final Press press;
+  private final MqttVersion version;
+  private final Party sender;
+  private final int size;
+  private final Optional<Packet> packet;
+  private final List<Violation> violations;
+  /** Null until it is asked for. */
+  private Bytes raw;
 
-  /** Packs and unpacks. */
+  private Parcel(
+      Press press,
+      MqttVersion version,
+      Party sender,
+      int size,
+      Optional<Packet> packet,
+      List<Violation> violations,
+      Bytes raw) {
+    this.press = press;
+    this.version = version;
+    this.sender = sender;
+    this.size = size;
+    this.packet = packet;
+    this.violations = violations;
+    this.raw = raw;
+  }
+
+  /** How many bytes it has. */
+  public int size() {
+    return size;
+  }
+
+  /** Its bytes. */
+  public Bytes raw() {
+    if (raw == null) {
+      raw = press.encode(packet.orElseThrow(), version);
+    }
+    return raw;
+  }
+
+  /** Its bytes for somebody who may not look at them. */
+  Bytes rawFor(Recorder recorder) {
+    return raw == null && !recorder.readsBytes() ? Bytes.EMPTY : raw();
+  }
+
+  /** What they say; empty when they can't be read. */
+  public Optional<Packet> packet() {
+    return packet;
+  }
+
+  /** What is wrong with them. */
+  public List<Violation> violations() {
+    return violations;
+  }
+
+  /**
+   * Another packet in its place.
+   *
+   * @throws IllegalArgumentException when it has no encoding
+   */
+  public Parcel with(Packet other) {
+    return press.pack(other, version, sender);
+  }
+
+  /** Other bytes in its place. */
+  public Parcel with(Bytes other) {
+    return press.pack(other, version, sender);
+  }
+
+  /** Packs and unpacks; one for a world. */
   static final class Press {
     private final PacketCodec v311 = PacketCodec.of(MqttVersion.V3_1_1);
     private final PacketCodec v5 = PacketCodec.of(MqttVersion.V5_0);
@@ -56,16 +118,29 @@ record Parcel(Bytes raw, Optional<Packet> packet, List<Violation> violations) {
       return of(version).encode(packet);
     }
 
+    int sizeOf(Packet packet, MqttVersion version, Party sender) {
+      int size = PlainPackets.sizeOf(packet, version, sender);
+      return size > 0 ? size : encode(packet, version).size();
+    }
+
     Parcel pack(Packet packet, MqttVersion version, Party sender) {
-      if (packet instanceof Pingreq) {
-        return PING;
-      }
-      if (packet instanceof Pingresp) {
-        return PONG;
+      int size = PlainPackets.sizeOf(packet, version, sender);
+      if (size > 0) {
+        return new Parcel(this, version, sender, size, Optional.of(packet), List.of(), null);
       }
       var spoken = packet instanceof Connect connect ? connect.version() : version;
-      Bytes raw = encode(packet, spoken);
-      return new Parcel(raw, decode(raw, spoken), WireRules.violations(raw, spoken, sender));
+      return pack(encode(packet, spoken), spoken, sender);
+    }
+
+    Parcel pack(Bytes raw, MqttVersion version, Party sender) {
+      return new Parcel(
+          this,
+          version,
+          sender,
+          raw.size(),
+          decode(raw, version),
+          WireRules.violations(raw, version, sender),
+          raw);
     }
 
     private Optional<Packet> decode(Bytes raw, MqttVersion version) {

@@ -31,6 +31,11 @@ enum Silent implements Recorder {
   RECORDER;
 
   @Override
+  public boolean readsBytes() {
+    return false;
+  }
+
+  @Override
   public void opened(
       String connection,
       String transport,

@@ -32,6 +32,7 @@ import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Subscription;
+import org.mqttassay.spec.trace.Recorder;
 import org.mqttassay.spec.trace.TraceEvent.Direction;
 import org.mqttassay.spec.trace.TraceEvent.Ending;
 
@@ -40,13 +41,15 @@ public final class VirtualClient implements MqttClient {
 
   private final VirtualWorld world;
   private final String name;
+  private final Recorder trace;
   private final MqttVersion version;
   private final ClientCore core;
-  private final Agenda.Alarm alarm;
-  private LinkShape shape;
+  private final Timetable.Alarm alarm;
+  private VirtualNetwork network;
   private boolean isReachable = true;
-  private VirtualLink link;
-  private long linkNumber;
+  private Passage passage;
+  private long passageNumber;
+  private String line;
   private long opening;
 
   VirtualClient(
@@ -54,13 +57,16 @@ public final class VirtualClient implements MqttClient {
       String name,
       ClientOptions options,
       ClientListener listener,
-      LinkShape shape) {
+      VirtualNetwork network,
+      Recorder trace) {
     this.world = world;
     this.name = name;
+    this.trace = trace;
     this.version = options.connect().version();
-    this.shape = shape;
-    this.core = new ClientCore(options, new Cable(), listener, world.agenda().now());
-    this.alarm = world.agenda().new Alarm(core::nextTimer, core::passed);
+    this.network = network;
+    this.core = new ClientCore(options, new Cable(), listener, world.now());
+    this.alarm =
+        world.timetable().alarm(() -> core.nextTimer().orElse(Timetable.NEVER), core::passed);
   }
 
   /** Its name in the world; in traces a number for each connection follows it. */
@@ -75,15 +81,15 @@ public final class VirtualClient implements MqttClient {
 
   /** Breaks the connection there is: what is under way is lost from some byte on. */
   public void cut() {
-    if (link != null) {
-      link.cut();
+    if (passage != null) {
+      passage.cut();
     }
   }
 
   /** Has everything lost from now on, on the connection there is, without telling anybody. */
   public void freeze() {
-    if (link != null) {
-      link.freeze();
+    if (passage != null) {
+      passage.freeze();
     }
   }
 
@@ -94,7 +100,12 @@ public final class VirtualClient implements MqttClient {
 
   /** Gives the connections from now on another shape. */
   public void shape(LinkShape other) {
-    shape = other;
+    network = VirtualNetwork.of(other);
+  }
+
+  /** Takes the connections from now on over another network. */
+  public void network(VirtualNetwork other) {
+    network = other;
   }
 
   @Override
@@ -141,7 +152,7 @@ public final class VirtualClient implements MqttClient {
   }
 
   private long now() {
-    return world.agenda().now();
+    return world.timetable().now();
   }
 
   /** What the core's packets go through, and come from. */
@@ -150,8 +161,7 @@ public final class VirtualClient implements MqttClient {
     @Override
     public void open(long connection) {
       opening = connection;
-      long delay = 2 * shape.least().toNanos();
-      world.agenda().at(now() + delay, () -> connect(connection));
+      world.timetable().at(now() + network.dialing(), () -> connect(connection));
     }
 
     private void connect(long connection) {
@@ -161,11 +171,13 @@ public final class VirtualClient implements MqttClient {
       opening = 0;
       if (!isReachable) {
         core.failed(now(), connection, "the network is down");
+      } else if (!world.isBrokerUp()) {
+        core.failed(now(), connection, "connection refused");
       } else {
-        linkNumber = connection;
-        String line = name + '#' + connection;
-        world.clientTrace().opened(line, "virtual", version, name, "broker");
-        link = world.link(line, version, shape, new End(connection, line));
+        passageNumber = connection;
+        line = name + '#' + connection;
+        trace.opened(line, "virtual", version, name, "broker");
+        passage = world.host().open(line, version, network, new End(connection, line));
         core.opened(now(), connection);
       }
       alarm.set();
@@ -174,24 +186,17 @@ public final class VirtualClient implements MqttClient {
     @Override
     public void send(long connection, Packet packet) {
       var parcel = world.press().pack(packet, version, Party.CLIENT);
-      world
-          .clientTrace()
-          .transferred(
-              name + '#' + connection,
-              Direction.SENT,
-              parcel.raw(),
-              Optional.of(packet),
-              List.of());
-      link.send(true, parcel);
+      trace.transferred(line, Direction.SENT, parcel.rawFor(trace), Optional.of(packet), List.of());
+      passage.send(Party.CLIENT, parcel);
     }
 
     @Override
     public void close(long connection) {
       opening = 0;
-      if (link != null && linkNumber == connection) {
-        world.clientTrace().closed(name + '#' + connection, Ending.CLOSED_BY_TESTER, "");
-        link.close(true);
-        link = null;
+      if (passage != null && passageNumber == connection) {
+        trace.closed(line, Ending.CLOSED_BY_TESTER, "");
+        passage.close(Party.CLIENT);
+        passage = null;
       }
     }
 
@@ -203,12 +208,12 @@ public final class VirtualClient implements MqttClient {
 
     @Override
     public int sizeOf(Packet packet, MqttVersion spoken) {
-      return world.press().encode(packet, spoken).size();
+      return world.press().sizeOf(packet, spoken, Party.CLIENT);
     }
   }
 
-  /** The client's end of one link. */
-  private final class End implements VirtualLink.End {
+  /** The client's end of one connection. */
+  private final class End implements PassageEnd {
 
     private final long connection;
     private final String line;
@@ -220,24 +225,29 @@ public final class VirtualClient implements MqttClient {
 
     @Override
     public void arrived(Parcel parcel) {
-      world
-          .clientTrace()
-          .transferred(
-              line, Direction.RECEIVED, parcel.raw(), parcel.packet(), parcel.violations());
-      int size = parcel.raw().size();
+      trace.transferred(
+          line, Direction.RECEIVED, parcel.rawFor(trace), parcel.packet(), parcel.violations());
       if (parcel.packet().isPresent()) {
-        core.received(now(), connection, parcel.packet().get(), size, parcel.violations());
+        core.received(now(), connection, parcel.packet().get(), parcel.size(), parcel.violations());
       } else {
-        core.garbled(now(), connection, version, size, parcel.violations());
+        core.garbled(now(), connection, version, parcel.size(), parcel.violations());
       }
       alarm.set();
     }
 
     @Override
-    public void ended(boolean byPeer) {
-      link = null;
-      world.clientTrace().closed(line, byPeer ? Ending.CLOSED_BY_PEER : Ending.TIMED_OUT, "");
-      core.closed(now(), connection, byPeer ? Party.SERVER : Party.BOTH, "");
+    public void ended(Ending how) {
+      if (passageNumber == connection) {
+        passage = null;
+      }
+      trace.closed(line, how, "");
+      core.closed(now(), connection, how == Ending.TIMED_OUT ? Party.BOTH : Party.SERVER, "");
+      alarm.set();
+    }
+
+    @Override
+    public void writable(boolean takesMore) {
+      core.writable(now(), connection, takesMore);
       alarm.set();
     }
   }

@@ -16,29 +16,15 @@
 package org.mqttassay.spec.virtual;
 
 import java.util.SplittableRandom;
+import org.mqttassay.spec.Party;
+import org.mqttassay.spec.trace.TraceEvent.Ending;
 
-/**
- * One connection between a client and the broker: what is under way in each direction, and what
- * becomes of it.
- */
-final class VirtualLink {
-
-  /** One end, as the link knows it. */
-  interface End {
-    /** Bytes of one packet have come. */
-    void arrived(Parcel parcel);
-
-    /**
-     * The connection has ended.
-     *
-     * @param byPeer whether the other end closed it; else it was the network
-     */
-    void ended(boolean byPeer);
-  }
+/** A connection with the delays of a {@link LinkShape}. It takes whatever is sent at once. */
+final class VirtualLink implements Passage {
 
   /** One direction. */
   private final class Way {
-    private final End end;
+    private final PassageEnd end;
     private long lastAt;
     private long sent;
     private long arrived;
@@ -47,34 +33,46 @@ final class VirtualLink {
 
     private boolean isOver;
 
-    private Way(End end) {
+    private Way(PassageEnd end) {
       this.end = end;
     }
 
-    private void send(Runnable arrival) {
+    /** @param parcel null for the end */
+    private void send(Parcel parcel, Ending ending) {
       sent++;
-      long number = sent;
-      if (number > lastToArrive) {
-        return;
+      if (sent <= lastToArrive) {
+        lastAt = Math.max(lastAt, timetable.now() + delay());
+        timetable.at(lastAt, new Arrival(this, sent, parcel, ending));
       }
-      lastAt = Math.max(lastAt, agenda.now() + delay());
-      agenda.at(lastAt, () -> {
-        arrived = number;
-        if (number <= lastToArrive && !isOver) {
-          arrival.run();
-        }
-      });
     }
 
-    /** Some of what is under way still arrives, and then the end is noticed. */
-    private void cut() {
+    private void arrive(Arrival one) {
+      arrived = one.number;
+      if (one.number > lastToArrive || isOver) {
+        return;
+      }
+      if (one.parcel == null) {
+        isOver = true;
+        end.ended(one.ending);
+      } else {
+        end.arrived(one.parcel);
+      }
+    }
+
+    /** Only some of what is under way still arrives. */
+    private void lose() {
       long underWay = sent - arrived;
       long kept = underWay == 0 ? 0 : random.nextLong(underWay + 1);
       lastToArrive = Math.min(lastToArrive, arrived + kept);
-      agenda.at(Math.max(lastAt, agenda.now()) + delay(), () -> {
+    }
+
+    /** Some of what is under way still arrives, and then the end is noticed. */
+    private void end(Ending how) {
+      lose();
+      timetable.at(Math.max(lastAt, timetable.now()) + delay(), () -> {
         if (!isOver) {
           isOver = true;
-          end.ended(false);
+          end.ended(how);
         }
       });
     }
@@ -84,15 +82,41 @@ final class VirtualLink {
     }
   }
 
-  private final Agenda agenda;
+  /** A packet, or the end, that comes out of a direction. */
+  private static final class Arrival implements Runnable {
+    private final Way way;
+    private final long number;
+    private final Parcel parcel;
+    private final Ending ending;
+
+    private Arrival(Way way, long number, Parcel parcel, Ending ending) {
+      this.way = way;
+      this.number = number;
+      this.parcel = parcel;
+      this.ending = ending;
+    }
+
+    @Override
+    public void run() {
+      way.arrive(this);
+    }
+  }
+
+  private final Timetable timetable;
   private final LinkShape shape;
   private final SplittableRandom random;
   private final Way toBroker;
   private final Way toClient;
   private boolean isCut;
+  private boolean isFrozen;
 
-  VirtualLink(Agenda agenda, LinkShape shape, SplittableRandom random, End broker, End client) {
-    this.agenda = agenda;
+  VirtualLink(
+      Timetable timetable,
+      LinkShape shape,
+      SplittableRandom random,
+      PassageEnd broker,
+      PassageEnd client) {
+    this.timetable = timetable;
     this.shape = shape;
     this.random = random;
     this.toBroker = new Way(broker);
@@ -104,36 +128,45 @@ final class VirtualLink {
     return least + random.nextLong(shape.most().toNanos() - least + 1);
   }
 
-  private Way way(boolean isToBroker) {
-    return isToBroker ? toBroker : toClient;
+  private Way from(Party party) {
+    return party == Party.CLIENT ? toBroker : toClient;
   }
 
-  void send(boolean isToBroker, Parcel parcel) {
-    var way = way(isToBroker);
-    way.send(() -> way.end.arrived(parcel));
+  private Way to(Party party) {
+    return party == Party.CLIENT ? toClient : toBroker;
   }
 
-  /** One end closes: it hears no more, and the other learns of it after what was sent before. */
-  void close(boolean isByClient) {
-    way(!isByClient).isOver = true;
-    var way = way(isByClient);
-    way.send(() -> {
-      way.isOver = true;
-      way.end.ended(true);
-    });
+  @Override
+  public void send(Party from, Parcel parcel) {
+    from(from).send(parcel, null);
   }
 
-  /** The network breaks, and both ends notice, each in its time. */
-  void cut() {
-    if (!isCut) {
-      isCut = true;
-      toBroker.cut();
-      toClient.cut();
+  @Override
+  public void close(Party by) {
+    to(by).isOver = true;
+    from(by).send(null, Ending.CLOSED_BY_PEER);
+  }
+
+  @Override
+  public void reset(Party by) {
+    to(by).isOver = true;
+    if (!isFrozen && !isCut) {
+      from(by).end(Ending.RESET_BY_PEER);
     }
   }
 
-  /** From now on nothing arrives, and nobody is told. */
-  void freeze() {
+  @Override
+  public void cut() {
+    if (!isCut) {
+      isCut = true;
+      toBroker.end(Ending.TIMED_OUT);
+      toClient.end(Ending.TIMED_OUT);
+    }
+  }
+
+  @Override
+  public void freeze() {
+    isFrozen = true;
     toBroker.freeze();
     toClient.freeze();
   }

@@ -17,49 +17,36 @@ package org.mqttassay.spec.virtual;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import org.mqttassay.spec.MqttVersion;
-import org.mqttassay.spec.Party;
 import org.mqttassay.spec.broker.Limits;
-import org.mqttassay.spec.broker.core.BrokerCore;
 import org.mqttassay.spec.broker.core.Gate;
-import org.mqttassay.spec.broker.core.Outlet;
-import org.mqttassay.spec.broker.core.Peer;
+import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.broker.core.Policy;
 import org.mqttassay.spec.broker.core.Watch;
 import org.mqttassay.spec.client.reference.ClientListener;
 import org.mqttassay.spec.client.reference.ClientOptions;
-import org.mqttassay.spec.model.Assumptions;
 import org.mqttassay.spec.model.Breach;
 import org.mqttassay.spec.model.State;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.trace.Recorder;
-import org.mqttassay.spec.trace.TraceEvent.Direction;
-import org.mqttassay.spec.trace.TraceEvent.Ending;
 
 /**
  * A broker and its clients under virtual time. One thread at a time may use it; what is done with
- * clients between two runs, or planned with {@link #after}, happens at the time the clock shows.
+ * clients or the broker between two runs, or planned with {@link #after}, happens at the time the
+ * clock shows.
+ *
+ * <p>The broker runs from the beginning, as a process that can be {@linkplain #stopBroker stopped},
+ * {@linkplain #killBroker killed}, {@linkplain #pauseBroker halted} and started again. While it is
+ * down, connections are refused.
  */
 public final class VirtualWorld {
 
   private final Agenda agenda;
-  private final SplittableRandom random;
   private final Recorder clientTrace;
-  private final Recorder brokerTrace;
   private final Parcel.Press press = new Parcel.Press();
-  private final BrokerCore broker;
-  private final Agenda.Alarm alarm;
-  private final Map<Long, Wire> wires = new HashMap<>();
+  private final BrokerHost host;
   private final List<Breach> breaches = new ArrayList<>();
-  private long links;
-
-  /** The broker's end of one link. */
-  private record Wire(String line, MqttVersion version, VirtualLink link) {}
 
   /**
    * What a world begins with.
@@ -69,6 +56,8 @@ public final class VirtualWorld {
    * @param limits what the broker announces
    * @param policy the broker's choices
    * @param gate who is let in; must decide at once
+   * @param mutant what the broker does wrong on purpose; {@link Mutant#NONE} for nothing
+   * @param isDurable whether what the broker has answered for outlives its process
    * @param clientTrace told what crosses the clients' ends
    * @param brokerTrace told what crosses the broker's end
    */
@@ -78,10 +67,12 @@ public final class VirtualWorld {
       Limits limits,
       Policy policy,
       Gate gate,
+      Mutant mutant,
+      boolean isDurable,
       Recorder clientTrace,
       Recorder brokerTrace) {
 
-    /** One with an open, canonical broker that nobody records. */
+    /** One with an open, canonical broker that forgets and that nobody records. */
     public static Setting of(long seed) {
       return new Setting(
           seed,
@@ -89,41 +80,65 @@ public final class VirtualWorld {
           Limits.STANDARD,
           Policy.canonical(),
           Gate.OPEN,
+          Mutant.NONE,
+          false,
           Silent.RECORDER,
           Silent.RECORDER);
     }
 
     /** The same with another broker. */
     public Setting withBroker(Limits announced, Policy choices, Gate letsIn) {
-      return new Setting(seed, clock, announced, choices, letsIn, clientTrace, brokerTrace);
+      return new Setting(
+          seed, clock, announced, choices, letsIn, mutant, isDurable, clientTrace, brokerTrace);
+    }
+
+    /** The same whose broker does something wrong on purpose. */
+    public Setting withMutant(Mutant wrong) {
+      return new Setting(
+          seed, clock, limits, policy, gate, wrong, isDurable, clientTrace, brokerTrace);
+    }
+
+    /** The same whose broker has a disk: sessions and messages outlive its process. */
+    public Setting durable() {
+      return new Setting(seed, clock, limits, policy, gate, mutant, true, clientTrace, brokerTrace);
     }
 
     /** The same that is recorded at the clients' ends and at the broker's. */
     public Setting withTraces(VirtualClock shown, Recorder clients, Recorder brokers) {
-      return new Setting(seed, shown, limits, policy, gate, clients, brokers);
+      return new Setting(seed, shown, limits, policy, gate, mutant, isDurable, clients, brokers);
     }
   }
 
   /** A world without clients. */
   public VirtualWorld(Setting setting) {
     agenda = new Agenda(setting.clock());
-    random = new SplittableRandom(setting.seed());
     clientTrace = setting.clientTrace();
-    brokerTrace = setting.brokerTrace();
-    broker = new BrokerCore(
-        State.initial(Assumptions.server(), agenda.now()),
-        setting.limits(),
-        setting.policy(),
-        setting.gate(),
-        new Hub(),
-        new Notes());
-    alarm = agenda.new Alarm(broker::nextTimer, broker::passed);
+    host =
+        new BrokerHost(setting, agenda, press, new SplittableRandom(setting.seed()), new Notes());
+    host.start();
   }
 
-  /** A new client, which has yet to connect. */
+  /** A new client on a plain network, which has yet to connect. */
   public VirtualClient client(
       String name, ClientOptions options, ClientListener listener, LinkShape shape) {
-    return new VirtualClient(this, name, options, new Listening(listener, breaches), shape);
+    return client(name, options, listener, VirtualNetwork.of(shape));
+  }
+
+  /** The same on any network. */
+  public VirtualClient client(
+      String name, ClientOptions options, ClientListener listener, VirtualNetwork network) {
+    return client(name, options, listener, network, clientTrace);
+  }
+
+  /** The same with a recorder of its own. */
+  public VirtualClient client(
+      String name,
+      ClientOptions options,
+      ClientListener listener,
+      VirtualNetwork network,
+      Recorder trace) {
+    return new VirtualClient(
+        this, name, options, new Listening(listener, breaches), network, trace);
   }
 
   /** Plans something. */
@@ -141,9 +156,47 @@ public final class VirtualWorld {
     return agenda.now();
   }
 
-  /** The broker's protocol state. */
+  /** The world's time, and what is to happen in it. */
+  public Timetable timetable() {
+    return agenda;
+  }
+
+  /** The broker's protocol state: as it is, or as it was when its process ended. */
   public State broker() {
-    return broker.state();
+    return host.state();
+  }
+
+  /** Whether the broker's process is there, halted or not. */
+  public boolean isBrokerUp() {
+    return host.isUp();
+  }
+
+  /** Starts the broker if it is down. A durable one has what its clients were told it has. */
+  public void startBroker() {
+    host.start();
+  }
+
+  /** Ends the broker in order: clients of 5.0 are told that the server shuts down. */
+  public void stopBroker() {
+    host.stop();
+  }
+
+  /** Ends the broker's process from one moment to the next: its clients' connections are reset. */
+  public void killBroker() {
+    host.kill();
+  }
+
+  /**
+   * Halts the broker's process: connections stay open, new ones are accepted by its machine, and
+   * nothing is read or answered.
+   */
+  public void pauseBroker() {
+    host.pause();
+  }
+
+  /** Lets the broker go on, which finds all that came meanwhile. */
+  public void resumeBroker() {
+    host.resume();
   }
 
   /** Every broken rule that anybody has noticed so far: the broker, or a client. */
@@ -151,92 +204,12 @@ public final class VirtualWorld {
     return List.copyOf(breaches);
   }
 
-  Agenda agenda() {
-    return agenda;
-  }
-
   Parcel.Press press() {
     return press;
   }
 
-  Recorder clientTrace() {
-    return clientTrace;
-  }
-
-  /** Opens a link; the broker learns of it at once, and of all that is sent on it later. */
-  VirtualLink link(String line, MqttVersion version, LinkShape shape, VirtualLink.End client) {
-    links++;
-    long number = links;
-    var link = new VirtualLink(agenda, shape, random.split(), new End(number), client);
-    wires.put(number, new Wire(line, version, link));
-    brokerTrace.opened(line, "virtual", version, "broker", line);
-    broker.opened(agenda.now(), number, new Peer(line, Optional.empty()));
-    alarm.set();
-    return link;
-  }
-
-  private final class End implements VirtualLink.End {
-
-    private final long number;
-
-    private End(long number) {
-      this.number = number;
-    }
-
-    @Override
-    public void arrived(Parcel parcel) {
-      var wire = wires.get(number);
-      if (wire == null) {
-        return;
-      }
-      brokerTrace.transferred(
-          wire.line(), Direction.RECEIVED, parcel.raw(), parcel.packet(), parcel.violations());
-      int size = parcel.raw().size();
-      if (parcel.packet().isPresent()) {
-        broker.received(agenda.now(), number, parcel.packet().get(), size, parcel.violations());
-      } else {
-        broker.garbled(agenda.now(), number, wire.version(), size, parcel.violations());
-      }
-      alarm.set();
-    }
-
-    @Override
-    public void ended(boolean byPeer) {
-      var wire = wires.remove(number);
-      if (wire != null) {
-        brokerTrace.closed(wire.line(), byPeer ? Ending.CLOSED_BY_PEER : Ending.TIMED_OUT, "");
-        broker.closed(agenda.now(), number, byPeer ? Party.CLIENT : Party.BOTH);
-        alarm.set();
-      }
-    }
-  }
-
-  private final class Hub implements Outlet {
-
-    @Override
-    public void send(long connection, Packet packet) {
-      var wire = wires.get(connection);
-      if (wire != null) {
-        var parcel = press.pack(packet, wire.version(), Party.SERVER);
-        brokerTrace.transferred(
-            wire.line(), Direction.SENT, parcel.raw(), Optional.of(packet), List.of());
-        wire.link().send(false, parcel);
-      }
-    }
-
-    @Override
-    public void close(long connection) {
-      var wire = wires.remove(connection);
-      if (wire != null) {
-        brokerTrace.closed(wire.line(), Ending.CLOSED_BY_TESTER, "");
-        wire.link().close(false);
-      }
-    }
-
-    @Override
-    public void reading(long connection, boolean on) {
-      // A virtual network takes everything at once.
-    }
+  BrokerHost host() {
+    return host;
   }
 
   private final class Notes implements Watch {

@@ -65,13 +65,26 @@ class NamespaceTest {
 
   @Test
   void clients_log_in_as_they_are_told() {
-    var login = new Login(false, Optional.of("joe"), Optional.of(Bytes.utf8("word")));
+    var login =
+        new Login(false, Optional.of("joe"), Optional.of(Bytes.utf8("word")), Optional.empty());
     String connect = "a sends CONNECT 5.0 client=\"c\" user=\"user\" password=\"secret\"";
 
     assertThat(renamed(new Namespace("t", "c", login), connect))
         .contains("user=\"joe\"")
         .contains("password=\"word\"");
     assertThat(renamed(OWN, connect)).contains("user=\"user\"");
+  }
+
+  @Test
+  void who_proves_himself_knows_what_the_broker_knows_or_something_else() {
+    var login = Login.AS_DRAWN.with(Optional.of(new Namespace.Secret("joe", "word")));
+    var there = new Namespace("t", "c", login);
+
+    assertThat(renamed(there, "a knows \"user\" \"secret\"")).contains("joe", "\"word\"");
+    assertThat(renamed(there, "a knows \"user\" \"wrong\""))
+        .contains("joe")
+        .doesNotContain("\"word\"");
+    assertThat(renamed(OWN, "a knows \"user\" \"wrong\"")).contains("\"wrong\"");
   }
 
   @Test

@@ -54,6 +54,8 @@ import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Puback;
 import org.mqttassay.spec.packet.Pubrel;
 import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.Subscribe;
+import org.mqttassay.spec.packet.Subscription;
 import org.mqttassay.spec.packet.Will;
 import org.mqttassay.spec.packet.wire.Violation;
 
@@ -124,6 +126,17 @@ class ConnectionRulesTest {
                 new Violation(StatementId.v311("MQTT-2.2.2-1"), 0, "flags of DISCONNECT are 0001"))
             .passes(6_000),
         BYTES);
+    breaks(
+        Remedies.CLOSE_ON_FILTER,
+        () -> History.tester()
+            .connects(1, V5)
+            .malformed(
+                1,
+                Party.CLIENT,
+                Subscribe.of(7, Subscription.of("a#", QoS.AT_MOST_ONCE)),
+                violation(V5, "MQTT-4.7.1-1"))
+            .passes(6_000),
+        BYTES);
     Supplier<History> server = () -> History.tester()
         .connects(1, V5)
         .malformed(1, Party.SERVER, new Pingresp(), violation(V5, "MQTT-2.1.3-1"));
@@ -161,6 +174,7 @@ class ConnectionRulesTest {
 
   private static void invalid() {
     breaks(Invalid.CLOSE, () -> bad(plain(V5), "MQTT-3.1.2-3").passes(61_000), BYTES);
+    breaks(Invalid.CLOSE_ON_WILL_TOPIC, () -> bad(plain(V3), "MQTT-4.7.1-1").passes(61_000), BYTES);
     breaks(Invalid.NOT_ACCEPTED, () -> bad(plain(V5), "MQTT-3.1.2-3").server(1, accepted()), BYTES);
     breaks(Invalid.NO_CONNACK, () -> bad(plain(V3), "MQTT-3.1.2-3").server(1, refused(2)), BYTES);
     breaks(

@@ -33,6 +33,8 @@ import org.mqttassay.simulator.link.Profiles;
  *     there are any
  * @param drain how long what is under way may take to arrive afterwards
  * @param pace how much faster than in life devices live; above 0
+ * @param queueLimit how many messages the broker keeps for a client that is away, as its operator
+ *     configured it; losses that it explains are put apart; 0 for no limit
  * @param lagBound how late the tester itself may be before times that it measured say nothing
  * @param groups at least one, each with a name of its own
  * @param ramp how they connect
@@ -49,6 +51,7 @@ public record Plan(
     Duration duration,
     Duration drain,
     double pace,
+    int queueLimit,
     Duration lagBound,
     List<Group> groups,
     Ramp ramp,
@@ -61,6 +64,26 @@ public record Plan(
     groups = List.copyOf(groups);
     stages = List.copyOf(stages);
     guarantees = List.copyOf(guarantees);
+  }
+
+  /** The same for another time. */
+  public Plan lasting(Duration other) {
+    return new Plan(
+        name,
+        note,
+        text,
+        seed,
+        prefix,
+        other,
+        drain,
+        pace,
+        queueLimit,
+        lagBound,
+        groups,
+        ramp,
+        stages,
+        guarantees,
+        profiles);
   }
 
   /** How many members all groups have together. */

@@ -101,6 +101,7 @@ public final class PlanReader {
         stages.isEmpty() ? duration.orElse(USUAL_DURATION) : whole,
         root.duration("drain").orElse(USUAL_DRAIN),
         root.positive("pace").orElse(1),
+        (int) root.integer("queue-limit", 0, Integer.MAX_VALUE).orElse(0),
         root.duration("lag-bound").orElse(USUAL_LAG_BOUND),
         groups,
         root.section("ramp", section -> ramp(section, groups))

@@ -147,6 +147,11 @@ final class Books {
     }
 
     @Override
+    public boolean readsBytes() {
+      return false;
+    }
+
+    @Override
     public void note(String text) {
       // The ledger reads no notes.
     }

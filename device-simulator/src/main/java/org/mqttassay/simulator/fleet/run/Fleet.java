@@ -36,6 +36,7 @@ import org.mqttassay.simulator.fleet.run.Snapshot.Phase;
 import org.mqttassay.simulator.fleet.world.World;
 import org.mqttassay.simulator.ledger.LedgerEvents;
 import org.mqttassay.simulator.link.LinkProfile;
+import org.mqttassay.simulator.link.LinkSchedule;
 import org.mqttassay.spec.client.reference.Disconnection;
 import org.mqttassay.spec.model.Breach;
 
@@ -46,6 +47,11 @@ public final class Fleet implements Crew {
   private static final long TICK = SECOND / 10;
   /** How long after everything seems to be at rest it is believed. */
   private static final long CALM = SECOND;
+
+  private static final long SETTLE_EVERY = SECOND / 2;
+
+  /** Who speaks when it is no member. */
+  public static final String ITSELF = "fleet";
 
   /** Told what people may want to know, on the world's thread, which must not wait for it. */
   public interface Listener {
@@ -95,7 +101,7 @@ public final class Fleet implements Crew {
   private long publishedBefore;
   private long deliveredBefore;
   private long calmSince = -1;
-  private long drainUntil;
+  private long lastReturn;
 
   /**
    * Makes the members; nothing is done until {@link #begin}. To be called on the world's thread.
@@ -127,6 +133,7 @@ public final class Fleet implements Crew {
       }
     });
     join(first);
+    members.keySet().forEach(group -> group.link().ifPresent(link -> follow(group, link)));
     long at = world.now();
     for (Stage stage : plan.stages()) {
       world.at(at, () -> enter(stage));
@@ -152,7 +159,7 @@ public final class Fleet implements Crew {
     if (phase != Phase.LIVING) {
       return;
     }
-    order.listener().note("fleet", "stage " + stage.name());
+    order.listener().note(ITSELF, "stage " + stage.name());
     clock.pace(world.now(), plan.pace() * stage.pace());
     everybody().forEach(Member::rearm);
     stage.leave().forEach(name -> of(name).forEach(Member::leave));
@@ -168,6 +175,20 @@ public final class Fleet implements Crew {
   /** All members, group by group. */
   List<Member> everybody() {
     return members.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** Has a group's links follow their schedule. */
+  private void follow(Group group, LinkSchedule schedule) {
+    Duration life = Duration.ofNanos(clock.life(world.now()));
+    schedule
+        .nextChange(life)
+        .ifPresent(next -> world.at(Math.max(world.now() + 1, clock.run(next.toNanos())), () -> {
+          if (phase == Phase.LIVING) {
+            LinkProfile profile = schedule.at(Duration.ofNanos(clock.life(world.now())));
+            members.get(group).forEach(member -> member.line().profile(profile));
+            follow(group, schedule);
+          }
+        }));
   }
 
   /** Done when everything is; never fails. */
@@ -188,7 +209,6 @@ public final class Fleet implements Crew {
     phase = Phase.DRAINING;
     livedUntil = world.now();
     everybody().forEach(Member::rest);
-    drainUntil = world.now() + plan.drain().toNanos();
     settle();
   }
 
@@ -199,10 +219,13 @@ public final class Fleet implements Crew {
         && attendance.online() >= attendance.wanted()
         && order.proofs().isAtRest();
     calmSince = isCalm ? calmSince < 0 ? now : calmSince : -1;
-    if (now >= drainUntil || isCalm && now - calmSince >= CALM) {
+    // Who has only just come back has as much time as anybody, but not for ever.
+    long whole = plan.drain().toNanos();
+    long until = Math.min(Math.max(livedUntil, lastReturn) + whole, livedUntil + 3 * whole);
+    if (now > until + TICK || isCalm && now - calmSince >= CALM) {
       end();
     } else {
-      world.at(now + TICK, this::settle);
+      world.at(now + SETTLE_EVERY, this::settle);
     }
   }
 
@@ -327,7 +350,9 @@ public final class Fleet implements Crew {
 
   @Override
   public void online(int change) {
-    attendance.online(world.now(), change);
+    long now = world.now();
+    lastReturn = change > 0 ? now : lastReturn;
+    attendance.online(now, change);
     meters.online(change);
   }
 

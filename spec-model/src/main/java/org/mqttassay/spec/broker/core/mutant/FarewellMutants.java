@@ -41,7 +41,11 @@ final class FarewellMutants {
           "3.1.2-24",
           "3.1.2-22",
           () -> Bends.staysOpen("close after one and a half Keep Alives of silence")),
-      Mutant.of("errors-borne", "4.8.0-1", "4.13.1-1", () -> Bends.staysOpen("close on an error")),
+      Mutant.of(
+          "errors-borne",
+          "4.8.0-1",
+          "4.13.1-1",
+          () -> Bends.staysOpen("close on an error", "close on an error in a Topic Filter")),
       Mutant.of(
           "wrong-flags-borne",
           "2.2.2-2",

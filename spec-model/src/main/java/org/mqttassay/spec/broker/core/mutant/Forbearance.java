@@ -74,9 +74,11 @@ final class Forbearance extends Bend {
   /** The rules that make a server close, or refuse, whatever was broken. */
   private static final Set<String> CLOSING = Set.of(
       "close on an error",
+      "close on an error in a Topic Filter",
       "close on wrong flags",
       "close on wrong flags of DISCONNECT",
       "close on a CONNECT that is not in order",
+      "close on a Will Topic that is no Topic Name",
       "close on another Protocol Name",
       "close on another Protocol Level",
       "close on an empty Client Identifier without Clean Session");

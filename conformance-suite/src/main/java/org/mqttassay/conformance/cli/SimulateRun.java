@@ -1,0 +1,174 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.conformance.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import org.mqttassay.conformance.run.Installation;
+import org.mqttassay.reports.fleet.FleetRecord;
+import org.mqttassay.reports.record.RunRecord;
+import org.mqttassay.simulator.fleet.FleetMetrics;
+import org.mqttassay.simulator.fleet.FleetRun;
+import org.mqttassay.simulator.fleet.plan.Plan;
+import org.mqttassay.simulator.target.Target;
+import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.broker.Limits;
+import org.mqttassay.spec.broker.core.Gate;
+import org.mqttassay.spec.broker.core.Mutant;
+import org.mqttassay.spec.broker.core.Policy;
+import org.mqttassay.spec.catalog.Catalog;
+import org.mqttassay.spec.client.TlsMaterial;
+import org.mqttassay.spec.trace.SafeText;
+import org.mqttassay.spec.virtual.VirtualWorld;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** A fleet on a broker that is up, told to people while it lives. */
+final class SimulateRun {
+
+  /**
+   * What is to run.
+   *
+   * @param plan of the fleet
+   * @param seed of everything random
+   * @param out directory of the record; there, and empty of an older run
+   * @param tls of devices that have none of their own
+   * @param catalog of the statements
+   * @param arguments what was asked for, without secrets
+   */
+  record Order(
+      Plan plan, long seed, Path out, TlsMaterial tls, Catalog catalog, List<String> arguments) {}
+
+  private final CommandLine commandLine;
+  private final Screen screen;
+  private final Order order;
+  private final Optional<FleetMetrics> metrics;
+
+  SimulateRun(CommandLine commandLine, Screen screen, Order order, Optional<FleetMetrics> metrics) {
+    this.metrics = metrics;
+    this.commandLine = commandLine;
+    this.screen = screen;
+    this.order = order;
+  }
+
+  /** Takes away what an older run has left in a directory. */
+  static void clear(Path directory) throws IOException {
+    for (String name : FleetRun.leaves()) {
+      Files.deleteIfExists(directory.resolve(name));
+    }
+  }
+
+  /**
+   * Runs on sockets.
+   *
+   * @return the exit code
+   */
+  int run(TestBed bed) throws IOException, InterruptedException {
+    var broker =
+        new FleetRun.Broker(bed.target().endpoints(), order.tls(), bed.dialer().budgets());
+    var setting = setting(FleetRun.freshNumber(order.seed()), described(bed.target()), "sockets");
+    return run(
+        bed.target().toString(), (stop, view) -> new FleetRun(setting).run(broker, stop, view));
+  }
+
+  /**
+   * Runs in memory, under virtual time.
+   *
+   * @param policy the seed of the broker's choices; empty for canonical ones
+   * @param mutant what the broker does wrong on purpose
+   * @return the exit code
+   */
+  int run(OptionalLong policy, Mutant mutant) throws IOException, InterruptedException {
+    var world = VirtualWorld.Setting.of(order.seed())
+        .withBroker(
+            Limits.STANDARD,
+            policy.isPresent() ? Policy.random(policy.getAsLong()) : Policy.canonical(),
+            Gate.OPEN)
+        .withMutant(mutant)
+        .durable();
+    String name = "Assay's reference broker, policy " + Policies.typed(policy);
+    var setting = setting(
+        FleetRun.number(order.seed()), new RunRecord.Target("memory", name, versions()), "virtual");
+    return run(name + ", under virtual time", (stop, view) -> new FleetRun(setting)
+        .run(world, stop, view));
+  }
+
+  @FunctionalInterface
+  private interface Life {
+    FleetRecord live(CountDownLatch stop, FleetView view) throws IOException, InterruptedException;
+  }
+
+  private int run(String where, Life life) throws IOException, InterruptedException {
+    PrintWriter printer = commandLine.getOut();
+    printer.println("Fleet " + order.plan().name() + ", " + order.plan().size() + " devices, on "
+        + where + ", seed " + order.seed());
+    printer.flush();
+    var stop = new CountDownLatch(1);
+    var ending = new OrderlyEnd(stop);
+    try {
+      FleetRecord record = watched(life, stop);
+      int exit = new FleetSummary(printer, screen).print(record, order.out());
+      ending.over(exit);
+      return exit;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(commandLine, SafeText.escape(e.getMessage()), e);
+    } finally {
+      ending.forget();
+    }
+  }
+
+  private FleetRecord watched(Life life, CountDownLatch stop)
+      throws IOException, InterruptedException {
+    try (var view = FleetView.of(commandLine, screen, metrics)) {
+      return life.live(stop, view);
+    }
+  }
+
+  private FleetRun.Setting setting(int run, RunRecord.Target target, String world)
+      throws IOException {
+    boolean isVirtual = target.address().equals("memory");
+    return new FleetRun.Setting(
+        order.plan(),
+        order.seed(),
+        run,
+        Installation.describe(order.catalog()),
+        target,
+        isVirtual ? null : RunRecord.Environment.current(),
+        world,
+        order.arguments(),
+        order.out());
+  }
+
+  private RunRecord.Target described(Target target) {
+    return new RunRecord.Target(
+        target.endpoint().toString(), target.description().orElse(null), versions());
+  }
+
+  private List<String> versions() {
+    return order.plan().groups().stream()
+        .flatMap(group -> group.versions().kinds().stream())
+        .distinct()
+        .sorted()
+        .map(MqttVersion::number)
+        .toList();
+  }
+}

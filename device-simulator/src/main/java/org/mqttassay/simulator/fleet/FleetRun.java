@@ -1,0 +1,221 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.simulator.fleet;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.mqttassay.reports.fleet.FleetFile;
+import org.mqttassay.reports.fleet.FleetRecord;
+import org.mqttassay.reports.record.RunRecord;
+import org.mqttassay.simulator.fleet.plan.Plan;
+import org.mqttassay.simulator.fleet.run.Fleet;
+import org.mqttassay.simulator.fleet.world.MemoryWorld;
+import org.mqttassay.simulator.fleet.world.SocketWorld;
+import org.mqttassay.spec.client.Budgets;
+import org.mqttassay.spec.client.Endpoint;
+import org.mqttassay.spec.client.TlsMaterial;
+import org.mqttassay.spec.virtual.VirtualWorld;
+
+/** Lets a fleet live, from the first connection to the record. */
+public final class FleetRun {
+
+  /** The record is written anew so often, so that a run that is killed leaves one. */
+  private static final long RECORD_EVERY_SECONDS = 5;
+
+  /** How much virtual time goes by between two looks at whether anybody wants it to end. */
+  private static final Duration VIRTUAL_STEP = Duration.ofMillis(200);
+
+  /**
+   * What is to run.
+   *
+   * @param plan of the fleet
+   * @param seed of everything that is left to chance
+   * @param run the number of this run
+   * @param suite what runs it
+   * @param described the broker, as the record has it
+   * @param environment where it runs; null under virtual time
+   * @param world {@code sockets} or {@code virtual}
+   * @param arguments what was asked for, without secrets
+   * @param out the directory for what the run leaves; must exist
+   */
+  public record Setting(
+      Plan plan,
+      long seed,
+      int run,
+      RunRecord.Suite suite,
+      RunRecord.Target described,
+      RunRecord.Environment environment,
+      String world,
+      List<String> arguments,
+      Path out) {
+
+    /** Copies the list. */
+    public Setting {
+      arguments = List.copyOf(arguments);
+    }
+  }
+
+  /**
+   * The broker, which must be up.
+   *
+   * @param endpoints where it listens
+   * @param tls of clients that have none of their own
+   * @param budgets how long connecting may take
+   */
+  public record Broker(List<Endpoint> endpoints, TlsMaterial tls, Budgets budgets) {}
+
+  private final Setting setting;
+
+  /** Does nothing yet. */
+  public FleetRun(Setting setting) {
+    this.setting = setting;
+  }
+
+  /** The names of the files that a run leaves in its directory. */
+  public static List<String> leaves() {
+    return List.of(FleetFile.NAME, FleetPapers.XML);
+  }
+
+  /**
+   * A number for a run in which other runs may have left something with the broker.
+   *
+   * @param seed of the run
+   */
+  public static int freshNumber(long seed) {
+    return Long.hashCode(seed * 31 + System.currentTimeMillis());
+  }
+
+  /** The number of a run that is alone in its world. */
+  public static int number(long seed) {
+    return Long.hashCode(seed * 31 + 7);
+  }
+
+  /**
+   * Runs.
+   *
+   * @param stop counted down by whoever wants the run to end early, and in order
+   * @param listener told how it goes, on the fleet's own thread
+   * @return the record, which is on the disk as well
+   * @throws IllegalArgumentException with one line, when a member can't be made
+   * @throws IOException when the record can't be written
+   */
+  public FleetRecord run(Broker broker, CountDownLatch stop, Fleet.Listener listener)
+      throws IOException, InterruptedException {
+    var papers = new FleetPapers(setting, Instant.now().toString());
+    var proofs = new LedgerDesk(setting.plan());
+    var ledger = proofs.events();
+    try (var world = new SocketWorld(broker.endpoints(), broker.tls(), broker.budgets())) {
+      var order =
+          new Fleet.Order(setting.plan(), setting.seed(), setting.run(), ledger, proofs, listener);
+      Fleet fleet = ask(world, () -> new Fleet(order, world));
+      world.enter(fleet::begin);
+      var watch = new Thread(() -> restWhenStopped(world, fleet, stop), "assay-fleet-stop");
+      watch.setDaemon(true);
+      watch.start();
+      try {
+        while (!isOver(fleet)) {
+          papers.write(ask(world, () -> papers.record(fleet, proofs, false)));
+        }
+      } finally {
+        watch.interrupt();
+      }
+      FleetRecord record = ask(world, () -> papers.record(fleet, proofs, true));
+      papers.write(record);
+      return record;
+    }
+  }
+
+  /**
+   * Runs under virtual time, on the thread that calls: the same seed gives the same record.
+   *
+   * @param setting of the world, whose clock is the run's
+   * @param stop counted down by whoever wants the run to end early, and in order
+   * @param listener told how it goes
+   * @return the record, which is on the disk as well
+   * @throws IOException when the record can't be written
+   */
+  public FleetRecord run(VirtualWorld.Setting setting, CountDownLatch stop, Fleet.Listener listener)
+      throws IOException {
+    var papers = new FleetPapers(this.setting, null);
+    var proofs = new LedgerDesk(this.setting.plan());
+    var ledger = proofs.events();
+    var virtual = new VirtualWorld(setting);
+    var order = new Fleet.Order(
+        this.setting.plan(), this.setting.seed(), this.setting.run(), ledger, proofs, listener);
+    var fleet = new Fleet(order, new MemoryWorld(virtual));
+    fleet.begin();
+    while (!fleet.over().isDone()) {
+      if (stop.getCount() == 0) {
+        fleet.rest();
+      }
+      virtual.run(VIRTUAL_STEP);
+    }
+    FleetRecord record = papers.record(fleet, proofs, true);
+    papers.write(record);
+    return record;
+  }
+
+  private static void restWhenStopped(SocketWorld world, Fleet fleet, CountDownLatch stop) {
+    try {
+      stop.await();
+      world.enter(fleet::rest);
+    } catch (InterruptedException e) {
+      // The run is over before anybody wanted it to be.
+    }
+  }
+
+  private static boolean isOver(Fleet fleet) throws InterruptedException {
+    try {
+      fleet.over().get(RECORD_EVERY_SECONDS, TimeUnit.SECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  private static <T> T ask(SocketWorld world, Supplier<T> question) throws InterruptedException {
+    var answer = new CompletableFuture<T>();
+    world.enter(() -> {
+      try {
+        answer.complete(question.get());
+      } catch (RuntimeException | Error e) {
+        answer.completeExceptionally(e);
+      }
+    });
+    try {
+      return answer.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UncheckedIOException unwritten) {
+        throw unwritten;
+      } else if (e.getCause() instanceof IllegalArgumentException wrong) {
+        throw wrong;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+}

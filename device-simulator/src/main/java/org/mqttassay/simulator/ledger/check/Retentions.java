@@ -1,0 +1,283 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.simulator.ledger.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mqttassay.simulator.ledger.Invariant;
+import org.mqttassay.simulator.ledger.Transit;
+import org.mqttassay.simulator.ledger.check.Topic.Candidate;
+import org.mqttassay.simulator.ledger.check.Wishes.Want;
+import org.mqttassay.simulator.ledger.check.Wishes.Wish;
+import org.mqttassay.spec.packet.RetainHandling;
+import org.mqttassay.spec.packet.Subscription;
+
+/** What is retained, and who must be sent it: invariant 8. */
+final class Retentions {
+
+  private static final int MOST_CANDIDATES = 12;
+
+  private final World world;
+  private final Losses losses;
+
+  Retentions(World world, Losses losses) {
+    this.world = world;
+    this.losses = losses;
+  }
+
+  /** A message that is to be retained was sent for the first time. */
+  Candidate published(long at, Topic topic, Stream stream, Transit message) {
+    var known = known(topic, stream, message);
+    if (known != null) {
+      return known;
+    }
+    var candidate =
+        new Candidate(topic, stream, message.seq(), message.qos(), message.isEmpty(), at);
+    if (message.qos() == 0) {
+      candidate.settledAt = at + world.drain;
+    }
+    add(topic, candidate);
+    return candidate;
+  }
+
+  /** A message sent again stays the one it was. */
+  private static Candidate known(Topic topic, Stream stream, Transit message) {
+    if (topic.candidates == null || stream == null || message.isEmpty()) {
+      return null;
+    }
+    for (Candidate candidate : topic.candidates) {
+      if (candidate.is(stream, message.seq()) && candidate.goneAt == Long.MAX_VALUE) {
+        candidate.settledAt = message.qos() == 0 ? candidate.settledAt : Long.MAX_VALUE;
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  /** A Will that may be retained at some time. */
+  void mayFire(Topic topic, Stream stream, long seq, int qos, long from, long to) {
+    var candidate = new Candidate(topic, stream, seq, qos, false, from);
+    candidate.settledAt = to;
+    add(topic, candidate);
+  }
+
+  private void add(Topic topic, Candidate candidate) {
+    if (topic.candidates == null) {
+      topic.candidates = new ArrayList<>(2);
+      var nothing = new Candidate(topic, null, 0, 2, true, Long.MIN_VALUE);
+      nothing.settledAt = Long.MIN_VALUE;
+      nothing.isSure = true;
+      topic.candidates.add(nothing);
+      if (!world.settings.fresh()) {
+        topic.forgottenTo = Long.MAX_VALUE;
+      }
+    }
+    topic.candidates.add(candidate);
+    if (topic.candidates.size() > MOST_CANDIDATES) {
+      var oldest = topic.candidates.remove(0);
+      topic.forgottenTo = Math.max(
+          topic.forgottenTo, oldest.goneAt == Long.MAX_VALUE ? candidate.from : oldest.goneAt);
+    }
+  }
+
+  /** The answer to a message came. */
+  void settled(long at, Flight flight, boolean isAccepted) {
+    var candidate = flight.candidate;
+    if (candidate == null) {
+      return;
+    }
+    candidate.settledAt = at;
+    candidate.isSure = isAccepted;
+    if (!isAccepted) {
+      candidate.goneAt = at;
+    }
+    var list = candidate.topic.candidates;
+    for (Candidate one : list) {
+      for (Candidate other : list) {
+        if (one != other && one.goneAt == Long.MAX_VALUE && one.yieldsTo(other)) {
+          one.goneAt = at;
+        }
+      }
+    }
+  }
+
+  /** SUBSCRIBE was sent for a filter. */
+  void asked(long at, Connection connection, Sub sub, Subscription asked, int identifier) {
+    boolean isSure = sub.phase == Sub.Phase.SURE;
+    boolean isNew = sub.phase == Sub.Phase.GONE;
+    var handling = asked.retainHandling();
+    if (handling == RetainHandling.DO_NOT_SEND
+        || handling == RetainHandling.SEND_IF_NEW && isSure) {
+      return;
+    }
+    var session = sub.session;
+    if (session.wishes == null) {
+      session.wishes = new Wishes();
+    }
+    boolean isDemand = handling == RetainHandling.SEND_AT_SUBSCRIBE || isNew;
+    session.wishes.open.add(new Wish(sub, connection.number, identifier, at, isDemand));
+  }
+
+  /** SUBACK came. */
+  void granted(long at, Connection connection, int identifier, Sub sub, boolean isGranted) {
+    var wishes = sub.session.wishes;
+    if (wishes == null) {
+      return;
+    }
+    for (int i = 0; i < wishes.open.size(); i++) {
+      var wish = wishes.open.get(i);
+      if (wish.sub == sub
+          && wish.connection == connection.number
+          && wish.packetIdentifier == identifier) {
+        wishes.open.remove(i);
+        if (isGranted) {
+          world.topicTree.matched(sub.filter, topic -> want(at, wishes, wish, topic));
+        }
+        return;
+      }
+    }
+  }
+
+  private void want(long at, Wishes wishes, Wish wish, Topic topic) {
+    if (topic.candidates == null || wish.answered.contains(topic)) {
+      return;
+    }
+    boolean isForgotten = topic.forgottenTo >= wish.askedAt;
+    boolean isDue = wish.isDemand && !isForgotten && wish.sub.granted > 0;
+    var allowed = new ArrayList<Candidate>(1);
+    for (Candidate candidate : topic.candidates) {
+      if (candidate.livedIn(wish.askedAt, at)) {
+        boolean mayVanish = candidate.isClear
+            || candidate.qos == 0
+            || candidate.stream != null && candidate.stream.expires();
+        isDue &= !mayVanish;
+        if (!candidate.isClear) {
+          allowed.add(candidate);
+        }
+      }
+    }
+    if (!allowed.isEmpty() || isForgotten) {
+      wishes
+          .wants
+          .computeIfAbsent(topic, none -> new ArrayList<>(1))
+          .add(new Want(wish.sub, at, isForgotten ? null : List.copyOf(allowed), isDue));
+    }
+  }
+
+  /** Whether a message with RETAIN is one that a SUBSCRIBE asked for. */
+  boolean claims(long at, Connection connection, Stream stream, Transit message) {
+    var session = connection.session;
+    if (session.isMurky || message.dup() && session.connections > 1) {
+      world.tally.retained++;
+      return true;
+    }
+    var wishes = session.wishes;
+    if (wishes == null) {
+      return false;
+    }
+    if (isAsked(at, wishes, stream, message) || isWanted(at, connection, stream, message)) {
+      world.tally.retained++;
+      return true;
+    }
+    return false;
+  }
+
+  private boolean isAsked(long at, Wishes wishes, Stream stream, Transit message) {
+    var topic = stream.topic;
+    for (Wish wish : wishes.open) {
+      if (topic.candidates != null
+          && !wish.answered.contains(topic)
+          && Filters.matches(wish.sub.filter, topic.name)) {
+        boolean isRight = topic.forgottenTo >= wish.askedAt;
+        for (Candidate candidate : topic.candidates) {
+          isRight |= candidate.is(stream, message.seq()) && candidate.livedIn(wish.askedAt, at);
+        }
+        if (isRight) {
+          wish.answered.add(topic);
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isWanted(long at, Connection connection, Stream stream, Transit message) {
+    var wants = connection.session.wishes.wants;
+    var list = wants.get(stream.topic);
+    if (list == null) {
+      return false;
+    }
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i).allows(stream, message.seq())) {
+        list.remove(i);
+        if (list.isEmpty()) {
+          wants.remove(stream.topic);
+        }
+        return true;
+      }
+    }
+    var track = connection.session.tracks.get(stream.number);
+    if (track != null && track.mayKeepRetain()) {
+      return false;
+    }
+    world
+        .verdicts
+        .broker(
+            Invariant.RETAINED,
+            connection.client,
+            "came as what is retained, but was replaced or never retained")
+        .statement("MQTT-3.3.1-5", "MQTT-3.3.1-5")
+        .of(stream, message.seq())
+        .at(at);
+    return true;
+  }
+
+  /** A subscription is going, or its connection broke: nothing must come any more. */
+  void excuse(Session session, Sub sub) {
+    if (session.wishes != null) {
+      session
+          .wishes
+          .wants
+          .values()
+          .forEach(list -> list.forEach(want -> want.isDue &= sub != null && want.sub != sub));
+    }
+  }
+
+  /** The run is over. */
+  void judge(long at, Session session) {
+    if (session.wishes == null || !losses.isSettled(session, at)) {
+      return;
+    }
+    session.wishes.wants.forEach((topic, list) -> {
+      for (Want want : list) {
+        if (want.isDue && want.at <= at - world.drain) {
+          var candidate = want.allowed.get(want.allowed.size() - 1);
+          world
+              .verdicts
+              .broker(
+                  Invariant.RETAINED,
+                  session.client,
+                  "what is retained on " + topic.name + " never came")
+              .statement("MQTT-3.3.1-6", "MQTT-3.3.1-9")
+              .of(candidate.stream, candidate.seq)
+              .since(want.at)
+              .timed()
+              .at(at);
+        }
+      }
+    });
+  }
+}

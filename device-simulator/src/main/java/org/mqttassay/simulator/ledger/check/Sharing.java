@@ -1,0 +1,225 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.simulator.ledger.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.mqttassay.simulator.ledger.Invariant;
+import org.mqttassay.simulator.ledger.Transit;
+import org.mqttassay.simulator.ledger.Violation.Part;
+import org.mqttassay.simulator.ledger.check.Group.Turns;
+
+/** A message to a share group comes to one member: invariant 12, and 1 for groups. */
+final class Sharing {
+
+  private static final long SAMPLE = 2_000_000_000L;
+
+  private final World world;
+  private final Losses losses;
+  private final Map<String, Group> groups = new HashMap<>();
+
+  Sharing(World world, Losses losses) {
+    this.world = world;
+    this.losses = losses;
+  }
+
+  /** The group of a shared filter; made, with all streams it matches, when it is new. */
+  Group group(String name) {
+    return groups.computeIfAbsent(name, whole -> {
+      var group = new Group(whole, Filters.behindShare(whole));
+      world.groupTree.add(group.filter, group);
+      world.topicTree.matched(group.filter, topic -> topic.streams.forEach(s -> turns(group, s)));
+      return group;
+    });
+  }
+
+  void turns(Group group, Stream stream) {
+    world.matchings++;
+    var turns = new Turns(stream);
+    group.turns.put(stream.number, turns);
+    open(group, turns);
+  }
+
+  private static boolean isDemanding(Group group, Stream stream) {
+    boolean any = false;
+    for (Sub member : group.members) {
+      // A member that is sent QoS 0 may lose what it is sent.
+      if (member.phase != Sub.Phase.GONE && !(member.granted > 0 && stream.qos > 0)) {
+        return false;
+      }
+      any |= member.phase == Sub.Phase.SURE;
+    }
+    return any;
+  }
+
+  private static void open(Group group, Turns turns) {
+    if (!isDemanding(group, turns.stream)) {
+      turns.from = Long.MAX_VALUE;
+    } else if (turns.from == Long.MAX_VALUE) {
+      turns.from = turns.stream.sentTo + 1;
+    }
+  }
+
+  /** A member came, went, or is in doubt; what a lost one was to be sent may be lost with it. */
+  void changed(Group group, boolean isLost) {
+    group.turns.each(turns -> {
+      if (isLost && turns.from != Long.MAX_VALUE) {
+        turns.from = turns.stream.sentTo + 1;
+      }
+      open(group, turns);
+    });
+  }
+
+  /** A member's connection broke: what it had not acknowledged may go to another. */
+  void broke(Session session, Connection connection) {
+    for (Group group : session.groups) {
+      group.turns.each(turns -> {
+        boolean isProven = turns.sampledAt >= 0 && turns.sampledAt < connection.provenTo;
+        long safe = isProven ? turns.sampled : turns.older;
+        if (turns.last > safe) {
+          turns.forgiven = turns.forgiven == null ? new LongRanges() : turns.forgiven;
+          turns.forgiven.add(safe + 1, turns.last);
+          while (turns.forgiven.ranges() > Track.MOST_RANGES) {
+            turns.forgiven.mergeLowest();
+          }
+        }
+      });
+    }
+  }
+
+  boolean concerns(Session session, Stream stream) {
+    for (Group group : session.groups) {
+      if (group.turns.get(stream.number) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a group of the session's still waits for a message. */
+  boolean wants(Session session, Stream stream, long seq) {
+    for (Group group : session.groups) {
+      var turns = group.turns.get(stream.number);
+      if (turns != null && !turns.hasCome(seq)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A message came that no subscription of the session's own explains; false if no group does. */
+  boolean came(long at, Connection connection, Transit message, Stream stream) {
+    var session = connection.session;
+    List<Turns> matching = new ArrayList<>(1);
+    for (Group group : session.groups) {
+      var turns = group.turns.get(stream.number);
+      if (turns != null) {
+        matching.add(turns);
+      }
+    }
+    if (matching.isEmpty()) {
+      return false;
+    }
+    long seq = message.seq();
+    boolean isNew = false;
+    for (Turns turns : matching) {
+      isNew |= !turns.hasCome(seq);
+    }
+    boolean isAmbiguous = matching.size() > 1 || session.tracks.get(stream.number) != null;
+    for (Turns turns : matching) {
+      if (isNew) {
+        turns.came(seq);
+        sample(at, turns, seq);
+      }
+      if (isAmbiguous) {
+        turns.forgiven = LongRanges.with(turns.forgiven, seq);
+      }
+    }
+    if (!isNew && !session.isMurky) {
+      again(at, connection, message, stream, matching);
+    }
+    return true;
+  }
+
+  private static void sample(long at, Turns turns, long seq) {
+    if (seq <= turns.sampled || seq <= turns.older) {
+      turns.sampled = Math.min(turns.sampled, seq - 1);
+      turns.older = Math.min(turns.older, seq - 1);
+    } else if (turns.sampledAt < 0 || at - turns.sampledAt > SAMPLE) {
+      turns.older = turns.sampledAt < 0 ? turns.older : turns.sampled;
+      turns.sampled = turns.last;
+      turns.sampledAt = at;
+    }
+  }
+
+  private void again(
+      long at, Connection connection, Transit message, Stream stream, List<Turns> matching) {
+    long seq = message.seq();
+    boolean mayRepeat = stream.qos == 1 && LongRanges.has(stream.again, seq)
+        || LongRanges.has(stream.elsewhere, seq);
+    for (Turns turns : matching) {
+      mayRepeat |= message.qos() < 2 && LongRanges.has(turns.forgiven, seq);
+    }
+    if (mayRepeat) {
+      world.tally.duplicates++;
+      return;
+    }
+    world
+        .verdicts
+        .broker(
+            Invariant.ONE_MEMBER, connection.client, "came though its share group had been sent it")
+        .of(stream, seq)
+        .since(message.sentAt())
+        .at(at);
+  }
+
+  /** The run is over. */
+  void judge(long at) {
+    groups.values().forEach(group -> group.turns.each(turns -> judge(at, group, turns)));
+  }
+
+  private void judge(long at, Group group, Turns turns) {
+    var stream = turns.stream;
+    if (turns.from > stream.sentTo) {
+      return;
+    }
+    var missing =
+        turns.holes == null ? new LongRanges() : turns.holes.within(turns.from, turns.last);
+    missing.add(Math.max(turns.from, turns.last + 1), stream.sentTo);
+    stream.subtractExcused(missing);
+    if (missing.isEmpty()) {
+      return;
+    }
+    boolean isSettled = stream.sentAt <= at - world.drain && !stream.expires();
+    for (Sub member : group.members) {
+      isSettled &= member.phase == Sub.Phase.GONE || losses.isSettled(member.session, at);
+    }
+    if (!isSettled) {
+      world.tally.unjudged += missing.size();
+      return;
+    }
+    var client = group.members.get(0).session.client;
+    missing.each((first, last) -> world
+        .verdicts
+        .broker(Invariant.NOTHING_LOST, client, "came to no member of " + group.name)
+        .of(stream, first, last)
+        .part(last > turns.last ? Part.POSTFIX : Part.MIDDLE)
+        .timed()
+        .at(at));
+  }
+}

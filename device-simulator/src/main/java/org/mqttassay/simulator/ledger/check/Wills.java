@@ -1,0 +1,234 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.simulator.ledger.check;
+
+import org.mqttassay.simulator.ledger.Connecting;
+import org.mqttassay.simulator.ledger.Invariant;
+import org.mqttassay.simulator.ledger.LedgerEvents.FaultKind;
+import org.mqttassay.simulator.ledger.Transit;
+import org.mqttassay.simulator.ledger.check.WillRecord.Firing;
+
+/**
+ * Whether Wills come when they must, and only then: invariant 9. Those without identity are not
+ * followed.
+ */
+final class Wills {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  private final World world;
+  private final Losses losses;
+  private final Retentions retentions;
+
+  Wills(World world, Losses losses, Retentions retentions) {
+    this.world = world;
+    this.losses = losses;
+    this.retentions = retentions;
+  }
+
+  /** CONNECT was sent: whatever it leaves behind may be known to the broker from now on. */
+  void announced(Connecting connecting) {
+    var will = connecting.will();
+    var stream = will == null ? null : world.stream(will.stream());
+    if (stream != null) {
+      stream.wills = LongRanges.with(stream.wills, will.seq());
+      var client = world.client(connecting.client());
+      if (client.will == null) {
+        client.will = new WillRecord();
+      }
+    }
+  }
+
+  /** A client is back: a delayed Will that has waited until now is not published any more. */
+  void connected(long at, Connection connection) {
+    var record = connection.client.will;
+    if (record == null) {
+      return;
+    }
+    boolean isFollowed = connection.connecting.will() != null
+        && world.stream(connection.connecting.will().stream()) != null;
+    record.armedBy = isFollowed ? connection : null;
+    record.firings.removeIf(
+        firing -> firing.isDelayed && at < firing.from && !connection.connecting.clean());
+    for (Firing firing : record.firings) {
+      if (firing.to <= connection.startedAt) {
+        continue;
+      }
+      if (connection.connecting.clean() || !firing.isDelayed) {
+        // The old session, or connection, is over, and with it the wait.
+        firing.from = Math.min(firing.from, connection.startedAt);
+        firing.to = Math.min(firing.to, at + world.grace);
+      } else {
+        firing.isSure = false;
+      }
+    }
+  }
+
+  /** A connection is over. */
+  void ended(long at, Connection connection, boolean isOrderly) {
+    var will = connection.connecting.will();
+    var record = connection.client.will;
+    var stream = will == null ? null : world.stream(will.stream());
+    boolean isUnanswered = connection.connectedAt < 0;
+    if (record == null || stream == null || !isUnanswered && record.armedBy != connection) {
+      return;
+    }
+    record.armedBy = isUnanswered ? record.armedBy : null;
+    boolean isGoodbye = connection.goodbye == 0;
+    if (isGoodbye && isOrderly) {
+      return;
+    }
+    long expiry = connection.lastExpiry >= 0
+        ? Math.min(connection.lastExpiry, connection.expiry)
+        : connection.expiry;
+    long delay = Math.min(will.delay(), expiry) * SECOND;
+    long noticed = isOrderly
+        ? at
+        : Math.max(at, connection.lastSentAt + connection.keepAlive * SECOND * 3 / 2);
+    boolean mayGoUnnoticed = !isOrderly && connection.keepAlive == 0;
+    boolean isSure = !isUnanswered
+        && !isGoodbye
+        && !mayGoUnnoticed
+        && !world.troubles.any(FaultKind.BROKER, at - SECOND, at);
+    long from = connection.lastReceivedAt + delay;
+    long to = noticed + delay + world.grace;
+    record.firings.add(new Firing(will, delay > 0, from, to, isSure));
+    if (will.retain()) {
+      retentions.mayFire(stream.topic, stream, will.seq(), will.qos(), from, to);
+    }
+  }
+
+  /** One came. */
+  void came(long at, Connection connection, Stream stream, Transit message) {
+    var session = connection.session;
+    var record = stream.publisher.will;
+    if (record == null || session.isMurky || message.dup() && session.connections > 1) {
+      return;
+    }
+    world.tally.wills++;
+    var track = session.tracks.get(stream.number);
+    if (track == null) {
+      // A share group's member, or somebody who did not ask; the groups are not followed in this.
+      return;
+    }
+    var seen = session.willsSeen.get(stream.number);
+    if (seen == null) {
+      seen = new long[1];
+      session.willsSeen.put(stream.number, seen);
+    }
+    seen[0]++;
+    long occasions = 0;
+    Firing latest = null;
+    for (Firing firing : record.firings) {
+      if (firing.will.stream() == stream.number && firing.from <= at + early(firing)) {
+        occasions++;
+        latest = firing;
+      }
+    }
+    boolean isPending = connection(record, stream);
+    if (seen[0] > occasions * track.mostCopies() && !mayBeUnseen(at, record, isPending)) {
+      world
+          .verdicts
+          .broker(
+              Invariant.WILL,
+              connection.client,
+              latest == null
+                  ? "the Will of a client came that had given no occasion"
+                  : "the Will of a client came more often than there was occasion")
+          .statement("MQTT-3.1.2-10", "MQTT-3.1.2-10")
+          .of(stream, message.seq())
+          .at(at);
+    } else if (latest != null && occasions == 1) {
+      late(at, connection, stream, message, latest);
+    }
+  }
+
+  private static long early(Firing firing) {
+    return firing.isDelayed ? SECOND : 0;
+  }
+
+  /** Whether the stream's client has a connection whose Will is armed. */
+  private static boolean connection(WillRecord record, Stream stream) {
+    var armed = record.armedBy;
+    return armed != null && armed.connecting.will().stream() == stream.number;
+  }
+
+  /**
+   * Whether the broker may know of an end that the client does not know of yet: it has not heard of
+   * the broker for as long as makes a broker give up.
+   */
+  private boolean mayBeUnseen(long at, WillRecord record, boolean isPending) {
+    if (!isPending) {
+      return false;
+    }
+    var armed = record.armedBy;
+    return armed.lastReceivedAt < at - world.grace
+        || world.troubles.any(null, armed.lastReceivedAt, at);
+  }
+
+  private void late(long at, Connection connection, Stream stream, Transit message, Firing firing) {
+    boolean wasThere = connection.connectedAt >= 0 && connection.connectedAt < firing.from;
+    if (firing.isSure
+        && wasThere
+        && at > firing.to + world.grace
+        && !world.troubles.any(null, firing.from, at)) {
+      world
+          .verdicts
+          .broker(Invariant.WILL, connection.client, "a Will came late")
+          .of(stream, message.seq())
+          .since(firing.from)
+          .timed()
+          .at(at);
+    }
+  }
+
+  /** The run is over. */
+  void judge(long at, Track track) {
+    var stream = track.stream;
+    var record = stream.publisher.will;
+    if (stream.wills == null
+        || record == null
+        || track.demandedAt == Track.NEVER
+        || !losses.isSettled(track.session, at)) {
+      return;
+    }
+    long due = 0;
+    Firing last = null;
+    for (Firing firing : record.firings) {
+      if (firing.will.stream() == stream.number
+          && firing.isSure
+          && firing.from >= track.demandedAt
+          && firing.to <= at - world.drain) {
+        due++;
+        last = firing;
+      }
+    }
+    var seen = track.session.willsSeen.get(stream.number);
+    long came = seen == null ? 0 : seen[0];
+    if (came < due) {
+      world
+          .verdicts
+          .broker(
+              Invariant.WILL,
+              track.session.client,
+              "a Will was due " + due + " times and came " + came + " times")
+          .of(stream, last.will.seq())
+          .since(last.from)
+          .timed()
+          .at(at);
+    }
+  }
+}

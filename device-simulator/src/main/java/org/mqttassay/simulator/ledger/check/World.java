@@ -1,0 +1,62 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.simulator.ledger.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.mqttassay.simulator.ledger.LedgerSettings;
+
+/** All that the judges of the several subjects share. */
+final class World {
+
+  final LedgerSettings settings;
+  final long drain;
+  final long grace;
+  final Troubles troubles;
+  final Verdicts verdicts;
+  final Tally tally = new Tally();
+  final List<Client> clients = new ArrayList<>();
+  final List<Topic> topics = new ArrayList<>();
+  final List<Stream> streams = new ArrayList<>();
+  final IntMap<Connection> connections = new IntMap<>();
+  final TopicTree<Topic> topicTree = new TopicTree<>();
+  final TopicTree<Sub> subTree = new TopicTree<>();
+  final TopicTree<Group> groupTree = new TopicTree<>();
+  /** What matched streams with subscriptions; how often is what it costs. */
+  long matchings;
+
+  World(LedgerSettings settings) {
+    this.settings = settings;
+    this.drain = settings.drain().toNanos();
+    this.grace = settings.grace().toNanos();
+    this.troubles = new Troubles(settings.lagBound().toNanos());
+    this.verdicts = new Verdicts(troubles);
+  }
+
+  Client client(int number) {
+    return clients.get(number - 1);
+  }
+
+  /** Null for 0, the topic of an alias that stands for none. */
+  Topic topic(int number) {
+    return number < 1 || number > topics.size() ? null : topics.get(number - 1);
+  }
+
+  /** Null for a number that nobody gave out. */
+  Stream stream(int number) {
+    return number < 1 || number > streams.size() ? null : streams.get(number - 1);
+  }
+}

@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.spec.virtual;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+class AgendaTest {
+
+  private final Agenda agenda = new Agenda(new VirtualClock());
+
+  private record Happening(int number, long time) {}
+
+  @Property
+  void things_happen_in_their_order(
+      @ForAll @Size(max = 300) List<@IntRange(max = 20) Integer> times) {
+    var own = new Agenda(new VirtualClock());
+    var planned = new ArrayList<Happening>();
+    var seen = new ArrayList<Happening>();
+    for (int time : times) {
+      var one = new Happening(planned.size(), time);
+      planned.add(one);
+      own.at(time, () -> {
+        assertThat(own.now()).isEqualTo(one.time());
+        seen.add(one);
+      });
+    }
+    own.runUntil(10);
+    assertThat(seen).allMatch(one -> one.time() <= 10);
+    own.runUntil(30);
+    planned.sort(Comparator.comparingLong(Happening::time));
+    assertThat(seen).containsExactlyElementsOf(planned);
+    assertThat(own.now()).isEqualTo(30);
+  }
+
+  /** Wants to be woken at some times, and remembers when he was. */
+  private static final class Sleeper {
+    private final List<Long> woken = new ArrayList<>();
+    private long wanted = Timetable.NEVER;
+
+    private void ring(long time) {
+      woken.add(time);
+      wanted = Timetable.NEVER;
+    }
+  }
+
+  @Test
+  void an_alarm_rings_when_it_is_wanted_however_often_that_changes() {
+    var sleeper = new Sleeper();
+    var alarm = agenda.alarm(() -> sleeper.wanted, sleeper::ring);
+    alarm.set();
+    sleeper.wanted = 100;
+    alarm.set();
+    sleeper.wanted = 50;
+    alarm.set();
+    sleeper.wanted = 200;
+    alarm.set();
+    agenda.runUntil(150);
+    assertThat(sleeper.woken).isEmpty();
+    sleeper.wanted = 160;
+    alarm.set();
+    agenda.runUntil(1_000);
+    assertThat(sleeper.woken).containsExactly(160L);
+    sleeper.wanted = 900;
+    alarm.set();
+    agenda.runUntil(1_000);
+    assertThat(sleeper.woken).containsExactly(160L, 1_000L);
+  }
+
+  @Test
+  void what_is_never_to_happen_does_not() {
+    agenda.at(Timetable.NEVER, () -> {
+      throw new AssertionError("it happened");
+    });
+    agenda.runUntil(Timetable.NEVER);
+    assertThat(agenda.now()).isEqualTo(Timetable.NEVER);
+  }
+}
