@@ -80,7 +80,7 @@ final class Delivering {
       Stepping s, Connection connection, Session session, Flight before, Publish packet) {
     var choice = Choice.of(s, session, packet);
     boolean isForShared = (choice == null || !choice.faults().isEmpty())
-        && RetentionBreach.blameShared(s, connection, session, packet, choice != null);
+        && RetentionBreach.blameShared(s, connection, session, packet, choice);
     if (isForShared) {
       choice = null;
     } else if ((choice == null || !choice.faults().isEmpty())

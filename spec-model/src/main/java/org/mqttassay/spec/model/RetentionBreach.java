@@ -114,12 +114,16 @@ final class RetentionBreach {
   /**
    * Blames a server for a retained message that nothing but a Shared Subscription explains.
    *
-   * @param mayBeLive whether it may be a live message as well: then the subscription must be new
+   * @param choice what else it may be, which it does not fit; null for nothing. If there is
+   *     anything, the subscription must be new
    * @return whether it is to blame
    */
   static boolean blameShared(
-      Stepping s, Connection connection, Session session, Publish packet, boolean mayBeLive) {
-    if (!packet.retain() || session.groups().isEmpty()) {
+      Stepping s, Connection connection, Session session, Publish packet, Choice choice) {
+    if (!packet.retain()
+        || session.groups().isEmpty()
+        || s.assumptions.isAtServer()
+        || choice != null && !isTooMuch(choice)) {
       return false;
     }
     var topic = s.retained.get(packet.topicName());
@@ -129,7 +133,7 @@ final class RetentionBreach {
     for (String name : session.groups()) {
       var held = session.subscriptions().get(name).get();
       boolean isNew = held.since() + s.assumptions.await() > s.now;
-      if ((isNew || !mayBeLive)
+      if ((isNew || choice == null)
           && TopicTrie.matches(ShareName.filterOf(name), packet.topicName(), false)) {
         s.breaks(
             SHARED,
@@ -140,6 +144,12 @@ final class RetentionBreach {
       }
     }
     return false;
+  }
+
+  /** Whether it is RETAIN that does not fit, or the other one is a retained message, too. */
+  private static boolean isTooMuch(Choice choice) {
+    return choice.due().retained()
+        || choice.faults().stream().anyMatch(fault -> fault.rule() == Fidelity.LIVE_RETAIN);
   }
 
   private static boolean isThere(Stepping s, RetainedTopic topic, Publish packet) {

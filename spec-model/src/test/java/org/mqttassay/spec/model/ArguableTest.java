@@ -285,6 +285,18 @@ class ArguableTest {
   }
 
   @Test
+  void a_live_message_to_a_member_is_none_of_them_and_the_server_forgets_it() {
+    for (History end : List.of(History.tester(), History.server())) {
+      var history = granted(
+              end.connects(2, V5).connects(1, V5), optioned(8, "$share/g/t", ONE, false, true, 0))
+          .client(2, message("t", ONE, 5, "x").withRetain(true))
+          .server(1, message("t", QoS.AT_MOST_ONCE, 0, "x").withRetain(true));
+      assertThat(byServer(history)).containsExactly(Sharing.QOS.name());
+      assertThat(history.state().group("$share/g/t").due().isEmpty()).isTrue();
+    }
+  }
+
+  @Test
   void a_subscription_that_is_replaced_and_kept_is_one_error_whatever_it_brings() {
     var twice = new Subscribe(
         7,
