@@ -45,13 +45,13 @@ public final class PublisherKind implements DeviceKind {
     boolean isRetained = options.flag("retain").orElse(false);
     int expiry = (int) options.integer("expiry", 0, Integer.MAX_VALUE).orElse(0);
     var topic = new TopicTemplate(options.text("topic").orElse("{prefix}/{id}"));
-    if (!topic.isWellFormed() || every.isZero()) {
+    if (!topic.makesName() || every.isZero()) {
       throw options
           .place(every.isZero() ? "interval" : "topic")
           .wrong(
               every.isZero()
                   ? "'interval' is above 0."
-                  : "'topic' knows {prefix}, {id}, {n} and {n%10}.");
+                  : "'topic' takes a Topic Name, and knows {prefix}, {id}, {n} and {n%10}.");
     }
     return seat -> new Publisher(seat, topic.of(seat), every, bytes, qos, isRetained, expiry);
   }

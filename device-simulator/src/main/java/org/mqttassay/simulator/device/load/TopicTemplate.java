@@ -31,10 +31,21 @@ final class TopicTemplate {
     this.template = template;
   }
 
-  /** Whether it can be filled in. */
-  boolean isWellFormed() {
+  /** Whether it can be filled in, and is a Topic Name then. */
+  boolean makesName() {
+    return makes("[^#+\\x00]+");
+  }
+
+  /** Whether it can be filled in, and is a Topic Filter then (4.7.1 of both versions). */
+  boolean makesFilter() {
+    return makes("(\\$share/[^/#+]+/)?(([^#+/\\x00]*|\\+)/)*([^#+/\\x00]*|[+#])")
+        && !template.isEmpty();
+  }
+
+  private boolean makes(String pattern) {
     try {
-      return !of(new Seat("p", "i", 0, 0, 0)).contains("{");
+      String filled = of(new Seat("p", "i", 0, 0, 0));
+      return !filled.contains("{") && filled.matches(pattern);
     } catch (NumberFormatException | ArithmeticException e) {
       return false;
     }

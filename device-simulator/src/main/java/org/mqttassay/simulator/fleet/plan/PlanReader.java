@@ -20,9 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -79,6 +82,9 @@ public final class PlanReader {
 
   private Plan plan(Section root, String text) throws ConfigException {
     Optional<Path> own = root.file("links");
+    if (own.isPresent() && !Files.isRegularFile(own.get())) {
+      throw root.place("links").wrong("there is no file " + own.get() + ".");
+    }
     Profiles profiles = own.isPresent() ? builtIn.and(own.get()) : builtIn;
     var groupReader = new GroupReader(kinds, profiles);
     List<Group> groups = root.sections("groups", groupReader::read);
@@ -88,12 +94,16 @@ public final class PlanReader {
           : root.missing("groups");
     }
     requireNames(root, groups);
-    Set<String> names = new HashSet<>();
+    requireClientIdentifiers(root, groups);
+    Set<String> names = new LinkedHashSet<>();
     groups.forEach(group -> names.add(group.name()));
     List<Stage> stages = root.sections("stages", section -> stage(section, names));
     Bounds bounds = root.section("bounds", Bounds::read).orElse(Bounds.USUAL);
     var faultsReader = new FaultsReader(names, profiles, bounds);
     Optional<Duration> duration = root.duration("duration");
+    if (duration.isPresent() && duration.get().isZero()) {
+      throw root.place("duration").wrong("'duration' is above 0s.");
+    }
     if (duration.isPresent() && !stages.isEmpty()) {
       throw root.place("duration").wrong("stages have lengths of their own. Leave 'duration' out.");
     }
@@ -153,9 +163,33 @@ public final class PlanReader {
     return seconds > 0 ? size / seconds : 0;
   }
 
+  /** Two members of one name would take each other's session over for ever. */
+  private static void requireClientIdentifiers(Section root, List<Group> groups)
+      throws ConfigException {
+    Map<String, String> owners = new HashMap<>();
+    for (Group group : groups) {
+      if (group.identities().equals(Identities.USUAL)) {
+        // Group and number are in it.
+        continue;
+      }
+      for (int i = 0; i < group.count(); i++) {
+        String name = group.identities().of(group.name(), i, "{run}").clientIdentifier();
+        String owner = owners.put(name, group.name());
+        if (owner != null) {
+          throw root.place("groups")
+              .wrong("two members have the Client Identifier '" + name + "', of the groups " + owner
+                  + " and " + group.name() + ". Give each its own.");
+        }
+      }
+    }
+  }
+
   private static Stage stage(Section section, Set<String> groups) throws ConfigException {
     Optional<Duration> length = section.duration("length");
     Duration lasts = length.orElseThrow(() -> section.missing("length"));
+    if (lasts.isZero()) {
+      throw section.place("length").wrong("'length' is above 0s.");
+    }
     return new Stage(
         section.text("name").orElse("stage"),
         lasts,
@@ -169,9 +203,11 @@ public final class PlanReader {
     List<String> names = new ArrayList<>(section.texts(key).orElse(List.of()));
     for (String name : names) {
       if (!groups.contains(name)) {
+        String guess = Nearest.guess(name, groups);
         throw section
             .place(key)
-            .wrong("there is no group '" + name + "'." + Nearest.guess(name, groups));
+            .wrong("there is no group '" + name + "'."
+                + (guess.isEmpty() ? " Known are " + String.join(", ", groups) + "." : guess));
       }
     }
     return names;

@@ -367,6 +367,16 @@ public final class Fleet implements Crew {
   }
 
   @Override
+  public void invited() {
+    attendance.invited(world.now(), 1);
+  }
+
+  @Override
+  public void arrived() {
+    attendance.first(world.now());
+  }
+
+  @Override
   public void wanted(int change) {
     attendance.wanted(world.now(), change);
   }

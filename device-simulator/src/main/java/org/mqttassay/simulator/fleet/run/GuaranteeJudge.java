@@ -104,10 +104,27 @@ final class GuaranteeJudge {
   private GuaranteeEntry lost(Guarantee.Lost lost) {
     long number =
         lost.qos().stream().mapToInt(QoS::level).mapToLong(proofs::lost).sum();
-    return new GuaranteeEntry(
-        lost.name(),
-        number <= lost.most() ? PASS : FAIL,
-        number + " lost of " + meters.of(Count.ACKNOWLEDGED) + " acknowledged");
+    long acknowledged = meters.of(Count.ACKNOWLEDGED);
+    return acknowledged == 0 && number == 0
+        ? new GuaranteeEntry(lost.name(), INCONCLUSIVE, "no message was acknowledged")
+        : new GuaranteeEntry(
+            lost.name(),
+            proved(number <= lost.most()),
+            number + " lost of " + acknowledged + " acknowledged" + doubts());
+  }
+
+  /** What is broken is broken; that nothing is takes the whole truth. */
+  private String proved(boolean isKept) {
+    return !isKept ? FAIL : proofs.doubtful() + proofs.unjudged() > 0 ? INCONCLUSIVE : PASS;
+  }
+
+  private String doubts() {
+    return (proofs.doubtful() > 0
+            ? ", and " + proofs.doubtful() + " that may be the tester's own fault"
+            : "")
+        + (proofs.unjudged() > 0
+            ? ", and " + proofs.unjudged() + " deliveries had not come when the run ended"
+            : "");
   }
 
   private GuaranteeEntry violations(Guarantee.Violations wanted) {
@@ -115,14 +132,10 @@ final class GuaranteeJudge {
         .filter(one -> wanted.invariants().isEmpty() || wanted.invariants().contains(one.getKey()))
         .mapToLong(one -> one.getValue())
         .sum();
-    String verdict = number > wanted.most() ? FAIL : proofs.doubtful() > 0 ? INCONCLUSIVE : PASS;
     return new GuaranteeEntry(
         wanted.name(),
-        verdict,
-        number + " violations"
-            + (proofs.doubtful() > 0
-                ? ", and " + proofs.doubtful() + " that may be the tester's own fault"
-                : ""));
+        proved(number <= wanted.most()),
+        number + (number == 1 ? " violation" : " violations") + doubts());
   }
 
   /** @param by what began later and has not ended may yet end in time */

@@ -58,6 +58,7 @@ final class Member implements ClientListener, Outlet {
   private Reach reach;
   private Connect connect;
 
+  private boolean isInvited;
   private boolean isWanted;
   private boolean isConnected;
   private boolean hasBeenConnected;
@@ -155,6 +156,10 @@ final class Member implements ClientListener, Outlet {
       isWanted = true;
       isLiving = true;
       crew.wanted(1);
+      if (!isInvited) {
+        isInvited = true;
+        crew.invited();
+      }
       connectDue = crew.world().now();
       line.client().connect();
     }
@@ -236,7 +241,10 @@ final class Member implements ClientListener, Outlet {
         meters.add(Count.SESSIONS_LOST);
       }
     }
-    hasBeenConnected = true;
+    if (!hasBeenConnected) {
+      hasBeenConnected = true;
+      crew.arrived();
+    }
     crew.online(1);
     if (!connack.sessionPresent()) {
       isSubscribed = presence.subscriptions().isEmpty();
