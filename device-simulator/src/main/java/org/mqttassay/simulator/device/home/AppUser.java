@@ -27,6 +27,7 @@ import org.mqttassay.simulator.device.Manner;
 import org.mqttassay.simulator.device.Message;
 import org.mqttassay.simulator.device.Outlet;
 import org.mqttassay.simulator.device.Seat;
+import org.mqttassay.simulator.device.TopicTemplate;
 import org.mqttassay.simulator.device.Urgency;
 import org.mqttassay.simulator.device.payload.Encoding;
 import org.mqttassay.simulator.device.payload.Payload;
@@ -45,15 +46,19 @@ final class AppUser extends Device {
    * What it can be told.
    *
    * @param manner how it speaks; the interval is the mean time between two switchings
-   * @param hub the id of the hub, with {@code {index}} for the user's number
+   * @param hub the id of the hub for each user, such as {@code home-{n}}
    * @param patienceNs how long to wait for a light
    */
-  record Options(Manner manner, String hub, long patienceNs) {
+  record Options(Manner manner, TopicTemplate hub, long patienceNs) {
 
     static Options read(Section options) throws ConfigException {
+      var hub = new TopicTemplate(options.text("hub").orElse("home-{n}"));
+      if (!hub.isWellFormed()) {
+        throw options.place("hub").wrong("'hub' knows {id}, {n} and {n%10}.");
+      }
       return new Options(
           Manner.read(options, Duration.ofMinutes(1), 1),
-          options.text("hub").orElse("home-{index}"),
+          hub,
           Manner.nanos(options, "patience", Duration.ofMinutes(2)));
     }
   }
@@ -71,7 +76,7 @@ final class AppUser extends Device {
   AppUser(Seat seat, Options options) {
     super(seat, options.manner());
     this.options = options;
-    this.hub = seat.prefix() + '/' + options.hub().replace("{index}", "" + seat.index());
+    this.hub = seat.prefix() + '/' + options.hub().of(seat);
   }
 
   @Override

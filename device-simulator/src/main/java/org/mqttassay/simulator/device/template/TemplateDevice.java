@@ -186,6 +186,7 @@ final class TemplateDevice extends Device implements Run {
     }
     return text.replace("{prefix}", seat().prefix())
         .replace("{id}", seat().id())
+        .replace("{n}", Integer.toString(seat().index() + 1))
         .replace("{index}", Integer.toString(seat().index()));
   }
 }

@@ -7,7 +7,7 @@
  *   topic: weather            # below the device's base
  *   interval: 10s
  *   fields:
- *     station: "{id}"         # a constant; {prefix}, {id} and {index} are filled in
+ *     station: "{id}"         # a constant; {prefix}, {id}, {n} and {index} are filled in
  *     at: =timestamp()
  *     count: =counter(1)
  *     temperature: =day(15, 8) + normal(0, 0.3)

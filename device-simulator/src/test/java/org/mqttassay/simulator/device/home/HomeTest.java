@@ -58,8 +58,8 @@ class HomeTest {
   void lights_follow_their_users() {
     add("home-hub", "home-0", 0, "{encoding: protobuf}");
     add("home-hub", "home-1", 1, "{cameras: 0}");
-    add("app-user", "user-0", 0, "");
-    add("app-user", "user-1", 1, "{encoding: cbor}");
+    add("app-user", "user-0", 0, "{hub: 'home-{index}'}");
+    add("app-user", "user-1", 1, "{encoding: cbor, hub: 'home-{index}'}");
     stage.run(5 * Manner.HOUR);
     List<Span> switchings = stage.spans(Deadlines.SWITCH_TO_STATE);
     assertThat(switchings)
@@ -81,7 +81,7 @@ class HomeTest {
   @Test
   void nobody_switches_lights_of_a_dark_home() {
     add("home-hub", "home-0", 0, "");
-    add("app-user", "user-0", 0, "{interval: 10s}");
+    add("app-user", "user-0", 0, "{interval: 10s, hub: home-0}");
     stage.cut("home-0", Manner.HOUR, 2 * Manner.HOUR).run(3 * Manner.HOUR);
     long margin = Manner.SECOND;
     assertThat(published)
@@ -94,7 +94,7 @@ class HomeTest {
 
   @Test
   void a_light_that_does_not_follow_is_waited_for_and_then_given_up() {
-    add("app-user", "user-0", 0, "{interval: 1s, patience: 1m}");
+    add("app-user", "user-0", 0, "{interval: 1s, patience: 1m, hub: home-0}");
     stage.run(Manner.SECOND);
     Bytes online = Encoding.JSON.encode(CommonShapes.STATUS.fill().put("online").done());
     Payload light = HomeShapes.LIGHT.fill().put(false).put(50).put("").put(0).done();

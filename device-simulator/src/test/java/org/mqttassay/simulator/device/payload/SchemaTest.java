@@ -138,7 +138,7 @@ class SchemaTest {
         "fleet-service",
         "{order-every: 2m, deliver-within: 1m, update-every: 10m, firmware-chunks: 4, " + end);
     add(stage, "home", "home-hub", "home-0", "{cameras: 0, " + end);
-    add(stage, "home", "app-user", "app-user", "{" + end);
+    add(stage, "home", "app-user", "app-user", "{hub: home-0, " + end);
     add(stage, "care", "wearable", "wearable", "{race-every: 5m, away-every: 1h, " + end);
     add(stage, "care", "health-service", "health-service", "{" + end);
     stage.run(2 * Manner.HOUR);
