@@ -19,6 +19,7 @@ import java.time.Duration;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.Section;
 import org.mqttassay.simulator.device.DeviceKind;
+import org.mqttassay.simulator.device.TopicTemplate;
 import org.mqttassay.spec.packet.QoS;
 
 /** {@code publisher}: so many bytes to one topic, at even distances. */

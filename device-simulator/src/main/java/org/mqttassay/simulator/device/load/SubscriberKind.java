@@ -25,6 +25,7 @@ import org.mqttassay.simulator.device.Delivery;
 import org.mqttassay.simulator.device.DeviceKind;
 import org.mqttassay.simulator.device.Outlet;
 import org.mqttassay.simulator.device.Presence;
+import org.mqttassay.simulator.device.TopicTemplate;
 import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.Subscription;
 

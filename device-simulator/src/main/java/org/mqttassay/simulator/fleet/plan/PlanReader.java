@@ -29,6 +29,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.mqttassay.simulator.chaos.Bounds;
+import org.mqttassay.simulator.chaos.FaultsReader;
+import org.mqttassay.simulator.chaos.PlannedFault;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.ConfigFile;
 import org.mqttassay.simulator.config.Nearest;
@@ -41,7 +44,9 @@ import org.mqttassay.simulator.link.Profiles;
 public final class PlanReader {
 
   private static final Duration USUAL_DURATION = Duration.ofMinutes(1);
-  private static final Duration USUAL_DRAIN = Duration.ofSeconds(15);
+  /** Between when all must have come and when it is judged. */
+  private static final Duration MARGIN = Duration.ofSeconds(5);
+
   private static final Duration USUAL_LAG_BOUND = Duration.ofMillis(500);
 
   private final DeviceKinds kinds;
@@ -93,6 +98,8 @@ public final class PlanReader {
     Set<String> names = new LinkedHashSet<>();
     groups.forEach(group -> names.add(group.name()));
     List<Stage> stages = root.sections("stages", section -> stage(section, names));
+    Bounds bounds = root.section("bounds", Bounds::read).orElse(Bounds.USUAL);
+    var faultsReader = new FaultsReader(names, profiles, bounds);
     Optional<Duration> duration = root.duration("duration");
     if (duration.isPresent() && duration.get().isZero()) {
       throw root.place("duration").wrong("'duration' is above 0s.");
@@ -101,7 +108,16 @@ public final class PlanReader {
       throw root.place("duration").wrong("stages have lengths of their own. Leave 'duration' out.");
     }
     Duration whole = stages.stream().map(Stage::length).reduce(Duration.ZERO, Duration::plus);
+    List<PlannedFault> faults = root.sections("faults", faultsReader::read);
+    Duration holdUp = HoldUp.of(groups, faults);
     String name = root.text("name").orElse("fleet");
+    bounds.requireDuration(
+        stages.isEmpty() ? duration.orElse(USUAL_DURATION) : whole, root.place("duration"));
+    Ramp ramp = root.section("ramp", section -> ramp(section, groups))
+        .orElse(new Ramp(Shape.LINEAR, Duration.ofSeconds(1)));
+    if (ramp.shape() != Shape.BURST) {
+      bounds.requireConnects(rate(ramp, groups), root.place("ramp"));
+    }
     return new Plan(
         name,
         root.text("note").orElse(""),
@@ -109,14 +125,15 @@ public final class PlanReader {
         root.integer("seed", 0, Long.MAX_VALUE),
         prefix(root, name),
         stages.isEmpty() ? duration.orElse(USUAL_DURATION) : whole,
-        root.duration("drain").orElse(USUAL_DRAIN),
+        root.duration("drain").orElse(holdUp.plus(MARGIN)),
+        holdUp,
         root.positive("pace").orElse(1),
         (int) root.integer("queue-limit", 0, Integer.MAX_VALUE).orElse(0),
         root.duration("lag-bound").orElse(USUAL_LAG_BOUND),
         groups,
-        root.section("ramp", section -> ramp(section, groups))
-            .orElse(new Ramp(Shape.LINEAR, Duration.ofSeconds(1))),
+        ramp,
         stages,
+        faults,
         root.sections("guarantees", GuaranteeReader::read),
         profiles);
   }
@@ -137,6 +154,13 @@ public final class PlanReader {
             .wrong("two groups are called '" + group.name() + "'. Give each a 'name' of its own.");
       }
     }
+  }
+
+  /** Connections a second, on the average. */
+  private static double rate(Ramp ramp, List<Group> groups) {
+    int size = groups.stream().mapToInt(Group::count).sum();
+    double seconds = ramp.over().toNanos() / 1e9;
+    return seconds > 0 ? size / seconds : 0;
   }
 
   /** Two members of one name would take each other's session over for ever. */

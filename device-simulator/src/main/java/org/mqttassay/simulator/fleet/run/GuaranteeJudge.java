@@ -38,8 +38,10 @@ final class GuaranteeJudge {
   private final Meters meters;
   private final Proofs proofs;
   private final Attendance attendance;
+  private final LifeClock clock;
 
-  GuaranteeJudge(Meters meters, Proofs proofs, Attendance attendance) {
+  GuaranteeJudge(Meters meters, Proofs proofs, Attendance attendance, LifeClock clock) {
+    this.clock = clock;
     this.meters = meters;
     this.proofs = proofs;
     this.attendance = attendance;
@@ -71,6 +73,7 @@ final class GuaranteeJudge {
           meters.deadline(deadline.deadline()),
           deadline.percentile(),
           deadline.below().toNanos(),
+          clock.life((long) (seconds * NANOS_PER_SECOND) - deadline.below().toNanos()),
           isLate);
     } else if (guarantee instanceof Guarantee.Latency latency) {
       return time(
@@ -78,6 +81,7 @@ final class GuaranteeJudge {
           span(latency.of()),
           latency.percentile(),
           latency.below().toNanos(),
+          Long.MAX_VALUE,
           isLate);
     } else if (guarantee instanceof Guarantee.Back back) {
       return back(back, isLate);
@@ -134,9 +138,11 @@ final class GuaranteeJudge {
         number + (number == 1 ? " violation" : " violations") + doubts());
   }
 
+  /** @param by what began later and has not ended may yet end in time */
   private GuaranteeEntry time(
-      String name, Span span, double percentile, long below, boolean isLate) {
-    long total = span.count() + span.open();
+      String name, Span span, double percentile, long below, long by, boolean isLate) {
+    long open = span.open(by);
+    long total = span.count() + open;
     if (total == 0) {
       return new GuaranteeEntry(name, INCONCLUSIVE, "nothing was measured");
     }
@@ -144,7 +150,7 @@ final class GuaranteeJudge {
     double reached = percentile / 100 * total;
     if (reached > span.count()) {
       return new GuaranteeEntry(
-          name, isLate ? INCONCLUSIVE : FAIL, span.open() + " of " + total + " never ended");
+          name, isLate ? INCONCLUSIVE : FAIL, open + " of " + total + " never ended");
     }
     double millis = span.percentile(Math.min(100, 100 * reached / span.count()));
     boolean isKept = millis < below / 1e6;
@@ -152,7 +158,7 @@ final class GuaranteeJudge {
         name,
         isKept ? PASS : isLate ? INCONCLUSIVE : FAIL,
         String.format(Locale.ROOT, "%.1f ms of %d", millis, total)
-            + (span.open() > 0 ? ", " + span.open() + " of which never ended" : ""));
+            + (open > 0 ? ", " + open + " of which never ended" : ""));
   }
 
   private GuaranteeEntry back(Guarantee.Back back, boolean isLate) {

@@ -79,6 +79,16 @@ public final class Ledger implements LedgerEvents {
     return world.tally;
   }
 
+  /** How many messages were attempted and not sent, as yet. Looks at every stream. */
+  public long neverSent() {
+    return world.streams.stream().mapToLong(Stream::neverSent).sum();
+  }
+
+  /** How many messages of QoS 1 and 2 have no final answer, as yet. Looks at every stream. */
+  public long unanswered() {
+    return world.streams.stream().mapToLong(Stream::open).sum();
+  }
+
   /** How many streams there are, and how many pairs of a stream and a subscription were matched. */
   public long[] sizes() {
     return new long[] {world.streams.size(), world.matchings};

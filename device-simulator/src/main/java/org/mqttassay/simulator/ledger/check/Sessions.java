@@ -70,6 +70,7 @@ final class Sessions {
       return;
     }
     connection.connectedAt = at;
+    world.tally.connections++;
     connection.expiry =
         connected.expiry() < 0 ? connection.connecting.expiry() : connected.expiry();
     connection.keepAlive =
@@ -173,14 +174,17 @@ final class Sessions {
       client.inDoubt = true;
       return;
     }
+    // If the old one was over by then, what the broker has from now on is another.
+    boolean isAnother = isClean || at >= session.mayEndAt;
     session.mustEndAt = Long.MAX_VALUE;
     long expiry = connection.connecting.expiry();
     if (expiry != Connecting.NEVER) {
       long end = connection.startedAt + expiry * SECOND - world.grace;
       session.mayEndAt = Math.min(session.mayEndAt, end);
     }
-    if (isClean) {
+    if (isAnother) {
       client.inDoubt = true;
+      session.inbound.clear();
       new ArrayList<>(session.subs.values()).forEach(sub -> subscriptions.doubt(at, sub));
     }
   }

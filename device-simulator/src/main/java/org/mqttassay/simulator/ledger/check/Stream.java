@@ -88,11 +88,16 @@ final class Stream {
     return leastExpiry >= 0;
   }
 
-  long acknowledged() {
-    long sum = sentTo;
-    for (LongRanges set : new LongRanges[] {unsent, open, refused, unknown}) {
-      sum -= set == null ? 0 : set.size();
-    }
-    return qos == 0 ? 0 : sum;
+  /** How many messages were wanted and never sent. */
+  long neverSent() {
+    var missing = unsent == null ? new LongRanges() : unsent.within(1, sentTo);
+    missing.add(sentTo + 1, attemptedTo);
+    missing.removeAll(wills);
+    return missing.size();
+  }
+
+  /** How many were sent and have no final answer yet. */
+  long open() {
+    return open == null ? 0 : open.size();
   }
 }

@@ -18,6 +18,7 @@ package org.mqttassay.simulator.ledger.check;
 /** Counts of what was told and what was made of it. Read it between events. */
 public final class Tally {
 
+  long connections;
   long sent;
   long received;
   long acknowledged;
@@ -34,6 +35,11 @@ public final class Tally {
   long unjudged;
 
   Tally() {}
+
+  /** Connections that the broker accepted. */
+  public long connections() {
+    return connections;
+  }
 
   /** Messages that were sent for the first time. */
   public long sent() {

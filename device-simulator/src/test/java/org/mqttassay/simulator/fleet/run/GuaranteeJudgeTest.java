@@ -80,7 +80,7 @@ class GuaranteeJudgeTest {
   private final Attendance attendance = new Attendance(List.of(BACK));
 
   private GuaranteeEntry judge(Guarantee guarantee, boolean isLate) {
-    return new GuaranteeJudge(meters, found, attendance)
+    return new GuaranteeJudge(meters, found, attendance, new LifeClock(1))
         .judge(List.of(guarantee), 10, isLate)
         .get(0);
   }
@@ -160,14 +160,19 @@ class GuaranteeJudgeTest {
     meters.deadline("a-to-b").took(500 * MILLI);
     is(deadline, "PASS", "10.0 ms of 10");
 
-    meters.deadline("a-to-b").opened(1);
+    meters.deadline("a-to-b").begun(MILLI);
     assertThat(judge(deadline, false).verdict()).isEqualTo("FAIL");
     isWhenLate(deadline, "INCONCLUSIVE");
     assertThat(judge(deadline, false).measured()).endsWith("of 11, 1 of which never ended");
 
-    meters.deadline("a-to-b").opened(20);
+    for (int i = 0; i < 20; i++) {
+      meters.deadline("a-to-b").begun(i);
+    }
     is(deadline, "FAIL", "21 of 31 never ended");
     isWhenLate(deadline, "INCONCLUSIVE");
+
+    meters.deadline("a-to-b").begun(9_950 * MILLI);
+    is(deadline, "FAIL", "21 of 31 never ended");
   }
 
   @Test
