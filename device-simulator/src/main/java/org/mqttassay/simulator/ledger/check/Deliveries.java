@@ -189,8 +189,11 @@ final class Deliveries {
     var stream = track.stream;
     fill(track, seq);
     boolean isCurrent = connection.number == connection.session.connection;
+    // What its publisher sent twice the broker may have taken for two, and lost the first at QoS 0.
+    boolean isTwice = stream.qos == 1 && LongRanges.has(stream.again, seq);
     if (seq >= track.orderedFrom
         && isCurrent
+        && !isTwice
         && !LongRanges.has(stream.late, seq)
         && !LongRanges.has(stream.elsewhere, seq)) {
       world
