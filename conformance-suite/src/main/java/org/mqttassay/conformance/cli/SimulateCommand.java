@@ -22,12 +22,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mqttassay.simulator.chaos.FaultSchedule;
+import org.mqttassay.simulator.chaos.Guard;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.Nearest;
 import org.mqttassay.simulator.device.DeviceKinds;
@@ -65,6 +68,7 @@ import picocli.CommandLine.Spec;
       "  assay simulate plan.yaml --start 'mosquitto -p {port}' --duration 2m --out run",
       "  assay simulate --scenario singlenode-p2p-1K-1K-1K-1K --duration 1m",
       "  assay simulate --scenario plant --virtual --duration 1h",
+      "  assay simulate plan.yaml --dry-run --seed 7",
       "  assay simulate --list",
       "  assay simulate --scenario plant --show > plan.yaml"
     })
@@ -124,6 +128,15 @@ final class SimulateCommand implements Callable<Integer> {
           + " printed.")
   private Long seed;
 
+  @Option(names = "--dry-run", description = "Print when which fault comes, and run nothing.")
+  private boolean isDryRun;
+
+  @Option(
+      names = "--i-own-this-deployment",
+      paramLabel = "HOST",
+      description = "Load and break a broker that is not on this machine.")
+  private List<String> owned = List.of();
+
   @Option(
       names = "--metrics",
       paramLabel = "[HOST:]PORT",
@@ -164,6 +177,11 @@ final class SimulateCommand implements Callable<Integer> {
     long drawn = seed != null
         ? seed
         : plan.seed().orElseGet(() -> ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
+    FaultSchedule schedule = FaultSchedule.of(plan.faults(), drawn, plan.duration());
+    if (isDryRun) {
+      dryRun(plan, schedule, drawn);
+      return ExitCodes.OK;
+    }
     Path directory = out == null ? Path.of(LocalDateTime.now().format(DIRECTORY)) : out;
     prepare(directory);
     var order = new SimulateRun.Order(
@@ -176,6 +194,15 @@ final class SimulateCommand implements Callable<Integer> {
     try (var served = metrics == null ? null : served()) {
       return run(order, served, drawn, directory);
     }
+  }
+
+  private void dryRun(Plan plan, FaultSchedule schedule, long drawn) {
+    PrintWriter printer = spec.commandLine().getOut();
+    printer.println(plan.name() + ", " + plan.size() + " devices for "
+        + plan.duration().toSeconds() + " s, seed " + drawn);
+    printer.println(schedule.isEmpty() ? "No faults." : schedule.toString());
+    schedule.leftOut().forEach(line -> printer.println("left out: " + line));
+    printer.flush();
   }
 
   private FleetMetrics served() {
@@ -207,6 +234,12 @@ final class SimulateCommand implements Callable<Integer> {
     }
     try (var bed =
         TestBed.open(spec.commandLine(), broker, drawn, Budgets.STANDARD, Optional.of(directory))) {
+      Optional<String> objection = Guard.objection(bed.target().endpoints(), owned);
+      if (objection.isPresent()) {
+        throw usage(objection.get());
+      }
+      FaultSchedule.of(order.plan().faults(), drawn, order.plan().duration())
+          .requireOf(bed.target());
       return run.run(bed);
     } catch (TargetFailedException e) {
       spec.commandLine().getErr().println(e.getMessage());

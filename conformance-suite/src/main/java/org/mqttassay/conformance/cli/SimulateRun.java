@@ -83,8 +83,7 @@ final class SimulateRun {
    * @return the exit code
    */
   int run(TestBed bed) throws IOException, InterruptedException {
-    var broker =
-        new FleetRun.Broker(bed.target().endpoints(), order.tls(), bed.dialer().budgets());
+    var broker = new FleetRun.Broker(bed.target(), order.tls(), bed.dialer().budgets());
     var setting = setting(FleetRun.freshNumber(order.seed()), described(bed.target()), "sockets");
     return run(
         bed.target().toString(), (stop, view) -> new FleetRun(setting).run(broker, stop, view));

@@ -41,6 +41,9 @@ import org.mqttassay.spec.packet.Connect;
 /** Carries out the checks of a plan, many at once, and hands out each result as it comes. */
 public final class Runner {
 
+  /** What could not be decided among many checks is tried again among so many times fewer. */
+  private static final int FEWER = 8;
+
   private final Plan plan;
   private final Dialer dialer;
   private final Optional<Target> target;
@@ -80,13 +83,10 @@ public final class Runner {
    * @throws InterruptedException when the run is broken off; what was told remains true
    */
   public void run(Consumer<CheckResult> listener) throws InterruptedException {
-    var number = new AtomicInteger();
     var vitals = new Vitals(dialer, pulse(), target);
-    ExecutorService threads = Executors.newFixedThreadPool(plan.parallel(), task -> {
-      var thread = new Thread(task, "assay-check-" + number.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    });
+    int few = Math.max(1, plan.parallel() / FEWER);
+    ExecutorService threads = threads(plan.parallel(), "assay-check-");
+    ExecutorService fewer = threads(few, "assay-again-");
     var second = new SecondLook(
         listener, restartable.filter(any -> looksAgain && plan.checks().size() > 1));
     try {
@@ -94,10 +94,10 @@ public final class Runner {
           .boxed()
           .collect(Collectors.partitioningBy(
               i -> restartable.isPresent() && plan.checks().get(i).restarts()));
-      var first = new Pass(vitals, threads, place -> 0, second::take);
+      var first = new Pass(vitals, threads, plan.parallel(), place -> 0, second::take);
       runAll(byNeed.get(false), first);
       runInRounds(byNeed.get(true), first);
-      var again = new Pass(vitals, threads, second::tries, second::settle);
+      var again = new Pass(vitals, fewer, few, second::tries, second::settle);
       Map<Boolean, List<Integer>> open = second.begin(vitals.isDown()).stream()
           .collect(Collectors.partitioningBy(byNeed.get(true)::contains));
       runAll(open.get(false), again);
@@ -109,6 +109,7 @@ public final class Runner {
           "A result could not be kept: " + e.getCause().getMessage(), e.getCause());
     } finally {
       end(threads);
+      end(fewer);
       synchronized (plan) {
         second.end();
       }
@@ -123,6 +124,15 @@ public final class Runner {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static ExecutorService threads(int count, String name) {
+    var number = new AtomicInteger();
+    return Executors.newFixedThreadPool(count, task -> {
+      var thread = new Thread(task, name + number.incrementAndGet());
+      thread.setDaemon(true);
+      return thread;
+    });
   }
 
   /** The latest of those that the broker speaks. */
@@ -141,20 +151,22 @@ public final class Runner {
    *
    * @param vitals of the broker
    * @param threads that run them
+   * @param parallel how many threads these are at most
    * @param tries that the check of a place in the plan has had already
    * @param keep takes the place of a check in the plan, and its result
    */
   private record Pass(
       Vitals vitals,
       ExecutorService threads,
+      int parallel,
       IntUnaryOperator tries,
       BiConsumer<Integer, CheckResult> keep) {}
 
   /** All of a round wait for one restart, and so must be able to wait at once. */
   private void runInRounds(List<Integer> checks, Pass pass)
       throws InterruptedException, ExecutionException {
-    for (int i = 0; i < checks.size(); i += plan.parallel()) {
-      var round = checks.subList(i, Math.min(i + plan.parallel(), checks.size()));
+    for (int i = 0; i < checks.size(); i += pass.parallel()) {
+      var round = checks.subList(i, Math.min(i + pass.parallel(), checks.size()));
       var reboot = new Reboot(restartable.orElseThrow(), round.size());
       runAll(round, plan.site().with(reboot), reboot::leave, pass);
     }

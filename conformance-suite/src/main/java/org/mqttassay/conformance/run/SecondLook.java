@@ -32,7 +32,7 @@ import org.mqttassay.simulator.target.TargetFailedException;
 final class SecondLook {
 
   /** A broker with more than that is in a state that a restart does not mend. */
-  private static final int MOST = 40;
+  private static final int MOST = 100;
 
   private final Consumer<CheckResult> listener;
   private final Optional<Target> target;

@@ -60,17 +60,18 @@ final class TraceJudge {
    * @param events of one check, all of them
    * @param namespace that the check's topics have in them; a subscription without it may bring what
    *     other checks publish
+   * @param lag by how much the tester was late at the worst, in nanoseconds: what it was to write
+   *     stood in the trace before it was, and what had come was seen later
    */
-  List<Aside> judge(List<TraceEvent> events, String namespace) {
-    var tester = Assumptions.tester();
+  List<Aside> judge(List<TraceEvent> events, String namespace, long lag) {
+    var tester = Assumptions.tester().scaledBy(scale);
     var assumptions = new Assumptions(
-            tester.end(),
-            events.stream().allMatch(event -> isOwn(event, namespace)),
-            tester.fresh(),
-            tester.await(),
-            tester.settle(),
-            tester.grace())
-        .scaledBy(scale);
+        tester.end(),
+        events.stream().allMatch(event -> isOwn(event, namespace)),
+        tester.fresh(),
+        tester.await() + 2 * lag,
+        tester.settle() + 2 * lag,
+        tester.grace() + lag);
     Set<StatementId> seen = new HashSet<>();
     var found = new ArrayList<Aside>();
     for (var finding : Checker.judge(assumptions, events)) {

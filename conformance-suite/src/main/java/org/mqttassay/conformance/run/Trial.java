@@ -289,12 +289,12 @@ final class Trial {
   private List<Aside> asides(MemoryTrace memory, long began, int number) {
     var judge = new TraceJudge(plan.catalog(), dialer.budgets().scale());
     boolean isComplete = memory.forgotten() == 0;
-    boolean isInTime = dialer.lag().worstSince(began).compareTo(dialer.budgets().awaiting()) < 0;
-    if (!isComplete || !isInTime) {
+    Duration lag = dialer.lag().worstSince(began);
+    if (!isComplete || lag.compareTo(dialer.budgets().awaiting()) >= 0) {
       return List.of();
     }
     // What refuses a version in a form of its own breaks no rule of that version.
-    return judge.judge(memory.events(), namespace(number)).stream()
+    return judge.judge(memory.events(), namespace(number), lag.toNanos()).stream()
         .filter(aside -> plan.site().spoken().stream()
             .anyMatch(version -> version.number().equals(aside.version())))
         .toList();

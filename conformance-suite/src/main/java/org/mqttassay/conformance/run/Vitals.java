@@ -133,7 +133,11 @@ final class Vitals {
         return true;
       }
       boolean isBrokenOff = Thread.currentThread().isInterrupted();
-      return isSuspicious && !isBrokenOff && !lives() && lost();
+      if (!isSuspicious || isBrokenOff) {
+        return false;
+      }
+      // If it lives, another check may have had it brought back while this one looked.
+      return lives() ? begun != generation : lost();
     }
 
     private boolean lost() {

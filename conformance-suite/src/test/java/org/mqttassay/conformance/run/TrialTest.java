@@ -47,6 +47,7 @@ import org.mqttassay.spec.client.TlsMaterial;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Pingreq;
 import org.mqttassay.spec.packet.Pingresp;
+import org.mqttassay.spec.packet.QoS;
 
 class TrialTest {
 
@@ -207,6 +208,48 @@ class TrialTest {
     assertThat(told.finding().statement()).isNotEqualTo("MQTT-3.12.4-1");
     assertThat(told.reason()).contains("waits_for_any_answer");
     assertThat(told.finding().packets()).isNotEmpty();
+  }
+
+  /** Sends everybody who subscribes a PUBLISH to a name with a wildcard. */
+  private static Manners wild(String topic) {
+    return (link, frame) -> {
+      WrongManners.SLOPPY.received(link, frame);
+      if (frame.at(0) == 0x82) {
+        Bytes name = Bytes.utf8(topic);
+        link.send(Bytes.of((byte) 0x30, (byte) (name.size() + 2), (byte) 0, (byte) name.size())
+            .plus(name));
+      }
+    };
+  }
+
+  /** A check that others can publish to. */
+  static final class Open {
+
+    @Checks(v5 = "3.8.4-1")
+    void listens_to_all(Lab lab) {
+      var client = lab.connected().becomesSubscriber("#", QoS.AT_MOST_ONCE);
+      client.take(lab.budgets().awaiting());
+    }
+  }
+
+  /** One that they can't. */
+  static final class Closed {
+
+    @Checks(v5 = "3.8.4-1")
+    void listens_to_its_own(Lab lab) {
+      var client = lab.connected().becomesSubscriber(lab.topic("#"), QoS.AT_MOST_ONCE);
+      client.take(lab.budgets().awaiting());
+    }
+  }
+
+  @Test
+  void an_ill_formed_message_of_another_check_is_not_this_ones_to_find() throws Exception {
+    List<CheckResult> results = run(wild("of/others/#"), Open.class, Closed.class);
+
+    assertThat(named(results, "listens_to_all").asides()).isEmpty();
+    assertThat(named(results, "listens_to_its_own").asides())
+        .extracting(aside -> aside.finding().statement())
+        .contains("MQTT-3.3.2-2");
   }
 
   /** One that looks at just that. */

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.DoublePredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -168,6 +169,18 @@ public final class Section {
     return scalar.text();
   }
 
+  /** A text, a number, or true or false, as it is written. */
+  public Optional<String> scalar(String key) throws ConfigException {
+    Optional<Entry> entry = entry(key);
+    if (entry.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!(entry.get().value() instanceof Scalar scalar) || scalar.empty()) {
+      throw wrong(key, entry.get().value(), "a value");
+    }
+    return Optional.of(scalar.text());
+  }
+
   /** A file or directory; a relative one is seen from where the configuration file is. */
   public Optional<Path> file(String key) throws ConfigException {
     Optional<String> text = text(key);
@@ -201,36 +214,28 @@ public final class Section {
 
   /** A number above 0. */
   public OptionalDouble positive(String key) throws ConfigException {
-    Optional<Entry> entry = entry(key);
-    if (entry.isEmpty()) {
-      return OptionalDouble.empty();
-    }
-    Node node = entry.get().value();
-    try {
-      if (node instanceof Scalar scalar && scalar.plain()) {
-        double number = Double.parseDouble(scalar.text());
-        if (number > 0 && !Double.isInfinite(number)) {
-          return OptionalDouble.of(number);
-        }
-      }
-    } catch (NumberFormatException e) {
-      throw wrong(key, node, "a number above 0");
-    }
-    throw wrong(key, node, "a number above 0");
+    return number(key, number -> number > 0 && !Double.isInfinite(number), "a number above 0");
   }
 
   /** A number within bounds, both included. */
   public OptionalDouble number(String key, double least, double most) throws ConfigException {
+    return number(
+        key,
+        number -> number >= least && number <= most,
+        "a number from " + plain(least) + " to " + plain(most));
+  }
+
+  private OptionalDouble number(String key, DoublePredicate fits, String wanted)
+      throws ConfigException {
     Optional<Entry> entry = entry(key);
     if (entry.isEmpty()) {
       return OptionalDouble.empty();
     }
-    String wanted = "a number from " + plain(least) + " to " + plain(most);
     Node node = entry.get().value();
     try {
       if (node instanceof Scalar scalar && scalar.plain()) {
         double number = Double.parseDouble(scalar.text());
-        if (number >= least && number <= most) {
+        if (fits.test(number)) {
           return OptionalDouble.of(number);
         }
       }

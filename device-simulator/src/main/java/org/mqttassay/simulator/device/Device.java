@@ -33,6 +33,8 @@ import org.mqttassay.spec.packet.Subscription;
  */
 public abstract class Device extends Chance implements Actor {
 
+  private static final int MOST_TOPIC = 1_000;
+
   private final Seat seat;
   private final Manner manner;
   private boolean isAlive;
@@ -158,7 +160,7 @@ public abstract class Device extends Chance implements Actor {
       return delivery.responseTopic();
     }
     String reply = command.text("reply");
-    boolean isTopic = !reply.isEmpty() && reply.indexOf('+') < 0 && reply.indexOf('#') < 0;
+    boolean isTopic = reply.length() < MOST_TOPIC && reply.matches("[^+#\\u0000]+");
     return isTopic ? reply : topic("answer");
   }
 

@@ -26,9 +26,12 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.ConfigFile;
-import org.mqttassay.simulator.device.load.PublisherKind;
-import org.mqttassay.simulator.device.load.SubscriberKind;
+import org.mqttassay.simulator.device.car.CarKinds;
+import org.mqttassay.simulator.device.home.HomeKinds;
+import org.mqttassay.simulator.device.load.LoadKinds;
 import org.mqttassay.simulator.device.plant.PlantKinds;
+import org.mqttassay.simulator.device.template.TemplateKind;
+import org.mqttassay.simulator.device.wearable.WearableKinds;
 
 /** Kinds of devices by name: Assay's own and those on the class path. Immutable. */
 public final class DeviceKinds {
@@ -54,8 +57,12 @@ public final class DeviceKinds {
   }
 
   private static List<DeviceKind> builtIn() {
-    var kinds = new ArrayList<DeviceKind>(List.of(new PublisherKind(), new SubscriberKind()));
+    var kinds = new ArrayList<DeviceKind>(LoadKinds.all());
     kinds.addAll(PlantKinds.all());
+    kinds.addAll(CarKinds.all());
+    kinds.addAll(HomeKinds.all());
+    kinds.addAll(WearableKinds.all());
+    kinds.add(new TemplateKind());
     return kinds;
   }
 

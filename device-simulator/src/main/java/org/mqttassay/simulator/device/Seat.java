@@ -23,8 +23,8 @@ import java.util.Objects;
  * @param prefix what all topics begin with, without a slash at the end, such as
  *     {@code plant/hall-1}
  * @param id the actor's name, one level of a topic, one of its kind under the prefix; a fleet names
- *     them {@code <group>-<index>}
- * @param index its number in its group, from 0
+ *     them {@code <group>-<n>}
+ * @param index its number in its group, from 0; people count from 1, and call that {@code n}
  * @param seed of all it draws
  * @param epochMillis what a calendar shows at simulated time 0, in milliseconds since 1970 UTC
  */

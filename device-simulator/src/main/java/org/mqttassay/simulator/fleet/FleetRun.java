@@ -30,12 +30,16 @@ import java.util.function.Supplier;
 import org.mqttassay.reports.fleet.FleetFile;
 import org.mqttassay.reports.fleet.FleetRecord;
 import org.mqttassay.reports.record.RunRecord;
+import org.mqttassay.simulator.chaos.FaultSchedule;
+import org.mqttassay.simulator.chaos.Saboteur;
+import org.mqttassay.simulator.chaos.Timer;
+import org.mqttassay.simulator.chaos.VirtualTarget;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.run.Fleet;
 import org.mqttassay.simulator.fleet.world.MemoryWorld;
 import org.mqttassay.simulator.fleet.world.SocketWorld;
+import org.mqttassay.simulator.target.Target;
 import org.mqttassay.spec.client.Budgets;
-import org.mqttassay.spec.client.Endpoint;
 import org.mqttassay.spec.client.TlsMaterial;
 import org.mqttassay.spec.virtual.VirtualWorld;
 
@@ -81,11 +85,11 @@ public final class FleetRun {
   /**
    * The broker, which must be up.
    *
-   * @param endpoints where it listens
+   * @param target the broker, to which faults are done
    * @param tls of clients that have none of their own
    * @param budgets how long connecting may take
    */
-  public record Broker(List<Endpoint> endpoints, TlsMaterial tls, Budgets budgets) {}
+  public record Broker(Target target, TlsMaterial tls, Budgets budgets) {}
 
   private final Setting setting;
 
@@ -96,7 +100,7 @@ public final class FleetRun {
 
   /** The names of the files that a run leaves in its directory. */
   public static List<String> leaves() {
-    return List.of(FleetFile.NAME, FleetPapers.XML);
+    return List.of(FleetFile.NAME, FleetPapers.XML, LedgerDesk.FILE);
   }
 
   /**
@@ -125,19 +129,23 @@ public final class FleetRun {
   public FleetRecord run(Broker broker, CountDownLatch stop, Fleet.Listener listener)
       throws IOException, InterruptedException {
     var papers = new FleetPapers(setting, Instant.now().toString());
-    var proofs = new LedgerDesk(setting.plan());
-    var ledger = proofs.events();
-    try (var world = new SocketWorld(broker.endpoints(), broker.tls(), broker.budgets())) {
-      var order =
-          new Fleet.Order(setting.plan(), setting.seed(), setting.run(), ledger, proofs, listener);
+    try (var proofs = new LedgerDesk(setting.plan(), setting.out());
+        var world = new SocketWorld(broker.target().endpoints(), broker.tls(), broker.budgets())) {
+      Fleet.Order order = order(proofs, listener);
       Fleet fleet = ask(world, () -> new Fleet(order, world));
       world.enter(fleet::begin);
+      var sufferers = ask(world, () -> fleet.sufferers(world::enter));
       var watch = new Thread(() -> restWhenStopped(world, fleet, stop), "assay-fleet-stop");
       watch.setDaemon(true);
       watch.start();
-      try {
+      try (var saboteur = Saboteur.inRealTime(schedule(), broker.target(), sufferers, sufferers)) {
+        saboteur.begin();
+        world.enter(() -> fleet.onRest(() -> closing(saboteur)));
         while (!isOver(fleet)) {
-          papers.write(ask(world, () -> papers.record(fleet, proofs, false)));
+          papers.write(ask(world, () -> {
+            proofs.flush();
+            return papers.record(fleet, proofs, false);
+          }));
         }
       } finally {
         watch.interrupt();
@@ -160,22 +168,58 @@ public final class FleetRun {
   public FleetRecord run(VirtualWorld.Setting setting, CountDownLatch stop, Fleet.Listener listener)
       throws IOException {
     var papers = new FleetPapers(this.setting, null);
-    var proofs = new LedgerDesk(this.setting.plan());
-    var ledger = proofs.events();
-    var virtual = new VirtualWorld(setting);
-    var order = new Fleet.Order(
-        this.setting.plan(), this.setting.seed(), this.setting.run(), ledger, proofs, listener);
+    try (var proofs = new LedgerDesk(this.setting.plan(), this.setting.out())) {
+      Fleet fleet = live(new VirtualWorld(setting), order(proofs, listener), stop);
+      FleetRecord record = papers.record(fleet, proofs, true);
+      papers.write(record);
+      return record;
+    }
+  }
+
+  private Fleet.Order order(LedgerDesk proofs, Fleet.Listener listener) {
+    return new Fleet.Order(
+        setting.plan(), setting.seed(), setting.run(), proofs.events(), proofs, listener);
+  }
+
+  private Fleet live(VirtualWorld virtual, Fleet.Order order, CountDownLatch stop) {
     var fleet = new Fleet(order, new MemoryWorld(virtual));
     fleet.begin();
+    var timetable = virtual.timetable();
+    var timer = new Timer() {
+      @Override
+      public long now() {
+        return timetable.now();
+      }
+
+      @Override
+      public void at(long time, Runnable what) {
+        timetable.at(time, what);
+      }
+    };
+    var sufferers = fleet.sufferers(Runnable::run);
+    var saboteur = Saboteur.on(timer, schedule(), new VirtualTarget(virtual), sufferers, sufferers);
+    saboteur.begin();
+    fleet.onRest(saboteur::close);
     while (!fleet.over().isDone()) {
       if (stop.getCount() == 0) {
         fleet.rest();
       }
       virtual.run(VIRTUAL_STEP);
     }
-    FleetRecord record = papers.record(fleet, proofs, true);
-    papers.write(record);
-    return record;
+    return fleet;
+  }
+
+  /** The timetable of the plan's faults. */
+  public FaultSchedule schedule() {
+    return FaultSchedule.of(
+        setting.plan().faults(), setting.seed(), setting.plan().duration());
+  }
+
+  /** Healing a broker takes its time, for which the fleet's thread must not wait. */
+  private static void closing(Saboteur saboteur) {
+    var healing = new Thread(saboteur::close, "assay-fleet-healing");
+    healing.setDaemon(true);
+    healing.start();
   }
 
   private static void restWhenStopped(SocketWorld world, Fleet fleet, CountDownLatch stop) {

@@ -15,6 +15,8 @@
  */
 package org.mqttassay.simulator.fleet;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -28,30 +30,54 @@ import org.mqttassay.simulator.ledger.Blame;
 import org.mqttassay.simulator.ledger.Invariant;
 import org.mqttassay.simulator.ledger.LedgerEvents;
 import org.mqttassay.simulator.ledger.LedgerSettings;
+import org.mqttassay.simulator.ledger.LedgerTee;
 import org.mqttassay.simulator.ledger.Violation;
 import org.mqttassay.simulator.ledger.check.Ledger;
+import org.mqttassay.simulator.ledger.file.LedgerFile;
 
 /** The ledger of one run, and what the run's judges want to know of it. */
-final class LedgerDesk implements Proofs {
+final class LedgerDesk implements Proofs, AutoCloseable {
+
+  /** The name of the ledger's file. */
+  static final String FILE = "fleet.ledger";
 
   /** How many violations of one invariant a record has. */
   private static final int MOST_ENTRIES = 20;
 
   private static final double NANOS_PER_SECOND = 1e9;
 
+  private final LedgerFile file;
   private final Ledger ledger;
   private final Map<Invariant, Long> ofTester = new EnumMap<>(Invariant.class);
   private final long[] lost = new long[3];
   private long known;
   private int seen;
 
-  LedgerDesk(Plan plan) {
-    this.ledger = new Ledger(
-        LedgerSettings.STANDARD.withDrain(plan.drain()).withQueueLimit(plan.queueLimit()));
+  /**
+   * @param directory of the run
+   * @throws IOException when the ledger can't be written there
+   */
+  LedgerDesk(Plan plan, Path directory) throws IOException {
+    this.file = new LedgerFile(directory.resolve(FILE));
+    this.ledger = new Ledger(LedgerSettings.STANDARD
+        .withDrain(plan.holdUp())
+        .withGrace(plan.holdUp())
+        .withQueueLimit(plan.queueLimit()));
   }
 
+  /** Whom to tell: the file first, and then the judge. */
   LedgerEvents events() {
-    return ledger;
+    return new LedgerTee(file, ledger);
+  }
+
+  /** Has what was written outlive this process. */
+  void flush() {
+    file.flush();
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
   }
 
   /** Looks at the violations that are new. */
@@ -97,8 +123,12 @@ final class LedgerDesk implements Proofs {
   @Override
   public long doubtful() {
     catchUp();
-    return ofTester.values().stream().mapToLong(Long::longValue).sum()
-        + ledger.tally().unjudged();
+    return ofTester.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  @Override
+  public long unjudged() {
+    return ledger.tally().unjudged();
   }
 
   @Override

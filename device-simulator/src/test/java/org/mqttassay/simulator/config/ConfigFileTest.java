@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,5 +165,50 @@ class ConfigFileTest {
           return "";
         }))
         .hasMessage("x.yaml, line 2: 'b' and 'a' exclude each other. Keep one.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-3.5, true",
+    "-4, true",
+    "7, true",
+    "7.1, false",
+    "-4.01, false",
+    "word, false",
+    "true, false"
+  })
+  void numbers_keep_within_bounds(String written, boolean fits) throws Exception {
+    String text = "a: " + written;
+    if (fits) {
+<<<<<<< HEAD
+      OptionalDouble read = ConfigFile.parse("x.yaml", text, section -> section.number("a", -4, 7));
+      assertThat(read).hasValue(Double.parseDouble(written));
+=======
+      OptionalDouble number =
+          ConfigFile.parse("x.yaml", text, section -> section.number("a", -4, 7));
+      assertThat(number).hasValue(Double.parseDouble(written));
+>>>>>>> device
+    } else {
+      assertThatThrownBy(
+              () -> ConfigFile.parse("x.yaml", text, section -> section.number("a", -4, 7)))
+          .hasMessage(
+              "x.yaml, line 1: 'a' has '" + written + "', but takes a number from -4 to 7.");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5.0", "true", "'plain text'", "=1 + 2"})
+  void scalars_are_taken_as_they_are_written(String written) throws Exception {
+<<<<<<< HEAD
+    Optional<String> read =
+        ConfigFile.parse("x.yaml", "a: " + written, section -> section.scalar("a"));
+    assertThat(read).hasValue(written);
+=======
+    Optional<String> scalar =
+        ConfigFile.parse("x.yaml", "a: " + written, section -> section.scalar("a"));
+    assertThat(scalar).hasValue(written);
+>>>>>>> device
+    assertThatThrownBy(() -> ConfigFile.parse("x.yaml", "a: [1]", section -> section.scalar("a")))
+        .hasMessage("x.yaml, line 1: 'a' has a list, but takes a value.");
   }
 }

@@ -258,4 +258,38 @@ class LinkCoreTest {
 
     assertThat(voyage.arrival(Direction.UP, 5 * 1_448)).isEqualTo(millis(2_050));
   }
+
+  private static boolean isDark(LinkCore link, double second) {
+    link.advance(millis(second * 1_000));
+    return link.isDark(Direction.UP) && link.isDark(Direction.DOWN);
+  }
+
+  @Test
+  void outages_of_a_profile_go_on_when_the_client_dials_anew() {
+    var first = new Voyage(
+            profile("{ outages: { every: 60m, least: 60s, most: 61s, at-once: true } }"), 7)
+        .link;
+    assertThat(isDark(first, 30)).isTrue();
+
+    var second = first.next(8, millis(30_000), new Voyage(PLAIN, 1));
+
+    assertThat(isDark(second, 59)).isTrue();
+    assertThat(isDark(second, 62)).isFalse();
+    assertThat(isDark(first, 62)).isFalse();
+    // One that the client has left long ago knows of no other outages.
+    assertThat(isDark(first.next(9, millis(70_000), new Voyage(PLAIN, 1)), 75)).isFalse();
+  }
+
+  @Test
+  void an_outage_on_purpose_goes_on_when_the_client_dials_anew() {
+    var first = open(PLAIN).link;
+    first.strike(millis(1_000), Direction.UP, Cut.outage(Duration.ofSeconds(30)));
+    first.strike(millis(2_000), Direction.UP, Cut.of(Cut.Kind.RESET));
+
+    var second = first.next(8, millis(10_000), new Voyage(PLAIN, 1));
+
+    assertThat(second.isOver()).isFalse();
+    assertThat(isDark(second, 30)).isTrue();
+    assertThat(isDark(second, 32)).isFalse();
+  }
 }

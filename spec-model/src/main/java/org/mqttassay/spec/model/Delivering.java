@@ -79,7 +79,11 @@ final class Delivering {
   private static void first(
       Stepping s, Connection connection, Session session, Flight before, Publish packet) {
     var choice = Choice.of(s, session, packet);
-    if ((choice == null || !choice.faults().isEmpty())
+    boolean isForShared = (choice == null || !choice.faults().isEmpty())
+        && RetentionBreach.blameShared(s, connection, session, packet, choice);
+    if (isForShared) {
+      choice = null;
+    } else if ((choice == null || !choice.faults().isEmpty())
         && (Rebooking.explains(s, session, packet)
             || Rebooking.frees(s, session, packet)
             || WillsSeen.presume(s, session, packet)
@@ -87,12 +91,13 @@ final class Delivering {
       session = s.session(session.clientIdentifier());
       choice = Choice.of(s, session, packet);
     }
-    boolean isTold = false;
+    boolean isTold = isForShared;
     if (packet.qos() != QoS.AT_MOST_ONCE) {
       boolean isYoung = choice != null
           && !choice.isMixed()
           && isSince(s, connection, choice.due().publication());
-      isTold = Repetition.judgeFirst(s, connection, session, Party.SERVER, before, packet, isYoung);
+      isTold |=
+          Repetition.judgeFirst(s, connection, session, Party.SERVER, before, packet, isYoung);
     }
     if (choice == null) {
       if (!isTold) {

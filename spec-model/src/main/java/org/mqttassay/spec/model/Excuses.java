@@ -96,6 +96,7 @@ final class Excuses {
       return;
     }
     if (RetentionBreach.blame(s, connection, session, packet)
+        || blameReplaced(s, connection, session, packet)
         || WillsSeen.blame(s, connection, packet)
         || SharingBreach.blame(s, connection, session, packet)) {
       return;
@@ -112,6 +113,32 @@ final class Excuses {
           connection,
           "a message for " + topic + " that was not due");
     }
+  }
+
+  /** Blames a server that sends a message once more, for a subscription that was replaced. */
+  private static boolean blameReplaced(
+      Stepping s, Connection connection, Session session, Publish packet) {
+    var past = session.due().past().find(packet);
+    if (past == null || past.reason() != Past.Reason.SENT) {
+      return false;
+    }
+    var published = past.publication().packet().qos();
+    for (var held : session.subscriptions().values()) {
+      if (held.replaced() != null
+          && held.isCertain()
+          && TopicTrie.matches(held.topicFilter(), packet.topicName(), false)
+          && held.replaced().allow(published, packet.qos())
+          && !held.granted().allow(published, packet.qos())) {
+        s.breaks(
+            Fidelity.REPLACED,
+            Party.SERVER,
+            connection,
+            "another copy at " + packet.qos(),
+            past.publication().event());
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean mayBeUnseen(Stepping s, Publish packet) {

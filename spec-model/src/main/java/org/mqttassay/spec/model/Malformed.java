@@ -71,6 +71,8 @@ final class Malformed {
   private static final Set<StatementId> FLAGS =
       Set.of(StatementId.v311("MQTT-2.2.2-1"), StatementId.v5("MQTT-2.1.3-1"));
 
+  private static final Set<String> ECHOES = Set.of("Packet Identifier is 0", "there is no code");
+
   private static final String NO_CHARACTER = "MQTT-4.7.3-1";
 
   private Malformed() {}
@@ -112,13 +114,14 @@ final class Malformed {
   }
 
   /**
-   * A server that let an identifier of 0 pass, for which it is blamed, can't answer otherwise; and
-   * it hands on what a publisher has said of the payload (3.3.2-4), from which it may not depart.
+   * A server that let an identifier of 0 pass, or a SUBSCRIBE for nothing, can't answer otherwise
+   * than as it does, and is blamed for that alone; and it hands on what a publisher has said of the
+   * payload (3.3.2-4), from which it may not depart.
    */
   private static boolean isEcho(Connection connection, Party sender, Violation violation) {
     return sender == Party.SERVER
         && (isOfPayloadFormat(violation)
-            || connection.isTainted() && violation.detail().equals("Packet Identifier is 0"));
+            || connection.isTainted() && ECHOES.contains(violation.detail()));
   }
 
   /** Whether a receiver may put up with it; so also with a value that 3.3.2.3.2 leaves open. */

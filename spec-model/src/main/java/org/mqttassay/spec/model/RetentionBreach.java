@@ -44,6 +44,12 @@ final class RetentionBreach {
           "no retained message for a SUBSCRIBE with Retain Handling 1 that renews a subscription")
       .v5("3.3.1-10");
 
+  static final Rule SHARED = Rule.forbids(
+          "no retained messages for a shared subscription",
+          Party.SERVER,
+          "retained messages for other subscriptions than shared ones")
+      .v5("3.3.1-9");
+
   static final Rule REPLACED = Rule.forbids(
           "a replaced retained message is gone",
           Party.SERVER,
@@ -94,6 +100,7 @@ final class RetentionBreach {
       ONCE,
       NONE_UNWANTED,
       NONE_FOR_OLD,
+      SHARED,
       REPLACED,
       REPLACED_BY_QOS_0,
       CLEARED,
@@ -103,6 +110,59 @@ final class RetentionBreach {
       EXPIRED);
 
   private RetentionBreach() {}
+
+  /**
+   * Blames a server for a retained message that nothing but a Shared Subscription explains.
+   *
+   * @param choice what else it may be, which it does not fit; null for nothing. If there is
+   *     anything, the subscription must be new
+   * @return whether it is to blame
+   */
+  static boolean blameShared(
+      Stepping s, Connection connection, Session session, Publish packet, Choice choice) {
+    if (!packet.retain()
+        || session.groups().isEmpty()
+        || s.assumptions.isAtServer()
+        || choice != null && !isTooMuch(choice)) {
+      return false;
+    }
+    var topic = s.retained.get(packet.topicName());
+    if (topic == null || !isThere(s, topic, packet)) {
+      return false;
+    }
+    for (String name : session.groups()) {
+      var held = session.subscriptions().get(name).get();
+      boolean isNew = held.since() + s.assumptions.await() > s.now;
+      if ((isNew || choice == null)
+          && TopicTrie.matches(ShareName.filterOf(name), packet.topicName(), false)) {
+        s.breaks(
+            SHARED,
+            Party.SERVER,
+            connection,
+            "a retained message for " + packet.topicName() + " to a member of " + name);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is RETAIN that does not fit, or the other one is a retained message, too. */
+  private static boolean isTooMuch(Choice choice) {
+    return choice.due().retained()
+        || choice.faults().stream().anyMatch(fault -> fault.rule() == Fidelity.LIVE_RETAIN);
+  }
+
+  private static boolean isThere(Stepping s, RetainedTopic topic, Publish packet) {
+    for (var candidate : topic.candidates()) {
+      var publication = candidate.publication();
+      if (!candidate.isEmpty()
+          && publication.looksLike(packet.topicName(), packet.payload())
+          && !publication.isSurelyExpired(s.now, s.assumptions)) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   /** Says which rule a message breaks that was not due, if it came as a retained one. */
   static boolean blame(Stepping s, Connection connection, Session session, Publish packet) {

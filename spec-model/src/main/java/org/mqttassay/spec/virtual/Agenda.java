@@ -15,29 +15,43 @@
  */
 package org.mqttassay.spec.virtual;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
  * What is to happen, in order of time, and of planning where the time is the same.
  *
- * <p>A heap of four branches in three arrays: a world of many clients does little else than put
- * things on its agenda and take them off.
+ * <p>Time is cut into slots of some hundred milliseconds. What falls into the present one is
+ * sorted; what comes within the next minutes lies unsorted with its slot, and what is further away
+ * in a heap of its own. So a world of many clients, each of which wants to be woken some time,
+ * sorts only the few that are next.
  */
 final class Agenda implements Timetable {
 
-  private static final int BRANCHES = 4;
+  /** A slot has two to the power of so many nanoseconds. */
+  private static final int SLOT_BITS = 27;
+
+  private static final int SLOTS = 1 << 12;
 
   private final VirtualClock clock;
-  private long[] times = new long[1 << 10];
-  private long[] orders = new long[1 << 10];
-  private Runnable[] items = new Runnable[1 << 10];
-  private int size;
+  private final Heap present = new Heap();
+  private final Heap[] slots = new Heap[SLOTS];
+  private final Heap future = new Heap();
+  /** Emptied ones, for slots to come. */
+  private final Deque<Heap> spare = new ArrayDeque<>();
+  /** The slot whose things are sorted. */
+  private long slot;
+  /** How many things lie in later slots. */
+  private int laid;
+
   private long planned;
 
   Agenda(VirtualClock clock) {
     this.clock = clock;
+    this.slot = clock.nanos() >> SLOT_BITS;
   }
 
   @Override
@@ -47,83 +61,67 @@ final class Agenda implements Timetable {
 
   @Override
   public void at(long time, Runnable what) {
-    if (time == NEVER) {
-      return;
+    if (time != NEVER) {
+      planned++;
+      add(Math.max(time, now()), planned, what);
     }
-    if (size == items.length) {
-      times = Arrays.copyOf(times, 2 * size);
-      orders = Arrays.copyOf(orders, 2 * size);
-      items = Arrays.copyOf(items, 2 * size);
+  }
+
+  private void add(long time, long order, Runnable what) {
+    long wanted = time >> SLOT_BITS;
+    if (wanted <= slot) {
+      present.add(time, order, what);
+    } else if (wanted - slot < SLOTS) {
+      int index = (int) (wanted & SLOTS - 1);
+      if (slots[index] == null) {
+        slots[index] = spare.isEmpty() ? new Heap() : spare.pop();
+      }
+      slots[index].addUnsorted(time, order, what);
+      laid++;
+    } else {
+      future.add(time, order, what);
     }
-    planned++;
-    rise(size++, Math.max(time, now()), planned, what);
   }
 
   /** Does everything that is to happen up to a time, and moves the clock there. */
   void runUntil(long time) {
-    while (size > 0 && times[0] <= time) {
-      clock.moveTo(times[0]);
-      take().run();
+    while (hasUntil(time)) {
+      clock.moveTo(present.time());
+      present.take().run();
     }
     clock.moveTo(Math.max(time, now()));
   }
 
-  private Runnable take() {
-    Runnable first = items[0];
-    size--;
-    Runnable last = items[size];
-    items[size] = null;
-    if (size > 0) {
-      sink(times[size], orders[size], last);
-    }
-    return first;
-  }
-
-  private void rise(int from, long time, long order, Runnable what) {
-    int at = from;
-    while (at > 0) {
-      int parent = (at - 1) / BRANCHES;
-      if (times[parent] <= time) {
-        // What was planned earlier goes first where the time is the same.
-        break;
+  /** Whether there is something to do up to a time; if so, it is the first of the present slot. */
+  private boolean hasUntil(long time) {
+    long last = time >> SLOT_BITS;
+    while (present.isEmpty()) {
+      if (laid == 0 && future.isEmpty() || slot >= last) {
+        return false;
       }
-      move(parent, at);
-      at = parent;
+      turn(last);
     }
-    put(at, time, order, what);
+    return present.time() <= time;
   }
 
-  private void sink(long time, long order, Runnable what) {
-    int at = 0;
-    for (int child = 1; child < size; child = at * BRANCHES + 1) {
-      int least = child;
-      int end = Math.min(child + BRANCHES, size);
-      for (int i = child + 1; i < end; i++) {
-        if (isBefore(times[i], orders[i], least)) {
-          least = i;
-        }
-      }
-      if (isBefore(time, order, least)) {
-        break;
-      }
-      move(least, at);
-      at = least;
+  /** Goes on to the next slot, or to the first that has something where all between are empty. */
+  private void turn(long last) {
+    slot = laid > 0 || future.isEmpty()
+        ? slot + 1
+        : Math.min(last, Math.max(slot + 1, future.time() >> SLOT_BITS));
+    int index = (int) (slot & SLOTS - 1);
+    Heap due = slots[index];
+    if (due != null) {
+      slots[index] = null;
+      laid -= due.size();
+      due.pourInto(present);
+      spare.push(due);
     }
-    put(at, time, order, what);
-  }
-
-  private boolean isBefore(long time, long order, int other) {
-    return time < times[other] || time == times[other] && order < orders[other];
-  }
-
-  private void move(int from, int to) {
-    put(to, times[from], orders[from], items[from]);
-  }
-
-  private void put(int at, long time, long order, Runnable what) {
-    times[at] = time;
-    orders[at] = order;
-    items[at] = what;
+    while (!future.isEmpty() && (future.time() >> SLOT_BITS) - slot < SLOTS) {
+      long time = future.time();
+      long order = future.order();
+      add(time, order, future.take());
+    }
   }
 
   @Override

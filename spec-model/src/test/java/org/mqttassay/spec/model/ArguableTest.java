@@ -270,6 +270,62 @@ class ArguableTest {
   }
 
   @Test
+  void what_is_retained_is_sent_for_no_shared_subscription_and_that_is_all_it_is_blamed_for() {
+    for (String other : List.of("t", "u")) {
+      var history = History.tester()
+          .connects(2, V5)
+          .client(2, message("t", ONE, 5, "x").withRetain(true))
+          .server(2, new Puback(5))
+          .connects(1, V5)
+          .subscribes(1, other, QoS.AT_MOST_ONCE)
+          .subscribes(1, "$share/g/t", ONE)
+          .server(1, message("t", ONE, 1, "x").withRetain(true));
+      assertThat(byServer(history)).containsExactly(RetentionBreach.SHARED.name());
+    }
+  }
+
+  @Test
+  void a_live_message_to_a_member_is_none_of_them_and_the_server_forgets_it() {
+    for (History end : List.of(History.tester(), History.server())) {
+      var history = granted(
+              end.connects(2, V5).connects(1, V5), optioned(8, "$share/g/t", ONE, false, true, 0))
+          .client(2, message("t", ONE, 5, "x").withRetain(true))
+          .server(1, message("t", QoS.AT_MOST_ONCE, 0, "x").withRetain(true));
+      assertThat(byServer(history)).containsExactly(Sharing.QOS.name());
+      assertThat(history.state().group("$share/g/t").due().isEmpty()).isTrue();
+    }
+  }
+
+  @Test
+  void a_subscription_that_is_replaced_and_kept_is_one_error_whatever_it_brings() {
+    var twice = new Subscribe(
+        7,
+        Properties.NONE,
+        List.of(Subscription.of("t", ONE), Subscription.of("t", QoS.AT_MOST_ONCE)));
+    var history = History.tester()
+        .connects(1, V3)
+        .client(1, twice)
+        .server(1, new Suback(7, Properties.NONE, List.of(1, 0)))
+        .connects(2, V3)
+        .client(2, message("t", ONE, 5, "x"))
+        .server(2, new Puback(5))
+        .server(1, message("t", QoS.AT_MOST_ONCE, 0, "x"), message("t", ONE, 1, "x"));
+    assertThat(byServer(history)).containsExactly(Fidelity.REPLACED.name());
+  }
+
+  @Test
+  void a_subscribe_for_nothing_is_answered_with_no_code_if_at_all() {
+    var none = new Subscribe(7, Properties.NONE, List.of());
+    var history = sent(V3, none, "MQTT-3.8.3-3", "no Topic Filter")
+        .malformed(
+            1,
+            Party.SERVER,
+            new Suback(7, Properties.NONE, List.of()),
+            violation(V3, "MQTT-3.8.4-5", "there is no code"));
+    assertThat(byServer(history.passes(9_000))).containsExactly(Remedies.CLOSE.name());
+  }
+
+  @Test
   void the_wrong_acknowledgement_is_one_error_not_two() {
     var history = History.tester()
         .connects(1, V3)

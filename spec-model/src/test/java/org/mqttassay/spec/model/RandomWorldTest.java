@@ -43,7 +43,7 @@ class RandomWorldTest {
       Map.entry(Mistake.RETAINED_NOT_CLEARED, "a cleared retained message is gone"),
       Map.entry(Mistake.RETAINED_NOT_REPLACED, "a replaced retained message is gone"),
       Map.entry(Mistake.RETAINED_ALWAYS, "only what was published with RETAIN is retained"),
-      Map.entry(Mistake.RETAINED_SHARED, "only what was published is delivered"),
+      Map.entry(Mistake.RETAINED_SHARED, "no retained messages for a shared subscription"),
       Map.entry(Mistake.GROUP_ALL, "only what was published is delivered"),
       Map.entry(Mistake.GROUP_NONE, "what was accepted is delivered"),
       Map.entry(Mistake.GROUP_REFUSED, "what a member refused goes to nobody else")));

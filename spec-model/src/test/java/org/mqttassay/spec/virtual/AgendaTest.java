@@ -17,11 +17,16 @@ package org.mqttassay.spec.virtual;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
@@ -63,6 +68,53 @@ class AgendaTest {
       woken.add(time);
       wanted = Timetable.NEVER;
     }
+  }
+
+  /** Near, in the next slots, minutes and days away, and at the borders between them. */
+  @Provide
+  Arbitrary<Long> times() {
+    return Arbitraries.oneOf(
+        Arbitraries.longs().between(0, 20),
+        Arbitraries.longs().between(0, 1L << 30),
+        Arbitraries.longs().between(0, 1L << 41),
+        Arbitraries.longs().between(0, 5_000).map(slots -> slots << 27),
+        Arbitraries.longs().between(1, 5_000).map(slots -> (slots << 27) - 1));
+  }
+
+  @Property
+  void things_planned_at_any_time_happen_in_their_order(
+      @ForAll @Size(max = 60) List<@From("times") Long> times,
+      @ForAll @Size(max = 60) List<@From("times") Long> later,
+      @ForAll @Size(max = 10) List<@From("times") Long> stops) {
+    var own = new Agenda(new VirtualClock());
+    var planned = new ArrayList<Happening>();
+    var seen = new ArrayList<Happening>();
+    var more = new ArrayDeque<>(later);
+    for (long time : times) {
+      plan(own, time, planned, seen, more);
+    }
+    for (long stop : stops) {
+      own.runUntil(Math.max(stop, own.now()));
+      assertThat(seen).allMatch(one -> one.time() <= own.now());
+      assertThat(planned.stream().filter(one -> one.time() <= own.now())).hasSameSizeAs(seen);
+    }
+    own.runUntil(Long.MAX_VALUE / 2);
+    planned.sort(Comparator.comparingLong(Happening::time).thenComparing(Happening::number));
+    assertThat(seen).containsExactlyElementsOf(planned);
+  }
+
+  /** Plans something that plans something more. */
+  private static void plan(
+      Agenda own, long time, List<Happening> planned, List<Happening> seen, ArrayDeque<Long> more) {
+    var one = new Happening(planned.size(), Math.max(time, own.now()));
+    planned.add(one);
+    own.at(time, () -> {
+      assertThat(own.now()).isEqualTo(one.time());
+      seen.add(one);
+      if (!more.isEmpty()) {
+        plan(own, own.now() + more.remove(), planned, seen, more);
+      }
+    });
   }
 
   @Test

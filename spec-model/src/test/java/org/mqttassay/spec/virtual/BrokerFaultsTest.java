@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -185,10 +186,7 @@ class BrokerFaultsTest {
 
     @Override
     public Passage open(
-        PassageEnd client,
-        PassageEnd broker,
-        Timetable timetable,
-        java.util.SplittableRandom random) {
+        PassageEnd client, PassageEnd broker, Timetable timetable, SplittableRandom random) {
       var passage = network.open(client, broker, timetable, random);
       return new Passage() {
         @Override

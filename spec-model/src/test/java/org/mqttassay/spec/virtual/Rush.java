@@ -64,18 +64,20 @@ final class Rush {
     System.out.printf(
         "%d clients connected in %.1f s, %.1f KB of heap each%n",
         clients, (cpu() - began) / 1e9, used / 1024.0 / clients);
+    long before = rush.acknowledged;
     began = cpu();
     for (int minute = 0; minute < minutes; minute++) {
       rush.world.run(MINUTE);
     }
     double took = (cpu() - began) / 1e9;
+    long messages = rush.acknowledged - before;
     System.out.printf(
         "%d minutes in %.1f s: %d acknowledged, %d read, %.0f a second; breaches %d%n",
         minutes,
         took,
-        rush.acknowledged,
+        messages,
         rush.read,
-        rush.acknowledged / took,
+        messages / took,
         rush.world.breaches().size());
   }
 

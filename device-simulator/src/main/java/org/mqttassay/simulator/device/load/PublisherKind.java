@@ -19,6 +19,7 @@ import java.time.Duration;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.Section;
 import org.mqttassay.simulator.device.DeviceKind;
+import org.mqttassay.simulator.device.TopicTemplate;
 import org.mqttassay.spec.packet.QoS;
 
 /** {@code publisher}: so many bytes to one topic, at even distances. */
@@ -45,13 +46,13 @@ public final class PublisherKind implements DeviceKind {
     boolean isRetained = options.flag("retain").orElse(false);
     int expiry = (int) options.integer("expiry", 0, Integer.MAX_VALUE).orElse(0);
     var topic = new TopicTemplate(options.text("topic").orElse("{prefix}/{id}"));
-    if (!topic.isWellFormed() || every.isZero()) {
+    if (!topic.makesName() || every.isZero()) {
       throw options
           .place(every.isZero() ? "interval" : "topic")
           .wrong(
               every.isZero()
                   ? "'interval' is above 0."
-                  : "'topic' knows {prefix}, {id}, {n} and {n%10}.");
+                  : "'topic' takes a Topic Name, and knows {prefix}, {id}, {n} and {n%10}.");
     }
     return seat -> new Publisher(seat, topic.of(seat), every, bytes, qos, isRetained, expiry);
   }

@@ -25,6 +25,7 @@ import org.mqttassay.simulator.device.Delivery;
 import org.mqttassay.simulator.device.DeviceKind;
 import org.mqttassay.simulator.device.Outlet;
 import org.mqttassay.simulator.device.Presence;
+import org.mqttassay.simulator.device.TopicTemplate;
 import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.Subscription;
 
@@ -48,8 +49,11 @@ public final class SubscriberKind implements DeviceKind {
     List<TopicTemplate> templates = new ArrayList<>();
     for (String filter : options.texts("filters").orElse(List.of())) {
       var template = new TopicTemplate(filter);
-      if (!template.isWellFormed()) {
-        throw options.place("filters").wrong("'filters' know {prefix}, {id}, {n} and {n%10}.");
+      if (!template.makesFilter()) {
+        throw options
+            .place("filters")
+            .wrong("'filters' has '" + filter
+                + "', but takes Topic Filters, and knows {prefix}, {id}, {n} and {n%10}.");
       }
       templates.add(template);
     }

@@ -82,7 +82,7 @@ public enum Encoding {
    * Reads bytes that somebody wrote in this encoding. Fields that the shape does not have are
    * passed over; numbers are taken as they are, also outside their bounds.
    *
-   * @throws PayloadException when they are no such payload
+   * @throws PayloadException when they are no such payload, or a value is out of its bounds
    */
   public abstract Payload decode(Shape shape, Bytes bytes) throws PayloadException;
 

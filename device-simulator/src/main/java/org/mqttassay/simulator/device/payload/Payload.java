@@ -214,12 +214,19 @@ public final class Payload {
 
     // For decoders, which meet the fields in any order.
 
-    void set(Field field, long kept) {
+    void set(Field field, long kept) throws PayloadException {
+      double value = field.value(kept);
+      if (value < field.least() || value > field.most()) {
+        throw new PayloadException(field.name() + " is " + value);
+      }
       numbers[field.number() - 1] = kept;
       present |= 1L << field.number() - 1;
     }
 
-    void set(Field field, Object value) {
+    void set(Field field, Object value) throws PayloadException {
+      if (field.type() == Type.WORD && !field.words().contains(value)) {
+        throw new PayloadException(field.name() + " is another word");
+      }
       objects[field.number() - 1] = value;
       present |= 1L << field.number() - 1;
     }

@@ -56,6 +56,8 @@ final class EnergyMeter extends Machine {
   private static final double SWING_PACE = 0.01;
   /** More than the swing can be. */
   private static final double MOST_SWING = 4 * SWING;
+  /** So many ticks the day stays as it is. */
+  private static final byte DAY_TICKS = 60;
   /** More than the day adds between two readings. */
   private static final double DAY_GROWTH = 0.05;
 
@@ -71,6 +73,8 @@ final class EnergyMeter extends Machine {
   private float factor;
   private float frequency = 50;
   private float swing;
+  private float day;
+  private byte ticksOfDay;
   private boolean isLarge;
 
   EnergyMeter(Seat seat, Options options) {
@@ -96,7 +100,11 @@ final class EnergyMeter extends Machine {
     double mean = isLarge ? MEAN_LARGE_SECONDS : (double) options.largeEvery() / Manner.SECOND;
     isLarge ^= happens(Math.min(0.5, seconds / mean));
     swing += (float) (SWING_PACE * (SWING * bell() - swing));
-    double day = 1 - 0.5 * StrictMath.cos((hour(now) - 2) / 24 * 2 * StrictMath.PI);
+    if (ticksOfDay == 0) {
+      ticksOfDay = DAY_TICKS;
+      day = (float) (1 - 0.5 * StrictMath.cos((hour(now) - 2) / 24 * 2 * StrictMath.PI));
+    }
+    ticksOfDay--;
     small = (float) (options.base() * day * (1 + swing));
     double large = isLarge ? options.large() * share() : 0;
     power = (float) (small + large);

@@ -18,9 +18,11 @@ package org.mqttassay.simulator.device.plant;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.Section;
 import org.mqttassay.simulator.device.Delivery;
@@ -68,7 +70,8 @@ final class PlantService extends Device {
   private final Options options;
   private final Requests requests;
   private final ArrayDeque<Reaction> reactions = new ArrayDeque<>();
-  private final Map<String, Long> active = new HashMap<>();
+  private final Map<String, Long> latest = new HashMap<>();
+  private final Set<String> active = new HashSet<>();
   private long alarms;
   private long summaryAt;
 
@@ -135,16 +138,18 @@ final class PlantService extends Device {
       String base = delivery.topic().substring(0, delivery.topic().lastIndexOf('/'));
       long number = alarm.whole("number");
       if (alarm.flag("active")) {
-        if (number <= active.getOrDefault(base, 0L)) {
+        // One that came before may come again, also after it has gone.
+        if (number <= latest.getOrDefault(base, 0L)) {
           return Optional.empty();
         }
-        active.put(base, number);
+        latest.put(base, number);
+        active.add(base);
         alarms++;
         return Optional.of(reaction(now, base, encoding, options.throttle()));
       }
-      return active.remove(base) == null
-          ? Optional.empty()
-          : Optional.of(reaction(now, base, encoding, 100));
+      return active.remove(base)
+          ? Optional.of(reaction(now, base, encoding, 100))
+          : Optional.empty();
     } catch (PayloadException e) {
       return Optional.empty();
     }

@@ -16,6 +16,8 @@
 package org.mqttassay.simulator.fleet.meter;
 
 import java.time.Duration;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
 import org.mqttassay.reports.fleet.FleetRecord.SpanEntry;
 
@@ -31,7 +33,7 @@ public final class Span {
   private final String name;
   private final Histogram all = new Histogram(LONGEST_MICROS, DIGITS);
   private final Histogram recent = new Histogram(LONGEST_MICROS, DIGITS);
-  private long open;
+  private final NavigableMap<Long, Integer> open = new TreeMap<>();
 
   Span(String name) {
     this.name = name;
@@ -44,9 +46,18 @@ public final class Span {
     recent.recordValue(micros);
   }
 
-  /** One more was begun, or fewer are open. */
-  public void opened(int change) {
-    open += change;
+  /**
+   * Something begins that has to end.
+   *
+   * @param at when, by the clock of whoever ends it
+   */
+  public void begun(long at) {
+    open.merge(at, 1, Integer::sum);
+  }
+
+  /** What began then has ended. */
+  public void ended(long begun) {
+    open.computeIfPresent(begun, (at, number) -> number == 1 ? null : number - 1);
   }
 
   /** How many there were. */
@@ -54,9 +65,11 @@ public final class Span {
     return all.getTotalCount();
   }
 
-  /** How many were begun and have not ended. */
-  public long open() {
-    return open;
+  /** How many were begun by a time and have not ended. */
+  public long open(long by) {
+    return open.headMap(by, true).values().stream()
+        .mapToLong(Integer::longValue)
+        .sum();
   }
 
   /** Milliseconds in which so many of a hundred were done; 0 if there were none. */
@@ -86,6 +99,6 @@ public final class Span {
         percentile(99),
         percentile(99.9),
         all.getTotalCount() == 0 ? 0 : all.getMaxValue() / MICROS_PER_MILLI,
-        open);
+        open(Long.MAX_VALUE));
   }
 }

@@ -70,17 +70,23 @@ final class GroupReader {
           .wrong("'name' takes up to 40 letters, digits, dots, hyphens and underscores.");
     }
     Optional<DeviceKind.Maker> maker = section.section("options", kind::read);
+    var transports = mix(section, "transports", transports(), GroupReader::transport);
+    var identities = IdentitiesReader.read(section, count);
+    if (identities.certificate().isPresent()
+        && transports.kinds().stream().noneMatch(Transport::isEncrypted)) {
+      throw section.place("cert").wrong("'cert' has no meaning without 'transports: tls' or wss.");
+    }
     return new Group(
         name,
         kindName,
         maker.isPresent() ? maker.get() : kinds.maker(kindName, ""),
         count,
         mix(section, "versions", VERSIONS, word -> MqttVersion.parse(word).orElseThrow()),
-        mix(section, "transports", transports(), GroupReader::transport),
+        transports,
         qos(section),
         keepAlive(section),
         expiry(section),
-        IdentitiesReader.read(section, count),
+        identities,
         link(section),
         section.section("reconnect", GroupReader::backOff).orElse(BackOff.STANDARD),
         carriage(section));
@@ -161,8 +167,11 @@ final class GroupReader {
 
   private static OptionalLong expiry(Section section) throws ConfigException {
     Optional<Duration> expiry = section.duration("session-expiry");
-    if (expiry.isPresent() && expiry.get().toSeconds() > LONGEST_EXPIRY) {
-      throw section.place("session-expiry").wrong("'session-expiry' is 4294967295s at the most.");
+    if (expiry.isPresent()
+        && (expiry.get().toSeconds() > LONGEST_EXPIRY || expiry.get().toMillis() % 1_000 != 0)) {
+      throw section
+          .place("session-expiry")
+          .wrong("'session-expiry' takes whole seconds, 4294967295 at the most.");
     }
     return expiry.isPresent() ? OptionalLong.of(expiry.get().toSeconds()) : OptionalLong.empty();
   }
@@ -190,9 +199,7 @@ final class GroupReader {
     Duration first = section.duration("first").orElse(BackOff.STANDARD.first());
     Duration longest = section.duration("longest").orElse(BackOff.STANDARD.longest());
     double factor = section.positive("factor").orElse(BackOff.STANDARD.factor());
-    double jitter = section.has("jitter") && section.text("jitter").orElse("").equals("0")
-        ? 0
-        : section.positive("jitter").orElse(BackOff.STANDARD.jitter());
+    double jitter = section.number("jitter", 0, 1).orElse(BackOff.STANDARD.jitter());
     int attempts = (int) section.integer("attempts", 0, Integer.MAX_VALUE).orElse(0);
     try {
       return new BackOff(first, longest, factor, jitter, attempts);

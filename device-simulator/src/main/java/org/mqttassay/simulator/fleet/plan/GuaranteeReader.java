@@ -16,7 +16,6 @@
 package org.mqttassay.simulator.fleet.plan;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +27,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mqttassay.simulator.config.ConfigException;
+import org.mqttassay.simulator.config.Nearest;
 import org.mqttassay.simulator.config.Section;
 import org.mqttassay.simulator.fleet.plan.Guarantee.Flow;
 import org.mqttassay.simulator.fleet.plan.Guarantee.Span;
@@ -70,7 +70,13 @@ final class GuaranteeReader {
         return KINDS.get(key).read(section, name);
       }
     }
-    throw section.place().wrong("A guarantee takes one of " + String.join(", ", keys) + ".");
+    for (String given : section.keys()) {
+      String guess = Nearest.guess(given, KINDS.keySet());
+      if (!given.equals("name") && !guess.isEmpty()) {
+        throw section.place(given).wrong("there is no guarantee '" + given + "'." + guess);
+      }
+    }
+    throw section.place().wrong("a guarantee takes one of " + String.join(", ", keys) + ".");
   }
 
   private static Guarantee lost(Section section, Optional<String> name) throws ConfigException {
@@ -95,12 +101,14 @@ final class GuaranteeReader {
       throws ConfigException {
     long most = section.integer("violations", 0, Long.MAX_VALUE).orElse(0);
     Set<Integer> of = new LinkedHashSet<>();
-    var numbers = new ArrayList<String>();
-    for (int i = 1; i <= INVARIANTS; i++) {
-      numbers.add(Integer.toString(i));
-    }
-    for (String number : section.choices("of", numbers).orElse(List.of())) {
-      of.add(Integer.parseInt(number));
+    for (String number : section.texts("of").orElse(List.of())) {
+      int invariant = number.matches("\\d{1,2}") ? Integer.parseInt(number) : 0;
+      if (invariant < 1 || invariant > INVARIANTS) {
+        throw section
+            .place("of")
+            .wrong("'of' has '" + number + "', but takes numbers from 1 to " + INVARIANTS + ".");
+      }
+      of.add(invariant);
     }
     return new Guarantee.Violations(
         name.orElse((most == 0 ? "no promise" : "at most " + most + " promises")

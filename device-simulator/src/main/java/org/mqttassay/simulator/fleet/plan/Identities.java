@@ -85,6 +85,11 @@ public record Identities(
     listed = List.copyOf(listed);
   }
 
+  /** The same with what a file has of each member. */
+  Identities listing(List<Listed> lines) {
+    return new Identities(clientIdentifier, user, password, certificate, key, lines);
+  }
+
   /**
    * Who a member is.
    *

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.mqttassay.simulator.chaos.Mischief;
+import org.mqttassay.simulator.chaos.PlannedFault;
 import org.mqttassay.simulator.link.Profiles;
 
 /**
@@ -32,6 +34,7 @@ import org.mqttassay.simulator.link.Profiles;
  * @param duration how long devices live, from the first connection on; of all stages together where
  *     there are any
  * @param drain how long what is under way may take to arrive afterwards
+ * @param holdUp how long links may hold up what arrives all the same
  * @param pace how much faster than in life devices live; above 0
  * @param queueLimit how many messages the broker keeps for a client that is away, as its operator
  *     configured it; losses that it explains are put apart; 0 for no limit
@@ -39,6 +42,7 @@ import org.mqttassay.simulator.link.Profiles;
  * @param groups at least one, each with a name of its own
  * @param ramp how they connect
  * @param stages one after the other; none for one in which all take part
+ * @param faults what is done to broker, links and clients on purpose
  * @param guarantees what must hold
  * @param profiles the links that the plan may name
  */
@@ -50,12 +54,14 @@ public record Plan(
     String prefix,
     Duration duration,
     Duration drain,
+    Duration holdUp,
     double pace,
     int queueLimit,
     Duration lagBound,
     List<Group> groups,
     Ramp ramp,
     List<Stage> stages,
+    List<PlannedFault> faults,
     List<Guarantee> guarantees,
     Profiles profiles) {
 
@@ -63,6 +69,7 @@ public record Plan(
   public Plan {
     groups = List.copyOf(groups);
     stages = List.copyOf(stages);
+    faults = List.copyOf(faults);
     guarantees = List.copyOf(guarantees);
   }
 
@@ -76,14 +83,25 @@ public record Plan(
         prefix,
         other,
         drain,
+        holdUp,
         pace,
         queueLimit,
         lagBound,
         groups,
         ramp,
         stages,
+        faults,
         guarantees,
         profiles);
+  }
+
+  /** Whether anything is done to links, so that every device needs one. */
+  public boolean touchesLinks() {
+    return faults.stream()
+        .anyMatch(fault -> fault.what() instanceof Mischief.Outage
+            || fault.what() instanceof Mischief.Cutting
+            || fault.what() instanceof Mischief.Profile
+            || fault.what() instanceof Mischief.SlowSubscribers);
   }
 
   /** How many members all groups have together. */

@@ -26,15 +26,15 @@ import org.mqttassay.simulator.fleet.plan.Guarantee;
 final class Attendance {
 
   private final Map<Guarantee.Back, Comebacks> comebacks = new HashMap<>();
-  /** When so many were there for the first time; the index is their number. */
+  /** When each was there for the first time, in the order in which they came. */
   private long[] firstAt = new long[16];
 
-  private int most;
   private int online;
   private int wanted;
   private int invited;
   private int everConnected;
   private long lastInvitation;
+  private int faults;
 
   Attendance(List<Guarantee> guarantees) {
     for (Guarantee guarantee : guarantees) {
@@ -52,44 +52,61 @@ final class Attendance {
     return wanted;
   }
 
-  /** How many were told to connect. */
+  /** How many members were told to connect. */
   int invited() {
     return invited;
   }
 
-  /** How many were connected at the same time at the most. */
+  /** How many members were connected at least once. */
   int everConnected() {
     return everConnected;
   }
 
+  /** So many more are meant to be connected, or fewer. */
   void wanted(long now, int change) {
     wanted += change;
-    if (change > 0) {
-      invited += change;
-      lastInvitation = now;
+    if (change < 0) {
+      look(now);
     }
+  }
+
+  /** So many were told to connect for the first time. */
+  void invited(long now, int number) {
+    invited += number;
+    lastInvitation = now;
   }
 
   void online(long now, int change) {
     online += change;
-    everConnected = Math.max(everConnected, online);
-    while (most < online) {
-      most++;
-      if (most >= firstAt.length) {
-        firstAt = Arrays.copyOf(firstAt, 2 * most);
-      }
-      firstAt[most] = now;
-    }
     if (change > 0) {
-      comebacks.values().forEach(one -> one.look(now, online));
+      look(now);
     }
   }
 
+  private void look(long now) {
+    comebacks.values().forEach(one -> one.look(now, online, wanted));
+  }
+
+  /** Somebody is connected who never was before. */
+  void first(long now) {
+    if (everConnected == firstAt.length) {
+      firstAt = Arrays.copyOf(firstAt, 2 * everConnected);
+    }
+    firstAt[everConnected] = now;
+    everConnected++;
+  }
+
   void faultBegan(long now) {
+    faults++;
     comebacks.values().forEach(one -> one.breakOff(now));
   }
 
   void faultEnded(long now) {
+    faults--;
+    if (faults > 0) {
+      // Nobody can be expected back while another one goes on.
+      return;
+    }
     comebacks.values().forEach(one -> one.begin(now, online, wanted));
   }
 
@@ -104,8 +121,8 @@ final class Attendance {
   /** How long after the last invitation this share of all was there; empty if it never was. */
   OptionalLong complete(double share) {
     int enough = (int) Math.ceil(invited * share);
-    return invited == 0 || enough > most
+    return invited == 0 || enough > everConnected
         ? OptionalLong.empty()
-        : OptionalLong.of(Math.max(0, firstAt[enough] - lastInvitation));
+        : OptionalLong.of(Math.max(0, firstAt[enough - 1] - lastInvitation));
   }
 }

@@ -94,6 +94,11 @@ final class Books {
       this.carrier = carrier;
     }
 
+    /** The client's number in the ledger. */
+    int client() {
+      return client;
+    }
+
     /** The message with its identity; from then on it counts as attempted. */
     Publish seal(Publish message, long meantAt) {
       if (carrier.isEmpty() || message.payload().isEmpty()) {

@@ -45,7 +45,8 @@ final class Comebacks {
    * What came of one.
    *
    * @param took nanoseconds until they were back; empty if they never were
-   * @param had how long they had, in nanoseconds, until the next fault or the end
+   * @param had how long they had, in nanoseconds, until the next fault or the end; 0 while they are
+   *     waited for
    */
   record Comeback(OptionalLong took, long had) {}
 
@@ -60,7 +61,7 @@ final class Comebacks {
   /** A fault is over. */
   void begin(long now, int online, int wanted) {
     waits.add(new Wait(now, wanted, share));
-    look(now, online);
+    look(now, online, wanted);
   }
 
   /** The next one begins, or the run ends. */
@@ -68,10 +69,10 @@ final class Comebacks {
     waits.stream().filter(Wait::isOpen).forEach(wait -> wait.brokenOff = now);
   }
 
-  /** Somebody has connected. */
-  void look(long now, int online) {
+  /** Somebody has connected, or left in order, and is not waited for. */
+  void look(long now, int online, int wanted) {
     for (Wait wait : waits) {
-      if (wait.isOpen() && online >= Math.ceil(wait.wanted * wait.share)) {
+      if (wait.isOpen() && online >= Math.ceil(Math.min(wait.wanted, wanted) * wait.share)) {
         wait.took = now - wait.since;
       }
     }
@@ -83,8 +84,7 @@ final class Comebacks {
         .map(wait -> wait.took >= 0
             ? new Comeback(OptionalLong.of(wait.took), wait.took)
             : new Comeback(
-                OptionalLong.empty(),
-                wait.brokenOff < 0 ? Long.MAX_VALUE : wait.brokenOff - wait.since))
+                OptionalLong.empty(), wait.brokenOff < 0 ? 0 : wait.brokenOff - wait.since))
         .toList();
   }
 }

@@ -33,6 +33,12 @@ interface Crew {
   /** So many more are connected. */
   void online(int change);
 
+  /** A member is told to connect for the first time. */
+  void invited();
+
+  /** A member is connected for the first time. */
+  void arrived();
+
   /** So many more are meant to be connected. */
   void wanted(int change);
 

@@ -17,12 +17,14 @@ package org.mqttassay.simulator.fleet.run;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.mqttassay.reports.fleet.FleetRecord.GroupEntry;
 import org.mqttassay.reports.fleet.FleetRecord.LagEntry;
 import org.mqttassay.reports.fleet.FleetRecord.Moment;
@@ -90,7 +92,9 @@ public final class Fleet implements Crew {
   private final List<Moment> line = new ArrayList<>();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final Trouble trouble;
+  private final Map<Member, Integer> outOfReach = new HashMap<>();
 
+  private Runnable atRest = () -> {};
   private Phase phase = Phase.LIVING;
   private long livedUntil;
   private long openMessages;
@@ -114,7 +118,7 @@ public final class Fleet implements Crew {
     this.world = world;
     this.clock = new LifeClock(plan.pace());
     this.attendance = new Attendance(plan.guarantees());
-    this.judge = new GuaranteeJudge(meters, order.proofs(), attendance);
+    this.judge = new GuaranteeJudge(meters, order.proofs(), attendance, clock);
     this.trouble = new Trouble(this, order.ledger(), attendance);
     var books = new Books(order.run(), order.ledger(), world::now, meters);
     var founding = new Founding(this, order, world, books);
@@ -185,7 +189,7 @@ public final class Fleet implements Crew {
         .ifPresent(next -> world.at(Math.max(world.now() + 1, clock.run(next.toNanos())), () -> {
           if (phase == Phase.LIVING) {
             LinkProfile profile = schedule.at(Duration.ofNanos(clock.life(world.now())));
-            members.get(group).forEach(member -> member.line().profile(profile));
+            members.get(group).forEach(member -> member.reach().usual(profile));
             follow(group, schedule);
           }
         }));
@@ -198,6 +202,11 @@ public final class Fleet implements Crew {
 
   // The end
 
+  /** Has something done as soon as devices rest, such as healing what is broken. */
+  public void onRest(Runnable what) {
+    atRest = what;
+  }
+
   /**
    * Devices publish nothing more, and what is under way has its time to arrive; does nothing if
    * that has begun. To be called on the world's thread.
@@ -209,6 +218,7 @@ public final class Fleet implements Crew {
     phase = Phase.DRAINING;
     livedUntil = world.now();
     everybody().forEach(Member::rest);
+    atRest.run();
     settle();
   }
 
@@ -357,6 +367,16 @@ public final class Fleet implements Crew {
   }
 
   @Override
+  public void invited() {
+    attendance.invited(world.now(), 1);
+  }
+
+  @Override
+  public void arrived() {
+    attendance.first(world.now());
+  }
+
+  @Override
   public void wanted(int change) {
     attendance.wanted(world.now(), change);
   }
@@ -385,21 +405,39 @@ public final class Fleet implements Crew {
 
   @Override
   public void link(Member member, LinkWish wish) {
-    switch (wish.kind()) {
-      case USUAL -> {
-        member.line().dark(false);
-        usual(member).ifPresent(member.line()::profile);
-      }
-      case DARK -> member.line().dark(true);
-      case PROFILE -> {
-        member.line().dark(false);
-        plan.profiles().find(wish.profile()).ifPresent(member.line()::profile);
-      }
+    Optional<LinkProfile> profile = wish.kind() == LinkWish.Kind.PROFILE
+        ? plan.profiles().find(wish.profile())
+        : Optional.empty();
+    member.reach().wish(wish, profile);
+    Integer away = outOfReach.remove(member);
+    if (away != null) {
+      trouble.returns(away);
+    }
+    if (wish.kind() == LinkWish.Kind.DARK) {
+      outOfReach.put(member, trouble.vanishes(member.client()));
     }
   }
 
-  private Optional<LinkProfile> usual(Member member) {
-    return member.group().link().map(link -> link.at(Duration.ofNanos(clock.life(world.now()))));
+  /** The members by the names of their groups. */
+  Map<String, List<Member>> byGroup() {
+    var named = new LinkedHashMap<String, List<Member>>();
+    members.forEach((group, all) -> named.put(group.name(), all));
+    return named;
+  }
+
+  /**
+   * To whom a saboteur does things, and who is to listen to him.
+   *
+   * @param thread the world's
+   */
+  public Sufferers sufferers(Executor thread) {
+    Member first = everybody().get(0);
+    var strangers = new Strangers(
+        world,
+        first.group().transports().of(0),
+        Optional.of(first.connect()),
+        Founding.tag(order.run()));
+    return new Sufferers(this, strangers, thread);
   }
 
   @Override

@@ -24,12 +24,17 @@ import org.mqttassay.simulator.fleet.plan.Group;
 import org.mqttassay.simulator.fleet.plan.Identities.Identity;
 import org.mqttassay.simulator.fleet.world.Dial;
 import org.mqttassay.simulator.fleet.world.World;
+import org.mqttassay.simulator.link.LinkProfile;
+import org.mqttassay.simulator.link.Profiles;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.client.TlsMaterial;
 import org.mqttassay.spec.client.reference.ClientOptions;
 
 /** Makes the members of a fleet: actor, client and line of each. */
 final class Founding {
+
+  /** What lies under a device whose plan names no link, but does things to links. */
+  private static final Optional<LinkProfile> PERFECT = Profiles.builtIn().find("perfect");
 
   private final Fleet fleet;
   private final Fleet.Order order;
@@ -55,7 +60,7 @@ final class Founding {
   private Member member(Group group, int groupIndex, int index) {
     MqttVersion version = group.versions().of(index);
     long seed = mixed(order.seed(), groupIndex, index);
-    Identity identity = group.identities().of(group.name(), index, tag());
+    Identity identity = group.identities().of(group.name(), index, tag(order.run()));
     String id = group.name() + '-' + (index + 1);
     var actor = group.maker().make(new Seat(order.plan().prefix(), id, index, seed, Seat.NOON));
     var page = books.page(identity.clientIdentifier(), version, group.carriage());
@@ -67,21 +72,25 @@ final class Founding {
     var options = ClientOptions.of(Credentials.connect(group, version, identity, presence, will))
         .withBackOff(group.backOff())
         .withSeed(seed);
+    Optional<LinkProfile> link = group
+        .link()
+        .map(schedule -> schedule.at(Duration.ZERO))
+        .or(() -> order.plan().touchesLinks() ? PERFECT : Optional.empty());
     var dial = new Dial(
         identity.clientIdentifier(),
         group.transports().of(index),
         tls(identity),
         options,
-        group.link().map(link -> link.at(Duration.ZERO)),
+        link,
         order.plan().profiles().faults(),
         seed);
-    member.over(world.line(dial, member, page));
+    member.over(world.line(dial, member, page), link, options.connect());
     return member;
   }
 
   /** What tells the Client Identifiers of this run from those of others. */
-  private String tag() {
-    return Integer.toString(order.run() & 0xF_FFFF, 36);
+  static String tag(int run) {
+    return Integer.toString(run & 0xF_FFFF, 36);
   }
 
   private static Optional<TlsMaterial> tls(Identity identity) {

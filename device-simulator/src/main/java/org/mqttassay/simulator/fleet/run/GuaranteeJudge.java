@@ -38,8 +38,10 @@ final class GuaranteeJudge {
   private final Meters meters;
   private final Proofs proofs;
   private final Attendance attendance;
+  private final LifeClock clock;
 
-  GuaranteeJudge(Meters meters, Proofs proofs, Attendance attendance) {
+  GuaranteeJudge(Meters meters, Proofs proofs, Attendance attendance, LifeClock clock) {
+    this.clock = clock;
     this.meters = meters;
     this.proofs = proofs;
     this.attendance = attendance;
@@ -71,6 +73,7 @@ final class GuaranteeJudge {
           meters.deadline(deadline.deadline()),
           deadline.percentile(),
           deadline.below().toNanos(),
+          clock.life((long) (seconds * NANOS_PER_SECOND) - deadline.below().toNanos()),
           isLate);
     } else if (guarantee instanceof Guarantee.Latency latency) {
       return time(
@@ -78,6 +81,7 @@ final class GuaranteeJudge {
           span(latency.of()),
           latency.percentile(),
           latency.below().toNanos(),
+          Long.MAX_VALUE,
           isLate);
     } else if (guarantee instanceof Guarantee.Back back) {
       return back(back, isLate);
@@ -100,10 +104,27 @@ final class GuaranteeJudge {
   private GuaranteeEntry lost(Guarantee.Lost lost) {
     long number =
         lost.qos().stream().mapToInt(QoS::level).mapToLong(proofs::lost).sum();
-    return new GuaranteeEntry(
-        lost.name(),
-        number <= lost.most() ? PASS : FAIL,
-        number + " lost of " + meters.of(Count.ACKNOWLEDGED) + " acknowledged");
+    long acknowledged = meters.of(Count.ACKNOWLEDGED);
+    return acknowledged == 0 && number == 0
+        ? new GuaranteeEntry(lost.name(), INCONCLUSIVE, "no message was acknowledged")
+        : new GuaranteeEntry(
+            lost.name(),
+            proved(number <= lost.most()),
+            number + " lost of " + acknowledged + " acknowledged" + doubts());
+  }
+
+  /** What is broken is broken; that nothing is takes the whole truth. */
+  private String proved(boolean isKept) {
+    return !isKept ? FAIL : proofs.doubtful() + proofs.unjudged() > 0 ? INCONCLUSIVE : PASS;
+  }
+
+  private String doubts() {
+    return (proofs.doubtful() > 0
+            ? ", and " + proofs.doubtful() + " that may be the tester's own fault"
+            : "")
+        + (proofs.unjudged() > 0
+            ? ", and " + proofs.unjudged() + " deliveries had not come when the run ended"
+            : "");
   }
 
   private GuaranteeEntry violations(Guarantee.Violations wanted) {
@@ -111,19 +132,17 @@ final class GuaranteeJudge {
         .filter(one -> wanted.invariants().isEmpty() || wanted.invariants().contains(one.getKey()))
         .mapToLong(one -> one.getValue())
         .sum();
-    String verdict = number > wanted.most() ? FAIL : proofs.doubtful() > 0 ? INCONCLUSIVE : PASS;
     return new GuaranteeEntry(
         wanted.name(),
-        verdict,
-        number + " violations"
-            + (proofs.doubtful() > 0
-                ? ", and " + proofs.doubtful() + " that may be the tester's own fault"
-                : ""));
+        proved(number <= wanted.most()),
+        number + (number == 1 ? " violation" : " violations") + doubts());
   }
 
+  /** @param by what began later and has not ended may yet end in time */
   private GuaranteeEntry time(
-      String name, Span span, double percentile, long below, boolean isLate) {
-    long total = span.count() + span.open();
+      String name, Span span, double percentile, long below, long by, boolean isLate) {
+    long open = span.open(by);
+    long total = span.count() + open;
     if (total == 0) {
       return new GuaranteeEntry(name, INCONCLUSIVE, "nothing was measured");
     }
@@ -131,7 +150,7 @@ final class GuaranteeJudge {
     double reached = percentile / 100 * total;
     if (reached > span.count()) {
       return new GuaranteeEntry(
-          name, isLate ? INCONCLUSIVE : FAIL, span.open() + " of " + total + " never ended");
+          name, isLate ? INCONCLUSIVE : FAIL, open + " of " + total + " never ended");
     }
     double millis = span.percentile(Math.min(100, 100 * reached / span.count()));
     boolean isKept = millis < below / 1e6;
@@ -139,7 +158,7 @@ final class GuaranteeJudge {
         name,
         isKept ? PASS : isLate ? INCONCLUSIVE : FAIL,
         String.format(Locale.ROOT, "%.1f ms of %d", millis, total)
-            + (span.open() > 0 ? ", " + span.open() + " of which never ended" : ""));
+            + (open > 0 ? ", " + open + " of which never ended" : ""));
   }
 
   private GuaranteeEntry back(Guarantee.Back back, boolean isLate) {

@@ -16,6 +16,7 @@
 package org.mqttassay.simulator.fleet.run;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.mqttassay.simulator.device.Actor;
 import org.mqttassay.simulator.device.LinkWish;
@@ -26,6 +27,7 @@ import org.mqttassay.simulator.fleet.meter.Count;
 import org.mqttassay.simulator.fleet.meter.Meters;
 import org.mqttassay.simulator.fleet.plan.Group;
 import org.mqttassay.simulator.fleet.world.Line;
+import org.mqttassay.simulator.link.LinkProfile;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.client.reference.ClientListener;
 import org.mqttassay.spec.client.reference.Delivery;
@@ -33,6 +35,7 @@ import org.mqttassay.spec.client.reference.Disconnection;
 import org.mqttassay.spec.client.reference.Outcome;
 import org.mqttassay.spec.model.Breach;
 import org.mqttassay.spec.packet.Connack;
+import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
@@ -52,7 +55,10 @@ final class Member implements ClientListener, Outlet {
   private final Presence presence;
   private final Books.Page page;
   private Line line;
+  private Reach reach;
+  private Connect connect;
 
+  private boolean isInvited;
   private boolean isWanted;
   private boolean isConnected;
   private boolean hasBeenConnected;
@@ -84,8 +90,25 @@ final class Member implements ClientListener, Outlet {
     this.page = page;
   }
 
-  void over(Line laid) {
+  /** Is given its line, what that is like, and the CONNECT it will send. */
+  void over(Line laid, Optional<LinkProfile> link, Connect sending) {
     line = laid;
+    reach = new Reach(laid, link);
+    connect = sending;
+  }
+
+  /** The ledger's number of its client. */
+  int client() {
+    return page.client();
+  }
+
+  /** What its link is like. */
+  Reach reach() {
+    return reach;
+  }
+
+  Connect connect() {
+    return connect;
   }
 
   Group group() {
@@ -133,6 +156,10 @@ final class Member implements ClientListener, Outlet {
       isWanted = true;
       isLiving = true;
       crew.wanted(1);
+      if (!isInvited) {
+        isInvited = true;
+        crew.invited();
+      }
       connectDue = crew.world().now();
       line.client().connect();
     }
@@ -214,7 +241,10 @@ final class Member implements ClientListener, Outlet {
         meters.add(Count.SESSIONS_LOST);
       }
     }
-    hasBeenConnected = true;
+    if (!hasBeenConnected) {
+      hasBeenConnected = true;
+      crew.arrived();
+    }
     crew.online(1);
     if (!connack.sessionPresent()) {
       isSubscribed = presence.subscriptions().isEmpty();
@@ -270,6 +300,10 @@ final class Member implements ClientListener, Outlet {
 
   @Override
   public void serverBroke(Breach breach) {
+    if (reach.isSimulated() && breach.came().startsWith("nothing")) {
+      // The model of the client knows nothing of the link, which may hold up an answer for long.
+      return;
+    }
     crew.meters().add(Count.BROKER_BREACHES);
     crew.breach(this, breach, true);
   }
@@ -331,13 +365,13 @@ final class Member implements ClientListener, Outlet {
 
   @Override
   public void begun(String deadline, long fromNs) {
-    crew.meters().deadline(deadline).opened(1);
+    crew.meters().deadline(deadline).begun(fromNs);
   }
 
   @Override
   public void met(String deadline, long fromNs, long toNs) {
     var span = crew.meters().deadline(deadline);
-    span.opened(-1);
+    span.ended(fromNs);
     span.took(crew.clock().run(toNs) - crew.clock().run(fromNs));
   }
 

@@ -31,6 +31,9 @@ public interface Proofs {
   /** How many violations may be the tester's own fault. */
   long doubtful();
 
+  /** How many deliveries had not come when the run ended, and had not had the time to. */
+  long unjudged();
+
   /** The first violations of each invariant. */
   List<ViolationEntry> entries();
 

@@ -46,9 +46,26 @@ public final class Trouble {
     faults++;
     long now = fleet.world().now();
     underWay.put(faults, new Begun(what, now));
-    ledger.faultBegan(now, faults, kind, what);
+    ledger.faultBegan(now, faults, kind, 0, what);
     attendance.faultBegan(now);
     return faults;
+  }
+
+  /**
+   * A device is out of reach, which is part of its life and of interest to nobody but the ledger;
+   * gives the number of that.
+   *
+   * @param client the ledger's number of its client
+   */
+  int vanishes(int client) {
+    faults++;
+    ledger.faultBegan(fleet.world().now(), faults, FaultKind.LINK, client, "out of reach");
+    return faults;
+  }
+
+  /** It is in reach again. */
+  void returns(int fault) {
+    ledger.faultEnded(fleet.world().now(), fault);
   }
 
   /**

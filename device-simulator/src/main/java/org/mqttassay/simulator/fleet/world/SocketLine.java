@@ -54,7 +54,7 @@ final class SocketLine implements Line {
       return;
     }
     connections++;
-    link = new LinkHandler(profile, dial.seed() + connections, dial.faults());
+    link = new LinkHandler(profile, dial.seed() + connections, dial.faults(), link);
     channel.pipeline().addLast(link);
     if (isDark) {
       darken();

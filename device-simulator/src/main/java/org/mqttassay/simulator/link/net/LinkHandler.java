@@ -59,6 +59,8 @@ public final class LinkHandler extends ChannelDuplexHandler {
   private final List<Fault> faults;
   private final LongSupplier clock;
   private final List<Consumer<LinkPump>> early = new ArrayList<>();
+  /** The client's last one, until this one begins; null for none. */
+  private LinkHandler before;
 
   private ChannelHandlerContext context;
   private LinkPump pump;
@@ -74,12 +76,16 @@ public final class LinkHandler extends ChannelDuplexHandler {
    * @param profile how the link behaves
    * @param seed of all that it draws
    * @param faults trouble at chosen places
+   * @param before the client's last one, on the same event loop: its outages are not over because
+   *     the client dials anew; null for none
    */
-  public LinkHandler(LinkProfile profile, long seed, List<Fault> faults) {
-    this(profile, seed, faults, System::nanoTime);
+  public LinkHandler(LinkProfile profile, long seed, List<Fault> faults, LinkHandler before) {
+    this(profile, seed, faults, before, System::nanoTime);
   }
 
-  LinkHandler(LinkProfile profile, long seed, List<Fault> faults, LongSupplier clock) {
+  LinkHandler(
+      LinkProfile profile, long seed, List<Fault> faults, LinkHandler before, LongSupplier clock) {
+    this.before = before;
     this.profile = profile;
     this.seed = seed;
     this.faults = faults;
@@ -139,7 +145,15 @@ public final class LinkHandler extends ChannelDuplexHandler {
 
   private void open() {
     pump = new LinkPump(
-        profile, seed, faults, context.executor(), clock, new ClientEnd(), new ServerEnd());
+        profile,
+        before == null ? null : before.pump,
+        seed,
+        faults,
+        context.executor(),
+        clock,
+        new ClientEnd(),
+        new ServerEnd());
+    before = null;
     early.forEach(what -> what.accept(pump));
     early.clear();
   }

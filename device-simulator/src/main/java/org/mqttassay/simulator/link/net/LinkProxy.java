@@ -187,6 +187,7 @@ public final class LinkProxy implements AutoCloseable {
     var serverEnd = server.pipeline().get(ProxyEnd.class);
     var pump = new LinkPump(
         profile,
+        null,
         seedOf(number),
         settings.faults(),
         client.eventLoop(),

@@ -70,12 +70,14 @@ final class LinkPump {
   private long timerAt = LinkCore.NEVER;
 
   /**
+   * @param before the client's last one over the same network, whose outages go on; null for none
    * @param clock nanoseconds, as {@link System#nanoTime}
    * @param client the end that {@link Direction#UP} comes from
    * @param server the other one
    */
   LinkPump(
       LinkProfile profile,
+      LinkPump before,
       long seed,
       List<Fault> faults,
       EventExecutor loop,
@@ -90,7 +92,7 @@ final class LinkPump {
     for (Direction way : Direction.values()) {
       lanes.put(way, new Lane());
     }
-    this.core = new LinkCore(profile, seed, clock.getAsLong(), new LinkCore.Listener() {
+    var listener = new LinkCore.Listener() {
       @Override
       public void arrived(Direction way, int bytes) {
         lanes.get(way).arrived += bytes;
@@ -105,7 +107,10 @@ final class LinkPump {
       public void ended(Cut.Kind kind) {
         ending = Optional.of(kind);
       }
-    });
+    };
+    this.core = before == null || before.core.profile() != profile
+        ? new LinkCore(profile, seed, clock.getAsLong(), listener)
+        : before.core.next(seed, clock.getAsLong(), listener);
   }
 
   // What the ends send

@@ -135,4 +135,26 @@ class PlantTest {
         .extracting(reading -> reading.message().payload())
         .doesNotHaveDuplicates();
   }
+
+  @Test
+  void an_alarm_that_comes_twice_is_answered_once() {
+    add("plant-service", "s-1", "");
+    stage.run(Manner.SECOND);
+    for (boolean isActive : new boolean[] {true, true, false, true, false}) {
+      var alarm = PlantShapes.ALARM
+          .fill()
+          .put(7)
+          .put(isActive)
+          .put(1L)
+          .put(2L)
+          .put(950.5)
+          .put(900);
+      stage.send(
+          Message.of("plant/f-9/alarm", Encoding.JSON.encode(alarm.done()), QoS.AT_LEAST_ONCE));
+      stage.run(stage.now() + Manner.SECOND);
+    }
+    assertThat(at("plant/f-9/command"))
+        .extracting(command -> command.as(CommonShapes.COMMAND).number("value"))
+        .containsExactly(30.0, 100.0);
+  }
 }

@@ -52,7 +52,7 @@ class LinkHandlerTest {
   private EmbeddedChannel channel;
 
   private void open(LinkProfile profile, Fault... faults) {
-    handler = new LinkHandler(profile, 7, List.of(faults), clock::get);
+    handler = new LinkHandler(profile, 7, List.of(faults), null, clock::get);
     channel = new EmbeddedChannel(handler, new ChannelInboundHandlerAdapter() {
       @Override
       public void channelInactive(ChannelHandlerContext context) {
@@ -281,7 +281,7 @@ class LinkHandlerTest {
     }
     var held = new Memory();
     var time = new AtomicLong();
-    var link = new LinkHandler(profile, seed, List.of(), time::get);
+    var link = new LinkHandler(profile, seed, List.of(), null, time::get);
     var through = new EmbeddedChannel(link);
     var wrote = new ArrayList<Byte>();
     var came = new ArrayList<Byte>();

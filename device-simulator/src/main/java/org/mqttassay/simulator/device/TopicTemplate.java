@@ -13,37 +13,55 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package org.mqttassay.simulator.device.load;
-
-import org.mqttassay.simulator.device.Seat;
+package org.mqttassay.simulator.device;
 
 /**
  * A topic, or a filter, that depends on who asks: {@code {prefix}} and {@code {id}} are the
- * member's; {@code {n}} is its number from 1, and <code>{n%10}</code> that number within ten.
+ * member's; {@code {n}} is its number from 1, {@code {index}} from 0, and <code>{n%10}</code> that
+ * number within ten.
  */
-final class TopicTemplate {
+public final class TopicTemplate {
 
   private static final String MODULO = "{n%";
 
   private final String template;
 
-  TopicTemplate(String template) {
+  /** As it stands in a plan. */
+  public TopicTemplate(String template) {
     this.template = template;
   }
 
+<<<<<<< HEAD:device-simulator/src/main/java/org/mqttassay/simulator/device/load/TopicTemplate.java
+  /** Whether it can be filled in, and is a Topic Name then. */
+  boolean makesName() {
+    return makes("[^#+\\x00]+");
+  }
+
+  /** Whether it can be filled in, and is a Topic Filter then (4.7.1 of both versions). */
+  boolean makesFilter() {
+    return makes("(\\$share/[^/#+]+/)?(([^#+/\\x00]*|\\+)/)*([^#+/\\x00]*|[+#])")
+        && !template.isEmpty();
+  }
+
+  private boolean makes(String pattern) {
+=======
   /** Whether it can be filled in. */
-  boolean isWellFormed() {
+  public boolean isWellFormed() {
+>>>>>>> device:device-simulator/src/main/java/org/mqttassay/simulator/device/TopicTemplate.java
     try {
-      return !of(new Seat("p", "i", 0, 0, 0)).contains("{");
+      String filled = of(new Seat("p", "i", 0, 0, 0));
+      return !filled.contains("{") && filled.matches(pattern);
     } catch (NumberFormatException | ArithmeticException e) {
       return false;
     }
   }
 
-  String of(Seat seat) {
+  /** Fills it in. */
+  public String of(Seat seat) {
     String filled = template
         .replace("{prefix}", seat.prefix())
         .replace("{id}", seat.id())
+        .replace("{index}", Integer.toString(seat.index()))
         .replace("{n}", Integer.toString(seat.index() + 1));
     int at = filled.indexOf(MODULO);
     int end = filled.indexOf('}', Math.max(0, at));

@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.simulator.device.wearable;
+
+import java.util.List;
+import org.mqttassay.simulator.device.DeviceKind;
+import org.mqttassay.simulator.device.Kind;
+
+/** The kinds of wearables. */
+public final class WearableKinds {
+
+  private WearableKinds() {}
+
+  /** All of them. */
+  public static List<DeviceKind> all() {
+    return List.of(
+        new Kind<>(
+            "wearable",
+            "something on a wrist, whose phone walks away and comes back",
+            Wearable.Options::read,
+            Wearable::new),
+        new Kind<>(
+            "health-service",
+            "a service that alerts when a heart rate is unsafe",
+            HealthService.Options::read,
+            HealthService::new));
+  }
+}

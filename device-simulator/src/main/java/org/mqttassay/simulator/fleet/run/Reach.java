@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.simulator.fleet.run;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.mqttassay.simulator.device.LinkWish;
+import org.mqttassay.simulator.fleet.world.Line;
+import org.mqttassay.simulator.link.LinkProfile;
+import org.mqttassay.simulator.link.WayShape;
+
+/**
+ * What a member's link is like, of all that has a say in it: its usual profile, where the device
+ * is, and what is done to it on purpose. Faults come before the device, and slowness comes on top.
+ */
+final class Reach {
+
+  private final Line line;
+  private Optional<LinkProfile> usual;
+  private Optional<LinkProfile> place = Optional.empty();
+  private Optional<LinkProfile> fault = Optional.empty();
+  private OptionalLong reading = OptionalLong.empty();
+  private boolean isAway;
+  private int outages;
+
+  /** @param usual its profile by the plan; empty for a line without a link */
+  Reach(Line line, Optional<LinkProfile> usual) {
+    this.line = line;
+    this.usual = usual;
+  }
+
+  /** Whether there is a link at all. */
+  boolean isSimulated() {
+    return usual.isPresent();
+  }
+
+  void usual(LinkProfile profile) {
+    usual = Optional.of(profile);
+    shape();
+  }
+
+  /** @param profile that the wish names, if any */
+  void wish(LinkWish wish, Optional<LinkProfile> profile) {
+    isAway = wish.kind() == LinkWish.Kind.DARK;
+    place = profile;
+    shape();
+    light();
+  }
+
+  void outage(boolean isOn) {
+    outages += isOn ? 1 : -1;
+    light();
+  }
+
+  void fault(Optional<LinkProfile> profile) {
+    fault = profile;
+    shape();
+  }
+
+  /** @param rate bits a second; empty for as ever */
+  void reading(OptionalLong rate) {
+    reading = rate;
+    shape();
+  }
+
+  private void light() {
+    boolean isDark = isAway || outages > 0;
+    if (isDark != line.isDark()) {
+      line.dark(isDark);
+    }
+  }
+
+  private void shape() {
+    fault.or(() -> place).or(() -> usual).map(this::slowed).ifPresent(line::profile);
+  }
+
+  private LinkProfile slowed(LinkProfile profile) {
+    if (reading.isEmpty()) {
+      return profile;
+    }
+    WayShape down = profile.down();
+    return new LinkProfile(
+        profile.name(),
+        profile.note(),
+        profile.up(),
+        new WayShape(
+            reading.getAsLong(), 0, down.queue(), down.delay(), down.jitter(), down.loss()),
+        profile.gaps(),
+        profile.idleDrop(),
+        profile.supervision(),
+        profile.sleep());
+  }
+}

@@ -1,0 +1,81 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.simulator.fleet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.mqttassay.reports.fleet.FleetFile;
+import org.mqttassay.reports.fleet.FleetRecord;
+import org.mqttassay.reports.record.RunRecord;
+import org.mqttassay.simulator.config.ConfigException;
+import org.mqttassay.simulator.device.DeviceKinds;
+import org.mqttassay.simulator.fleet.plan.Plan;
+import org.mqttassay.simulator.fleet.plan.PlanReader;
+import org.mqttassay.simulator.fleet.run.Fleet;
+import org.mqttassay.simulator.link.Profiles;
+import org.mqttassay.spec.broker.Limits;
+import org.mqttassay.spec.broker.core.Gate;
+import org.mqttassay.spec.broker.core.Mutant;
+import org.mqttassay.spec.broker.core.Policy;
+import org.mqttassay.spec.virtual.VirtualWorld;
+
+/** A plan's life under virtual time. */
+final class Life {
+
+  private final Path out;
+  private final Plan plan;
+  private final long seed;
+
+  private Life(Path out, Plan plan, long seed) {
+    this.out = out;
+    this.plan = plan;
+    this.seed = seed;
+  }
+
+  static Life of(Path out, String yaml, long seed) throws ConfigException {
+    var reader = new PlanReader(DeviceKinds.all(), Profiles.builtIn());
+    return new Life(out, reader.parse("plan.yaml", yaml), seed);
+  }
+
+  FleetRecord live() throws IOException {
+    return live(Policy.canonical(), Mutant.NONE);
+  }
+
+  FleetRecord live(Policy policy, Mutant mutant) throws IOException {
+    var world = VirtualWorld.Setting.of(seed)
+        .withBroker(Limits.STANDARD, policy, Gate.OPEN)
+        .withMutant(mutant)
+        .durable();
+    var setting = new FleetRun.Setting(
+        plan,
+        seed,
+        FleetRun.number(seed),
+        new RunRecord.Suite("test", "0", "0", "0"),
+        new RunRecord.Target("memory", "a broker", List.of()),
+        null,
+        "virtual",
+        List.of(),
+        out);
+    return new FleetRun(setting).run(world, new CountDownLatch(1), new Fleet.Listener() {});
+  }
+
+  byte[] bytes() throws IOException {
+    return Files.readAllBytes(out.resolve(FleetFile.NAME));
+  }
+}
