@@ -39,7 +39,8 @@ final class Inbox {
   private final boolean mayRepeat;
 
   /**
-   * @param version of the connection: a broker of 3.1.1 may send PUBREL again whenever it likes
+   * @param version of the connection: a broker of 3.1.1 may send what is not answered again
+   *     whenever it likes
    * @param answers takes what the client says to the broker
    */
   Inbox(MqttVersion version, Consumer<Packet> answers) {
@@ -54,6 +55,10 @@ final class Inbox {
    * @return whether it belongs to one
    */
   boolean accepts(Packet packet) {
+    if (packet instanceof Publish again && isRepeated(again)) {
+      answers.accept(new Pubrec(again.packetIdentifier()));
+      return true;
+    }
     if (packet instanceof Publish message) {
       messages.add(message);
       if (message.qos() == QoS.AT_LEAST_ONCE) {
@@ -70,6 +75,14 @@ final class Inbox {
       return true;
     }
     return false;
+  }
+
+  /** What is repeated at QoS 2 before it is released is no second message. */
+  private boolean isRepeated(Publish message) {
+    return mayRepeat
+        && message.dup()
+        && message.qos() == QoS.EXACTLY_ONCE
+        && unreleased.contains(message.packetIdentifier());
   }
 
   private boolean isExpected(int identifier) {

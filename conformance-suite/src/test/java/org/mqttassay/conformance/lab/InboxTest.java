@@ -58,6 +58,21 @@ class InboxTest {
   }
 
   @Test
+  void a_publish_that_is_repeated_before_its_release_is_one_message_in_3_1_1() {
+    var old = new Inbox(MqttVersion.V3_1_1, answers::add);
+    var current = new Inbox(MqttVersion.V5_0, answers::add);
+    for (Inbox inbox : List.of(old, current)) {
+      assertThat(inbox.accepts(MESSAGE)).isTrue();
+      assertThat(inbox.accepts(MESSAGE.withDup(true))).isTrue();
+      inbox.next();
+    }
+
+    assertThat(old.hasMessage()).isFalse();
+    assertThat(current.hasMessage()).isTrue();
+    assertThat(answers).containsOnly(new Pubrec(3)).hasSize(4);
+  }
+
+  @Test
   void a_pubrel_that_comes_twice_belongs_to_its_delivery_in_3_1_1_only() {
     assertThat(delivered(MqttVersion.V3_1_1).accepts(new Pubrel(3))).isTrue();
     assertThat(answers).containsExactly(new Pubrec(3), new Pubcomp(3), new Pubcomp(3));

@@ -31,23 +31,18 @@ public final class TopicTemplate {
     this.template = template;
   }
 
-<<<<<<< HEAD:device-simulator/src/main/java/org/mqttassay/simulator/device/load/TopicTemplate.java
   /** Whether it can be filled in, and is a Topic Name then. */
-  boolean makesName() {
+  public boolean makesName() {
     return makes("[^#+\\x00]+");
   }
 
   /** Whether it can be filled in, and is a Topic Filter then (4.7.1 of both versions). */
-  boolean makesFilter() {
+  public boolean makesFilter() {
     return makes("(\\$share/[^/#+]+/)?(([^#+/\\x00]*|\\+)/)*([^#+/\\x00]*|[+#])")
         && !template.isEmpty();
   }
 
   private boolean makes(String pattern) {
-=======
-  /** Whether it can be filled in. */
-  public boolean isWellFormed() {
->>>>>>> device:device-simulator/src/main/java/org/mqttassay/simulator/device/TopicTemplate.java
     try {
       String filled = of(new Seat("p", "i", 0, 0, 0));
       return !filled.contains("{") && filled.matches(pattern);

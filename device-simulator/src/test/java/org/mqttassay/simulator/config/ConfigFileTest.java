@@ -180,14 +180,8 @@ class ConfigFileTest {
   void numbers_keep_within_bounds(String written, boolean fits) throws Exception {
     String text = "a: " + written;
     if (fits) {
-<<<<<<< HEAD
       OptionalDouble read = ConfigFile.parse("x.yaml", text, section -> section.number("a", -4, 7));
       assertThat(read).hasValue(Double.parseDouble(written));
-=======
-      OptionalDouble number =
-          ConfigFile.parse("x.yaml", text, section -> section.number("a", -4, 7));
-      assertThat(number).hasValue(Double.parseDouble(written));
->>>>>>> device
     } else {
       assertThatThrownBy(
               () -> ConfigFile.parse("x.yaml", text, section -> section.number("a", -4, 7)))
@@ -199,15 +193,9 @@ class ConfigFileTest {
   @ParameterizedTest
   @CsvSource({"5.0", "true", "'plain text'", "=1 + 2"})
   void scalars_are_taken_as_they_are_written(String written) throws Exception {
-<<<<<<< HEAD
     Optional<String> read =
         ConfigFile.parse("x.yaml", "a: " + written, section -> section.scalar("a"));
     assertThat(read).hasValue(written);
-=======
-    Optional<String> scalar =
-        ConfigFile.parse("x.yaml", "a: " + written, section -> section.scalar("a"));
-    assertThat(scalar).hasValue(written);
->>>>>>> device
     assertThatThrownBy(() -> ConfigFile.parse("x.yaml", "a: [1]", section -> section.scalar("a")))
         .hasMessage("x.yaml, line 1: 'a' has a list, but takes a value.");
   }

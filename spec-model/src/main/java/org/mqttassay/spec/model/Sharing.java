@@ -319,8 +319,9 @@ final class Sharing {
     for (var due = queue.first(); due.isPresent(); due = queue.from(due.get().number() + 1)) {
       var one = due.get();
       long since = Math.max(progress, one.publication().latestStart());
-      // What may come is waited for a while longer, and then may come no more.
-      long deadline = since + s.assumptions.await() * (one.certain() ? 1 : 2);
+      // What may come is waited for longer than what a member's return brings, and then no more.
+      long deadline =
+          since + s.assumptions.await() * (one.certain() ? 1 : Assumptions.RESUMING + 1);
       if (s.pending.containsKey(one.publication().number())) {
         next = Math.min(next, s.now + s.assumptions.await());
       } else if (deadline > s.now) {

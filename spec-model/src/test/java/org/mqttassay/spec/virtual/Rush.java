@@ -17,6 +17,7 @@ package org.mqttassay.spec.virtual;
 
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.client.reference.BackOff;
@@ -33,26 +34,31 @@ import org.mqttassay.spec.packet.Subscription;
  * How fast a world is, for people: so many sensors publish once a minute at QoS 1, for so many
  * minutes of virtual time, on one thread.
  *
- * <p>{@code Rush CLIENTS MINUTES [read]}: with {@code read} one client subscribes to all of it.
+ * <p>{@code Rush CLIENTS MINUTES [read] [durable]}: with {@code read} one client subscribes to all
+ * of it, with {@code durable} the broker has a disk. Times are of the thread alone.
  */
 final class Rush {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final VirtualWorld world = new VirtualWorld(VirtualWorld.Setting.of(1));
+  private final VirtualWorld world;
   private final SplittableRandom random = new SplittableRandom(1);
   private long acknowledged;
   private long read;
 
-  private Rush() {}
+  private Rush(boolean isDurable) {
+    var setting = VirtualWorld.Setting.of(1);
+    world = new VirtualWorld(isDurable ? setting.durable() : setting);
+  }
 
   /** @param arguments see the class */
   public static void main(String[] arguments) {
     int clients = Integer.parseInt(arguments[0]);
     int minutes = Integer.parseInt(arguments[1]);
-    var rush = new Rush();
+    var options = List.of(arguments).subList(2, arguments.length);
+    var rush = new Rush(options.contains("durable"));
     long began = cpu();
-    if (arguments.length > 2) {
+    if (options.contains("read")) {
       rush.reader();
     }
     for (int i = 0; i < clients; i++) {

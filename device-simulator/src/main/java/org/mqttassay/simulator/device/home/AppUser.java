@@ -53,7 +53,7 @@ final class AppUser extends Device {
 
     static Options read(Section options) throws ConfigException {
       var hub = new TopicTemplate(options.text("hub").orElse("home-{n}"));
-      if (!hub.isWellFormed()) {
+      if (!hub.makesName()) {
         throw options.place("hub").wrong("'hub' knows {id}, {n} and {n%10}.");
       }
       return new Options(
