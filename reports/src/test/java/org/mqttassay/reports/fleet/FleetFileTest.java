@@ -85,8 +85,8 @@ class FleetFileTest {
   void a_record_that_is_not_there_or_of_another_form_is_told_in_one_line() throws Exception {
     assertThatThrownBy(() -> FleetFile.read(directory))
         .isInstanceOf(RecordFormatException.class)
-        .hasMessage("There is no fleet.json in " + directory
-            + ". Name the directory of a fleet's run.");
+        .hasMessage(
+            "There is no fleet.json in " + directory + ". Name the directory of a fleet's run.");
     FleetFile.write(directory, record("PASS"));
     Path file = directory.resolve(FleetFile.NAME);
     String text = Files.readString(file);
@@ -103,7 +103,13 @@ class FleetFileTest {
     Path file = directory.resolve(FleetFile.NAME);
     String text = Files.readString(file);
     for (String damaged : List.of(
-        "", "[]", "null", "{}", "{\"schema\" : 1}", "x", text.substring(0, text.length() / 2),
+        "",
+        "[]",
+        "null",
+        "{}",
+        "{\"schema\" : 1}",
+        "x",
+        text.substring(0, text.length() / 2),
         text.replaceFirst("\"seed\" : 7", "\"seed\" : \"x\""))) {
       Files.writeString(file, damaged);
       assertThatThrownBy(() -> FleetFile.read(directory))

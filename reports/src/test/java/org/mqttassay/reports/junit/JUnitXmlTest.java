@@ -112,8 +112,8 @@ class JUnitXmlTest {
   @ValueSource(strings = {"\u0000", "\u0008", "\u001B", "\uD800", "\uDC00", "\uFFFE", "\uFFFF"})
   void what_xml_has_not_is_replaced(String text) throws Exception {
     String hostile = "a" + text + "b";
-    Element root =
-        parse(JUnitXml.text(suite(new Case(hostile, hostile, 1, Outcome.FAILED, hostile, hostile))));
+    Element root = parse(
+        JUnitXml.text(suite(new Case(hostile, hostile, 1, Outcome.FAILED, hostile, hostile))));
 
     assertThat(element(root, "testcase").getAttribute("name")).isEqualTo("a\uFFFDb");
     assertThat(element(root, "failure").getTextContent()).isEqualTo("a\uFFFDb");
