@@ -50,6 +50,7 @@ final class Deliveries {
       return;
     }
     session.backlog++;
+    session.heardAt = at;
     var client = connection.client;
     var topic = world.topic(message.topic());
     var stream = message.mark() == Mark.OURS ? world.stream(message.stream()) : null;
@@ -155,6 +156,7 @@ final class Deliveries {
       return;
     }
     repeats.turn(track, connection);
+    connection.session.slowest = Math.max(connection.session.slowest, at - message.sentAt());
     if (track.hasCome(seq)) {
       repeats.again(at, connection, message, track);
       return;
@@ -187,8 +189,11 @@ final class Deliveries {
     var stream = track.stream;
     fill(track, seq);
     boolean isCurrent = connection.number == connection.session.connection;
+    // What its publisher sent twice the broker may have taken for two, and lost the first at QoS 0.
+    boolean isTwice = stream.qos == 1 && LongRanges.has(stream.again, seq);
     if (seq >= track.orderedFrom
         && isCurrent
+        && !isTwice
         && !LongRanges.has(stream.late, seq)
         && !LongRanges.has(stream.elsewhere, seq)) {
       world
@@ -247,8 +252,8 @@ final class Deliveries {
   }
 
   private void stranger(long at, Connection connection, Transit message, Topic topic) {
-    boolean isOurs = topic != null && topic.hasUnmarked;
-    if (message.mark() == Mark.UNMARKED && (isOurs || connection.session.isMurky)) {
+    boolean isOurs = topic != null && topic.hasUnmarked && message.mark() == Mark.UNMARKED;
+    if (isOurs || isLeftOver(connection, message)) {
       world.tally.unmarked++;
       return;
     }
@@ -261,6 +266,12 @@ final class Deliveries {
           case OURS -> "a message of a stream that does not exist came";
         };
     unexpected(connection.client, what + ", on " + name).at(at);
+  }
+
+  /** Whether it may be what others, or earlier runs, left retained or in a session. */
+  private boolean isLeftOver(Connection connection, Transit message) {
+    boolean isStrange = message.mark() == Mark.UNMARKED || message.mark() == Mark.FOREIGN;
+    return isStrange && (message.retain() || connection.session.isMurky || !world.settings.fresh());
   }
 
   private void expiry(long at, Connection connection, Transit message, Stream stream) {

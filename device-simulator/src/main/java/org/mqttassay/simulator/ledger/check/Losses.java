@@ -106,7 +106,17 @@ final class Losses {
 
   /** Whether the broker has had the time to deliver everything to a session. */
   private boolean hasDrained(Session session, Stream stream, long at) {
-    return isSettled(session, at) && stream.sentAt <= at - world.drain;
+    return isSettled(session, at) && isQuiet(session, at) && stream.sentAt <= at - world.drain;
+  }
+
+  /**
+   * Whether nothing is on its way to a session any more: a slow link may still bring it what
+   * waited, and what our client has not acknowledged may keep the broker from sending more.
+   */
+  boolean isQuiet(Session session, long at) {
+    boolean[] isWaiting = {session.heardAt > at - world.drain / 2};
+    session.inbound.each(flight -> isWaiting[0] |= flight.qos == 1 || flight.isReleased);
+    return !isWaiting[0];
   }
 
   /** Whether a session's client is there, and has been for long enough, without trouble. */
@@ -154,7 +164,7 @@ final class Losses {
   private boolean isQueueLimit(Session session) {
     int limit = world.settings.queueLimit();
     return limit > 0
-        && session.connections > 1
+        && (session.connections > 1 || session.slowest > SECOND)
         && Math.max(session.longestBacklog, session.backlog) >= limit;
   }
 

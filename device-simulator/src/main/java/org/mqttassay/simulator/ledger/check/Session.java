@@ -56,6 +56,10 @@ final class Session {
   long mustEndAt = Long.MAX_VALUE;
   /** Messages since the last connection began, and most of any. */
   int backlog;
+  /** When the last one came. */
+  long heardAt = -1;
+  /** The longest that one was under way, its client's own queue included, in nanoseconds. */
+  long slowest;
 
   int longestBacklog;
 

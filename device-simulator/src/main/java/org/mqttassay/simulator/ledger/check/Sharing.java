@@ -229,7 +229,8 @@ final class Sharing {
     }
     boolean isSettled = stream.sentAt <= at - world.drain && !stream.expires();
     for (Sub member : group.members) {
-      isSettled &= member.phase == Sub.Phase.GONE || losses.isSettled(member.session, at);
+      isSettled &= member.phase == Sub.Phase.GONE
+          || losses.isSettled(member.session, at) && losses.isQuiet(member.session, at);
     }
     if (!isSettled) {
       world.tally.unjudged += missing.size();

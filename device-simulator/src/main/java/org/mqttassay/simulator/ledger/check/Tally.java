@@ -86,7 +86,10 @@ public final class Tally {
     return wills;
   }
 
-  /** Messages without an identity that came where somebody of ours published such. */
+  /**
+   * Messages without an identity of this run that came where somebody of ours published such, or
+   * that others may have left with the broker.
+   */
   public long unmarked() {
     return unmarked;
   }

@@ -140,8 +140,8 @@ final class Wills {
       seen = new long[2];
       session.willsSeen.put(stream.number, seen);
     }
-    if (message.dup() && session.connections > 1) {
-      // It may be one that came before, or one of which only this copy arrived.
+    if (message.retain() || message.dup() && session.connections > 1) {
+      // It may be one that came before, or what is retained, or one that only this copy tells of.
       seen[1]++;
       return;
     }

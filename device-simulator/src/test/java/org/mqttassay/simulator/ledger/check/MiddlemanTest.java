@@ -26,6 +26,8 @@ import org.mqttassay.simulator.ledger.Invariant;
 import org.mqttassay.simulator.ledger.LedgerSettings;
 import org.mqttassay.simulator.ledger.Violation;
 import org.mqttassay.simulator.ledger.identity.Carrier;
+import org.mqttassay.simulator.ledger.identity.Identity;
+import org.mqttassay.simulator.ledger.identity.IdentityCodec;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.broker.Limits;
 import org.mqttassay.spec.broker.core.Policy;
@@ -456,6 +458,59 @@ class MiddlemanTest {
     };
     publish(1, QoS.AT_LEAST_ONCE);
     only(Invariant.LIVENESS, Blame.BROKER);
+  }
+
+  @Test
+  void a_loss_that_a_configured_queue_limit_explains_is_put_apart() {
+    var limited = new Ledger(LedgerSettings.STANDARD.withQueueLimit(5));
+    var small = new Stage(1, Policy.canonical(), Limits.STANDARD, limited);
+    var from = small.actor("pub", MqttVersion.V3_1_1, number -> lasting("pub"));
+    var to = small.actor("sub", MqttVersion.V3_1_1, number -> lasting("sub"));
+    from.connect();
+    to.connect();
+    small.run(Duration.ofSeconds(1));
+    to.subscribe(Subscription.of("q", QoS.AT_LEAST_ONCE));
+    small.run(Duration.ofSeconds(1));
+    to.disconnect(0);
+    small.run(Duration.ofSeconds(1));
+    for (int i = 0; i < 10; i++) {
+      from.publish("q", QoS.AT_LEAST_ONCE);
+    }
+    small.run(Duration.ofSeconds(1));
+    small.middleman = new Stage.Middleman() {
+      private int seen;
+
+      @Override
+      public List<Packet> toClient(Stage.Actor actor, Packet packet) {
+        if (actor != to || !(packet instanceof Publish message) || ++seen <= 5) {
+          return List.of(packet);
+        }
+        to.answer(new Puback(message.packetIdentifier()));
+        return List.of();
+      }
+    };
+    to.connect();
+    small.run(Duration.ofMinutes(1));
+    small.told.ended(small.now());
+    assertThat(limited.violations()).isEmpty();
+    assertThat(limited.tally().lostToQueueLimit()).isEqualTo(5);
+    assertThat(limited.notes()).hasSize(1);
+  }
+
+  private static ClientOptions lasting(String name) {
+    return ClientOptions.of(Connect.of(MqttVersion.V3_1_1, name).withCleanStart(false));
+  }
+
+  @Test
+  void what_another_run_left_retained_is_passed_over_and_what_it_sends_is_not() {
+    begin();
+    var others = new IdentityCodec(99);
+    var identity = new Identity(99, 1, 1, 0, 0);
+    var foreign = others.mark(Bytes.utf8("x"), identity, Carrier.PREFIX);
+    reader.whisper(new Publish(false, QoS.AT_MOST_ONCE, true, "t/1", 0, Properties.NONE, foreign));
+    assertThat(ledger.violations()).isEmpty();
+    reader.whisper(new Publish(false, QoS.AT_MOST_ONCE, false, "t/1", 0, Properties.NONE, foreign));
+    only(Invariant.NOTHING_UNEXPECTED, Blame.BROKER);
   }
 
   @Test
