@@ -29,10 +29,13 @@ import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.plan.PlanReader;
 import org.mqttassay.simulator.fleet.run.Fleet;
 import org.mqttassay.simulator.link.Profiles;
+import org.mqttassay.simulator.target.Target;
 import org.mqttassay.spec.broker.Limits;
 import org.mqttassay.spec.broker.core.Gate;
 import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.broker.core.Policy;
+import org.mqttassay.spec.client.Budgets;
+import org.mqttassay.spec.client.TlsMaterial;
 import org.mqttassay.spec.virtual.VirtualWorld;
 
 /** A plan's life under virtual time. */
@@ -62,17 +65,27 @@ final class Life {
         .withBroker(Limits.STANDARD, policy, Gate.OPEN)
         .withMutant(mutant)
         .durable();
-    var setting = new FleetRun.Setting(
+    return new FleetRun(setting("virtual"))
+        .run(world, new CountDownLatch(1), new Fleet.Listener() {});
+  }
+
+  /** The same on sockets. */
+  FleetRecord live(Target broker, CountDownLatch stop) throws IOException, InterruptedException {
+    var where = new FleetRun.Broker(broker, TlsMaterial.DEFAULT, Budgets.STANDARD);
+    return new FleetRun(setting("sockets")).run(where, stop, new Fleet.Listener() {});
+  }
+
+  private FleetRun.Setting setting(String world) {
+    return new FleetRun.Setting(
         plan,
         seed,
         FleetRun.number(seed),
         new RunRecord.Suite("test", "0", "0", "0"),
-        new RunRecord.Target("memory", "a broker", List.of()),
+        new RunRecord.Target("somewhere", "a broker", List.of()),
         null,
-        "virtual",
+        world,
         List.of(),
         out);
-    return new FleetRun(setting).run(world, new CountDownLatch(1), new Fleet.Listener() {});
   }
 
   byte[] bytes() throws IOException {
