@@ -85,6 +85,9 @@ public record JsonFile<T>(
               + e.getOriginalMessage().replaceAll("\\s+", " "),
           e);
     }
+    if (value == null) {
+      throw new RecordFormatException(file + " is no record of " + what + ": it holds null.", null);
+    }
     if (schemaOf.applyAsInt(value) != schema) {
       throw new RecordFormatException(
           file

@@ -27,7 +27,7 @@ import org.mqttassay.simulator.device.payload.Payload;
  * A machine whose physics goes in ticks, with one value that is watched. It wakes for its readings
  * and, when the value could cross the threshold before the next one, at the first tick at which it
  * could: so the alarm is told when it comes, and no step is wasted on a machine far from it. While
- * the alarm is on it wakes at every tick.
+ * the alarm is on, and may go, it wakes at every tick.
  */
 public abstract class Machine extends Device {
 
@@ -163,7 +163,7 @@ public abstract class Machine extends Device {
   protected final long wake(long now) {
     long tick = watch.tick();
     if (isAlarmed) {
-      return Math.min(readingAt, tickedTo + tick);
+      return mayClear() ? Math.min(readingAt, tickedTo + tick) : readingAt;
     }
     double rise = mostRise((double) tick / Manner.SECOND);
     double ticks = (watch.alarm() - watched()) / rise;

@@ -249,6 +249,12 @@ final class Retentions {
       return false;
     }
     list.remove(0);
+    if (list.isEmpty()) {
+      wants.remove(stream.topic);
+    }
+    if (isArmedWill(stream, message.seq())) {
+      return true;
+    }
     world
         .verdicts
         .broker(
@@ -259,6 +265,12 @@ final class Retentions {
         .of(stream, message.seq())
         .at(at);
     return true;
+  }
+
+  /** The broker may have noticed an end before its client did, and published the Will. */
+  private static boolean isArmedWill(Stream stream, long seq) {
+    var record = stream.publisher.will;
+    return record != null && record.armedBy != null && LongRanges.has(stream.wills, seq);
   }
 
   /** A subscription is going, or its connection broke: nothing must come any more. */
