@@ -15,6 +15,7 @@
  */
 package org.mqttassay.conformance.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -24,24 +25,34 @@ import java.util.concurrent.TimeUnit;
  */
 final class OrderlyEnd {
 
-  /** How long an end in order may take, in seconds; more than a broker's farewell does. */
-  private static final int PATIENCE = 15;
+  /** How long an end in order usually may take; more than a broker's farewell does. */
+  static final Duration PATIENCE = Duration.ofSeconds(15);
 
   private final CountDownLatch stop;
+  private final Duration patience;
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread hook = new Thread(this::end, "assay-end");
   private volatile int exit = ExitCodes.INTERNAL;
 
   /** @param stop is counted down when the end is asked for */
   OrderlyEnd(CountDownLatch stop) {
+    this(stop, PATIENCE);
+  }
+
+  /**
+   * @param stop is counted down when the end is asked for
+   * @param patience how long the end may take
+   */
+  OrderlyEnd(CountDownLatch stop, Duration patience) {
     this.stop = stop;
+    this.patience = patience;
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   private void end() {
     stop.countDown();
     try {
-      over.await(PATIENCE, TimeUnit.SECONDS);
+      over.await(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

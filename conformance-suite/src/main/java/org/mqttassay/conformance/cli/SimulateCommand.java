@@ -17,6 +17,7 @@ package org.mqttassay.conformance.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,8 +41,11 @@ import org.mqttassay.simulator.fleet.plan.PlanReader;
 import org.mqttassay.simulator.fleet.plan.Scenarios;
 import org.mqttassay.simulator.link.Profiles;
 import org.mqttassay.simulator.target.TargetFailedException;
+import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.client.Budgets;
+import org.mqttassay.spec.client.ConnectionFailedException;
+import org.mqttassay.spec.trace.MemoryTrace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -162,12 +166,17 @@ final class SimulateCommand implements Callable<Integer> {
       list();
       return ExitCodes.OK;
     }
+    if (broker.listsMutants()) {
+      MutantNames.print(spec.commandLine().getOut());
+      return ExitCodes.OK;
+    }
     Plan plan = plan();
     if (isShow) {
       spec.commandLine().getOut().print(plan.text());
       return ExitCodes.OK;
     }
     TestBed.load(spec.commandLine(), broker);
+    plan = plan.admittedBy(broker.credentials().userName(), password());
     if (duration != null) {
       if (!plan.stages().isEmpty()) {
         throw usage("--duration has no meaning for a plan with stages, which have lengths.");
@@ -194,6 +203,13 @@ final class SimulateCommand implements Callable<Integer> {
     try (var served = metrics == null ? null : served()) {
       return run(order, served, drawn, directory);
     }
+  }
+
+  private Optional<String> password() {
+    return broker
+        .credentials()
+        .password()
+        .map(bytes -> new String(bytes.toArray(), StandardCharsets.UTF_8));
   }
 
   private void dryRun(Plan plan, FaultSchedule schedule, long drawn) {
@@ -240,10 +256,23 @@ final class SimulateCommand implements Callable<Integer> {
       }
       FaultSchedule.of(order.plan().faults(), drawn, order.plan().duration())
           .requireOf(bed.target());
+      knockAt(bed);
       return run.run(bed);
-    } catch (TargetFailedException e) {
+    } catch (TargetFailedException | ConnectionFailedException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return ExitCodes.INCONCLUSIVE;
+    }
+  }
+
+  /** A fleet that finds nobody would try for as long as its plan says. */
+  private static void knockAt(TestBed bed) throws ConnectionFailedException {
+    try {
+      bed.dialer().open("preflight", MqttVersion.V5_0, new MemoryTrace(1)).close();
+    } catch (ConnectionFailedException e) {
+      // Devices may have certificates where the tester has none.
+      if (e.obstacle() != ConnectionFailedException.Obstacle.TLS) {
+        throw e;
+      }
     }
   }
 

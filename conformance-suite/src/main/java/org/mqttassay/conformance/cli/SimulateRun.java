@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -122,7 +123,7 @@ final class SimulateRun {
         + where + ", seed " + order.seed());
     printer.flush();
     var stop = new CountDownLatch(1);
-    var ending = new OrderlyEnd(stop);
+    var ending = new OrderlyEnd(stop, patience());
     try {
       FleetRecord record = watched(life, stop);
       int exit = new FleetSummary(printer, screen).print(record, order.out());
@@ -140,6 +141,11 @@ final class SimulateRun {
     try (var view = FleetView.of(commandLine, screen, metrics)) {
       return life.live(stop, view);
     }
+  }
+
+  /** What is under way may take three times the drain to arrive, and the record some seconds. */
+  private Duration patience() {
+    return order.plan().drain().multipliedBy(3).plus(OrderlyEnd.PATIENCE);
   }
 
   private FleetRun.Setting setting(int run, RunRecord.Target target, String world)

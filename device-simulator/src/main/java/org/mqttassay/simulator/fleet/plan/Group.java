@@ -58,6 +58,24 @@ public record Group(
     BackOff backOff,
     Carriage carriage) {
 
+  /** The same, with a name and a password for members that have none of their own. */
+  Group admittedBy(Optional<String> user, Optional<String> password) {
+    return new Group(
+        name,
+        kind,
+        maker,
+        count,
+        versions,
+        transports,
+        qos,
+        keepAlive,
+        sessionExpiry,
+        identities.admittedBy(user, password),
+        link,
+        backOff,
+        carriage);
+  }
+
   /** How messages tell who they are. */
   public enum Carriage {
     /** By a member of the payload where that is a JSON object, else by a header. */

@@ -90,6 +90,18 @@ public record Identities(
     return new Identities(clientIdentifier, user, password, certificate, key, lines);
   }
 
+  /** The same, with a name and a password for those that have none of their own. */
+  Identities admittedBy(Optional<String> name, Optional<String> secret) {
+    // The password goes with its name, and with no other.
+    return new Identities(
+        clientIdentifier,
+        user.or(() -> name),
+        user.isPresent() ? password : password.or(() -> secret),
+        certificate,
+        key,
+        listed);
+  }
+
   /**
    * Who a member is.
    *

@@ -95,6 +95,33 @@ public record Plan(
         profiles);
   }
 
+  /**
+   * The same, with credentials for members that have none of their own.
+   *
+   * @param user the User Name, if any
+   * @param password its password, if any
+   */
+  public Plan admittedBy(Optional<String> user, Optional<String> password) {
+    return new Plan(
+        name,
+        note,
+        text,
+        seed,
+        prefix,
+        duration,
+        drain,
+        holdUp,
+        pace,
+        queueLimit,
+        lagBound,
+        groups.stream().map(group -> group.admittedBy(user, password)).toList(),
+        ramp,
+        stages,
+        faults,
+        guarantees,
+        profiles);
+  }
+
   /** Whether anything is done to links, so that every device needs one. */
   public boolean touchesLinks() {
     return faults.stream()
