@@ -72,6 +72,7 @@ import picocli.CommandLine.Spec;
       "  assay simulate plan.yaml --start 'mosquitto -p {port}' --duration 2m --out run",
       "  assay simulate --scenario singlenode-p2p-1K-1K-1K-1K --duration 1m",
       "  assay simulate --scenario plant --virtual --duration 1h",
+      "  assay simulate plan.yaml --virtual --seed 7 --shrink",
       "  assay simulate plan.yaml --dry-run --seed 7",
       "  assay simulate --list",
       "  assay simulate --scenario plant --show > plan.yaml"
@@ -117,6 +118,12 @@ final class SimulateCommand implements Callable<Integer> {
           "Run against Assay's own broker in memory and under virtual time: an hour in seconds, and"
               + " the same record, byte for byte, for the same seed.")
   private boolean isVirtual;
+
+  @Option(
+      names = "--shrink",
+      description = "With --virtual: if a guarantee does not hold, look for a smaller plan in which"
+          + " it does not either.")
+  private boolean isToShrink;
 
   @Option(
       names = "--duration",
@@ -169,6 +176,9 @@ final class SimulateCommand implements Callable<Integer> {
     if (broker.listsMutants()) {
       MutantNames.print(spec.commandLine().getOut());
       return ExitCodes.OK;
+    }
+    if (isToShrink && !isVirtual) {
+      throw usage("--shrink runs a plan many times, and so needs --virtual.");
     }
     Plan plan = plan();
     if (isShow) {
@@ -246,7 +256,10 @@ final class SimulateCommand implements Callable<Integer> {
       if (!broker.isEmbedded()) {
         throw usage("--virtual runs against Assay's own broker. Leave the other one out.");
       }
-      return run.run(broker.embeddedSeed(drawn), broker.mutant());
+      return run.run(
+          broker.embeddedSeed(drawn),
+          broker.mutant(),
+          isToShrink ? Optional.of(reader()) : Optional.empty());
     }
     try (var bed =
         TestBed.open(spec.commandLine(), broker, drawn, Budgets.STANDARD, Optional.of(directory))) {
@@ -276,8 +289,12 @@ final class SimulateCommand implements Callable<Integer> {
     }
   }
 
+  private static PlanReader reader() {
+    return new PlanReader(DeviceKinds.all(), Profiles.builtIn());
+  }
+
   private Plan plan() {
-    var reader = new PlanReader(DeviceKinds.all(), Profiles.builtIn());
+    var reader = reader();
     if ((file == null) == (scenario == null)) {
       throw usage("Give either a PLAN or --scenario; --list shows what there is.");
     }
@@ -300,7 +317,7 @@ final class SimulateCommand implements Callable<Integer> {
   private void list() {
     PrintWriter printer = spec.commandLine().getOut();
     var kinds = DeviceKinds.all();
-    var reader = new PlanReader(kinds, Profiles.builtIn());
+    PlanReader reader = reader();
     printer.println("Scenarios:");
     for (String name : Scenarios.names()) {
       printer.println(String.format("  %-38s %s", name, note(reader, name)));

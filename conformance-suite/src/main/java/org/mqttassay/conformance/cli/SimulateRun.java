@@ -30,6 +30,8 @@ import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.simulator.fleet.FleetMetrics;
 import org.mqttassay.simulator.fleet.FleetRun;
 import org.mqttassay.simulator.fleet.plan.Plan;
+import org.mqttassay.simulator.fleet.plan.PlanReader;
+import org.mqttassay.simulator.fleet.run.Fleet;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.broker.Limits;
@@ -85,7 +87,7 @@ final class SimulateRun {
    */
   int run(TestBed bed) throws IOException, InterruptedException {
     var broker = new FleetRun.Broker(bed.target(), order.tls(), bed.dialer().budgets());
-    var setting = setting(FleetRun.freshNumber(order.seed()), described(bed.target()), "sockets");
+    var setting = setting(FleetRun.freshNumber(order.seed()), described(bed.target()));
     return run(
         bed.target().toString(), (stop, view) -> new FleetRun(setting).run(broker, stop, view));
   }
@@ -95,9 +97,36 @@ final class SimulateRun {
    *
    * @param policy the seed of the broker's choices; empty for canonical ones
    * @param mutant what the broker does wrong on purpose
+   * @param shrinks by what to read smaller plans, if one that fails is to be made smaller
    * @return the exit code
    */
-  int run(OptionalLong policy, Mutant mutant) throws IOException, InterruptedException {
+  int run(OptionalLong policy, Mutant mutant, Optional<PlanReader> shrinks)
+      throws IOException, InterruptedException {
+    String name = "Assay's reference broker, policy " + Policies.typed(policy);
+    FleetRecord[] record = new FleetRecord[1];
+    int exit = run(name + ", under virtual time", (stop, view) -> {
+      record[0] = virtual(order.plan(), order.out(), policy, mutant, stop, view);
+      return record[0];
+    });
+    if (exit == ExitCodes.FAILED && shrinks.isPresent()) {
+      PlanShrinking.Trial trial = (plan, place) ->
+          virtual(plan, place, policy, mutant, new CountDownLatch(1), new Fleet.Listener() {});
+      String again = "--virtual --seed " + order.seed() + " --policy " + Policies.typed(policy)
+          + (mutant == Mutant.NONE ? "" : " --mutant " + mutant.name());
+      new PlanShrinking(shrinks.get(), trial, order.out())
+          .of(order.plan(), record[0], again, commandLine.getOut());
+    }
+    return exit;
+  }
+
+  private FleetRecord virtual(
+      Plan plan,
+      Path place,
+      OptionalLong policy,
+      Mutant mutant,
+      CountDownLatch stop,
+      Fleet.Listener listener)
+      throws IOException {
     var world = VirtualWorld.Setting.of(order.seed())
         .withBroker(
             Limits.STANDARD,
@@ -105,11 +134,19 @@ final class SimulateRun {
             Gate.OPEN)
         .withMutant(mutant)
         .durable();
-    String name = "Assay's reference broker, policy " + Policies.typed(policy);
-    var setting = setting(
-        FleetRun.number(order.seed()), new RunRecord.Target("memory", name, versions()), "virtual");
-    return run(name + ", under virtual time", (stop, view) -> new FleetRun(setting)
-        .run(world, stop, view));
+    var target = new RunRecord.Target(
+        "memory", "Assay's reference broker, policy " + Policies.typed(policy), versions());
+    var setting = new FleetRun.Setting(
+        plan,
+        order.seed(),
+        FleetRun.number(order.seed()),
+        Installation.describe(order.catalog()),
+        target,
+        null,
+        "virtual",
+        order.arguments(),
+        place);
+    return new FleetRun(setting).run(world, stop, listener);
   }
 
   @FunctionalInterface
@@ -148,17 +185,15 @@ final class SimulateRun {
     return order.plan().drain().multipliedBy(3).plus(OrderlyEnd.PATIENCE);
   }
 
-  private FleetRun.Setting setting(int run, RunRecord.Target target, String world)
-      throws IOException {
-    boolean isVirtual = target.address().equals("memory");
+  private FleetRun.Setting setting(int run, RunRecord.Target target) throws IOException {
     return new FleetRun.Setting(
         order.plan(),
         order.seed(),
         run,
         Installation.describe(order.catalog()),
         target,
-        isVirtual ? null : RunRecord.Environment.current(),
-        world,
+        RunRecord.Environment.current(),
+        "sockets",
         order.arguments(),
         order.out());
   }

@@ -49,6 +49,9 @@ public final class FleetRun {
   /** The record is written anew so often, so that a run that is killed leaves one. */
   private static final long RECORD_EVERY_SECONDS = 5;
 
+  /** What is under way has so long to arrive when somebody wants the run to end early. */
+  private static final Duration HASTE = Duration.ofSeconds(8);
+
   /** How much virtual time goes by between two looks at whether anybody wants it to end. */
   private static final Duration VIRTUAL_STEP = Duration.ofMillis(200);
 
@@ -202,7 +205,7 @@ public final class FleetRun {
     fleet.onRest(saboteur::close);
     while (!fleet.over().isDone()) {
       if (stop.getCount() == 0) {
-        fleet.rest();
+        fleet.rest(HASTE);
       }
       virtual.run(VIRTUAL_STEP);
     }
@@ -225,7 +228,7 @@ public final class FleetRun {
   private static void restWhenStopped(SocketWorld world, Fleet fleet, CountDownLatch stop) {
     try {
       stop.await();
-      world.enter(fleet::rest);
+      world.enter(() -> fleet.rest(HASTE));
     } catch (InterruptedException e) {
       // The run is over before anybody wanted it to be.
     }

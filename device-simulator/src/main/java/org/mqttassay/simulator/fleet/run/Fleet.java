@@ -47,6 +47,7 @@ public final class Fleet implements Crew {
 
   private static final long SECOND = 1_000_000_000L;
   private static final long TICK = SECOND / 10;
+  private static final long NOTABLE_LAG = SECOND / 50;
   /** How long after everything seems to be at rest it is believed. */
   private static final long CALM = SECOND;
 
@@ -97,6 +98,8 @@ public final class Fleet implements Crew {
   private Runnable atRest = () -> {};
   private Phase phase = Phase.LIVING;
   private long livedUntil;
+  private long drainNanos;
+  private long drainMost;
   private long openMessages;
   private long tickDue;
   private double worstLagInSecond;
@@ -212,9 +215,29 @@ public final class Fleet implements Crew {
    * that has begun. To be called on the world's thread.
    */
   public void rest() {
+    rest(plan.drain().toNanos(), 3 * plan.drain().toNanos());
+  }
+
+  /**
+   * The same for somebody who does not want to wait, and takes "not known" for an answer; a rest
+   * that has begun is cut short.
+   *
+   * @param most how long it may take
+   */
+  public void rest(Duration most) {
+    long now = world.now();
+    if (phase == Phase.DRAINING) {
+      drainMost = Math.min(drainMost, now - livedUntil + most.toNanos());
+    }
+    rest(Math.min(most.toNanos(), plan.drain().toNanos()), most.toNanos());
+  }
+
+  private void rest(long drain, long most) {
     if (phase != Phase.LIVING) {
       return;
     }
+    drainNanos = drain;
+    drainMost = most;
     phase = Phase.DRAINING;
     livedUntil = world.now();
     everybody().forEach(Member::rest);
@@ -230,8 +253,7 @@ public final class Fleet implements Crew {
         && order.proofs().isAtRest();
     calmSince = isCalm ? calmSince < 0 ? now : calmSince : -1;
     // Who has only just come back has as much time as anybody, but not for ever.
-    long whole = plan.drain().toNanos();
-    long until = Math.min(Math.max(livedUntil, lastReturn) + whole, livedUntil + 3 * whole);
+    long until = Math.min(Math.max(livedUntil, lastReturn) + drainNanos, livedUntil + drainMost);
     if (now > until + TICK || isCalm && now - calmSince >= CALM) {
       end();
     } else {
@@ -257,7 +279,7 @@ public final class Fleet implements Crew {
     worstLagInSecond = Math.max(worstLagInSecond, late / 1e6);
     worstLag = Math.max(worstLag, late / 1e6);
     meters.lag().took(late);
-    if (late > 0) {
+    if (late > NOTABLE_LAG) {
       order.ledger().lagged(Math.max(0, now - TICK - late), now, late);
     }
     if (now >= nextMoment && phase != Phase.OVER) {

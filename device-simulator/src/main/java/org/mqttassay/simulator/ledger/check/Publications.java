@@ -177,6 +177,9 @@ final class Publications {
     }
     var flight = session.outbound.get(identifier);
     if (flight == null) {
+      if (session.wasInDoubt) {
+        return;
+      }
       if (type == PacketType.PUBACK || type == PacketType.PUBCOMP && code != NOT_FOUND) {
         wrong(
                 at,

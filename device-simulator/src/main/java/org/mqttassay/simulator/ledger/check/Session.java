@@ -38,6 +38,8 @@ final class Session {
   final IntMap<long[]> willsSeen = new IntMap<>();
   /** Whether it may hold what nobody saw: subscriptions or messages of an earlier run. */
   final boolean isMurky;
+  /** Whether it may have been replaced without anybody seeing it. */
+  boolean wasInDoubt;
   /** How many connections it has had. */
   int connections;
   /** The connection in use; 0 while there is none. */

@@ -184,7 +184,9 @@ final class Sessions {
     }
     if (isAnother) {
       client.inDoubt = true;
+      session.wasInDoubt = true;
       session.inbound.clear();
+      publications.lost(at, session);
       new ArrayList<>(session.subs.values()).forEach(sub -> subscriptions.doubt(at, sub));
     }
   }
