@@ -144,7 +144,7 @@ public final class FleetRun {
       try (var saboteur = Saboteur.inRealTime(schedule(), broker.target(), sufferers, sufferers)) {
         saboteur.begin();
         world.enter(() -> fleet.onRest(() -> closing(saboteur)));
-        while (!isOver(fleet)) {
+        while (!isOver(fleet, world)) {
           papers.write(ask(world, () -> {
             proofs.flush();
             return papers.record(fleet, proofs, false);
@@ -234,9 +234,13 @@ public final class FleetRun {
     }
   }
 
-  private static boolean isOver(Fleet fleet) throws InterruptedException {
+  private static boolean isOver(Fleet fleet, SocketWorld world) throws InterruptedException {
     try {
-      fleet.over().get(RECORD_EVERY_SECONDS, TimeUnit.SECONDS);
+      CompletableFuture.anyOf(fleet.over(), world.failure())
+          .get(RECORD_EVERY_SECONDS, TimeUnit.SECONDS);
+      if (world.failure().isDone()) {
+        throw new IllegalStateException(world.failure().join());
+      }
       return true;
     } catch (TimeoutException e) {
       return false;

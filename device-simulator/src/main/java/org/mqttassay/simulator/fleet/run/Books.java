@@ -47,13 +47,16 @@ final class Books {
   private final LedgerFeed feed;
   private final LongSupplier clock;
   private final Meters meters;
+  private final boolean countsBytes;
 
   /**
    * @param run the number of this run
    * @param told the ledger
    * @param clock nanoseconds since the run began
+   * @param countsBytes whether packets have bytes that can be counted
    */
-  Books(int run, LedgerEvents told, LongSupplier clock, Meters meters) {
+  Books(int run, LedgerEvents told, LongSupplier clock, Meters meters, boolean countsBytes) {
+    this.countsBytes = countsBytes;
     this.codec = new IdentityCodec(run);
     this.feed = new LedgerFeed(told, codec);
     this.clock = clock;
@@ -140,7 +143,10 @@ final class Books {
         Bytes raw,
         Optional<Packet> packet,
         List<Violation> violations) {
-      meters.add(direction == Direction.SENT ? Count.BYTES_SENT : Count.BYTES_RECEIVED, raw.size());
+      if (countsBytes) {
+        meters.add(
+            direction == Direction.SENT ? Count.BYTES_SENT : Count.BYTES_RECEIVED, raw.size());
+      }
       if (packet.isPresent()) {
         feed.packet(clock.getAsLong(), connection, direction, packet.get());
       }
@@ -153,7 +159,7 @@ final class Books {
 
     @Override
     public boolean readsBytes() {
-      return false;
+      return countsBytes;
     }
 
     @Override

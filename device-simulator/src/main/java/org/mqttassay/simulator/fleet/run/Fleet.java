@@ -123,7 +123,7 @@ public final class Fleet implements Crew {
     this.attendance = new Attendance(plan.guarantees());
     this.judge = new GuaranteeJudge(meters, order.proofs(), attendance, clock);
     this.trouble = new Trouble(this, order.ledger(), attendance);
-    var books = new Books(order.run(), order.ledger(), world::now, meters);
+    var books = new Books(order.run(), order.ledger(), world::now, meters, world.hasBytes());
     var founding = new Founding(this, order, world, books);
     plan.groups().forEach(group -> members.put(group, founding.members(group, members.size())));
   }

@@ -43,6 +43,11 @@ public final class MemoryWorld implements World {
   }
 
   @Override
+  public boolean hasBytes() {
+    return false;
+  }
+
+  @Override
   public void at(long time, Runnable what) {
     world.timetable().at(time, what);
   }

@@ -18,6 +18,7 @@ package org.mqttassay.simulator.fleet.world;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.mqttassay.spec.client.Budgets;
@@ -34,6 +35,7 @@ public final class SocketWorld implements World, AutoCloseable {
 
   private final ClientNetwork network = new ClientNetwork(1);
   private final ScheduledExecutorService loop = network.loop();
+  private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
   private final long origin = System.nanoTime();
   private final Map<Transport, Endpoint> endpoints = new EnumMap<>(Transport.class);
   private final Map<Transport, TransportLayers> shared = new EnumMap<>(Transport.class);
@@ -58,12 +60,28 @@ public final class SocketWorld implements World, AutoCloseable {
 
   @Override
   public void at(long time, Runnable what) {
-    loop.schedule(what, Math.max(0, time - now()), TimeUnit.NANOSECONDS);
+    loop.schedule(watched(what), Math.max(0, time - now()), TimeUnit.NANOSECONDS);
+  }
+
+  /** Whatever goes wrong in it would otherwise go unseen, and somebody wait for ever. */
+  private Runnable watched(Runnable what) {
+    return () -> {
+      try {
+        what.run();
+      } catch (RuntimeException | Error e) {
+        failure.complete(e);
+      }
+    };
+  }
+
+  /** Completed with the first thing that goes wrong in what was planned; never fails itself. */
+  public CompletableFuture<Throwable> failure() {
+    return failure;
   }
 
   /** Does something on the world's thread, from any other. */
   public void enter(Runnable what) {
-    loop.execute(what);
+    loop.execute(watched(what));
   }
 
   /**

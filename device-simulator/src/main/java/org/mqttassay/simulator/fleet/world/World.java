@@ -27,6 +27,11 @@ public interface World {
   /** Nanoseconds since the world began; never goes back. */
   long now();
 
+  /** Whether packets are laid out in bytes in it, so that there is a point in counting them. */
+  default boolean hasBytes() {
+    return true;
+  }
+
   /**
    * Plans something.
    *
