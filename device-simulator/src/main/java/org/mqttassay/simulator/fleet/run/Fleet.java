@@ -29,7 +29,6 @@ import org.mqttassay.reports.fleet.FleetRecord.GroupEntry;
 import org.mqttassay.reports.fleet.FleetRecord.LagEntry;
 import org.mqttassay.reports.fleet.FleetRecord.Moment;
 import org.mqttassay.simulator.device.LinkWish;
-import org.mqttassay.simulator.fleet.meter.Count;
 import org.mqttassay.simulator.fleet.meter.Meters;
 import org.mqttassay.simulator.fleet.plan.Group;
 import org.mqttassay.simulator.fleet.plan.Plan;
@@ -47,7 +46,6 @@ public final class Fleet implements Crew {
 
   private static final long SECOND = 1_000_000_000L;
   private static final long TICK = SECOND / 10;
-  private static final long NOTABLE_LAG = SECOND / 50;
   /** How long after everything seems to be at rest it is believed. */
   private static final long CALM = SECOND;
 
@@ -90,8 +88,8 @@ public final class Fleet implements Crew {
   private final Attendance attendance;
   private final GuaranteeJudge judge;
   private final Map<Group, List<Member>> members = new LinkedHashMap<>();
-  private final List<Moment> line = new ArrayList<>();
   private final CompletableFuture<Void> over = new CompletableFuture<>();
+  private final Chronicle chronicle;
   private final Trouble trouble;
   private final Map<Member, Integer> outOfReach = new HashMap<>();
 
@@ -101,12 +99,6 @@ public final class Fleet implements Crew {
   private long drainNanos;
   private long drainMost;
   private long openMessages;
-  private long tickDue;
-  private double worstLagInSecond;
-  private double worstLag;
-  private long nextMoment = SECOND;
-  private long publishedBefore;
-  private long deliveredBefore;
   private long calmSince = -1;
   private long lastReturn;
 
@@ -122,6 +114,8 @@ public final class Fleet implements Crew {
     this.clock = new LifeClock(plan.pace());
     this.attendance = new Attendance(plan.guarantees());
     this.judge = new GuaranteeJudge(meters, order.proofs(), attendance, clock);
+    this.chronicle = new Chronicle(
+        world, meters, order, plan.lagBound().toNanos(), () -> order.listener().moment(snapshot()));
     this.trouble = new Trouble(this, order.ledger(), attendance);
     var books = new Books(order.run(), order.ledger(), world::now, meters, world.hasBytes());
     var founding = new Founding(this, order, world, books);
@@ -130,8 +124,7 @@ public final class Fleet implements Crew {
 
   /** Begins; to be called on the world's thread. */
   public void begin() {
-    tickDue = world.now();
-    tick();
+    chronicle.begin();
     var joining = plan.stages().stream().flatMap(stage -> stage.join().stream()).toList();
     var first = new ArrayList<Member>();
     members.forEach((group, all) -> {
@@ -266,51 +259,12 @@ public final class Fleet implements Crew {
     attendance.end(now);
     order.ledger().ended(now);
     phase = Phase.OVER;
-    moment(now);
+    chronicle.end();
     everybody().forEach(Member::part);
     world.at(now + SECOND / 2, () -> over.complete(null));
   }
 
   // Looking at itself
-
-  private void tick() {
-    long now = world.now();
-    long late = Math.max(0, now - tickDue);
-    worstLagInSecond = Math.max(worstLagInSecond, late / 1e6);
-    worstLag = Math.max(worstLag, late / 1e6);
-    meters.lag().took(late);
-    if (late > NOTABLE_LAG) {
-      order.ledger().lagged(Math.max(0, now - TICK - late), now, late);
-    }
-    if (now >= nextMoment && phase != Phase.OVER) {
-      moment(now);
-      nextMoment = now + SECOND - now % SECOND;
-    }
-    if (phase != Phase.OVER) {
-      tickDue = now + TICK;
-      world.at(tickDue, this::tick);
-    }
-  }
-
-  private void moment(long now) {
-    long published = meters.of(Count.PUBLISHED);
-    long delivered = meters.of(Count.DELIVERED);
-    var moment = new Moment(
-        Math.round(now / 1e8) / 10.0,
-        attendance.online(),
-        published - publishedBefore,
-        delivered - deliveredBefore,
-        meters.delivery().recentPercentile(50),
-        meters.delivery().recentPercentile(99),
-        Math.round(worstLagInSecond * 10) / 10.0,
-        order.proofs().broken().values().stream().mapToLong(Long::longValue).sum());
-    publishedBefore = published;
-    deliveredBefore = delivered;
-    worstLagInSecond = 0;
-    meters.delivery().forget();
-    line.add(moment);
-    order.listener().moment(snapshot());
-  }
 
   /** How far it has come. */
   public Snapshot snapshot() {
@@ -319,11 +273,11 @@ public final class Fleet implements Crew {
         world.now() / 1e9,
         plan.duration().toNanos() / 1e9,
         plan.size(),
-        line.isEmpty() ? new Moment(0, 0, 0, 0, 0, 0, 0, 0) : line.get(line.size() - 1),
+        chronicle.last(),
         meters.counts(),
         meters.spans(),
         trouble.underWay(),
-        judge.judge(plan.guarantees(), seconds(), isLate()));
+        judge.judge(plan.guarantees(), seconds(), chronicle.isLate()));
   }
 
   /** Seconds that devices have lived, in the run's time. */
@@ -331,22 +285,14 @@ public final class Fleet implements Crew {
     return (phase == Phase.LIVING ? world.now() : livedUntil) / 1e9;
   }
 
-  private boolean isLate() {
-    return worstLag > plan.lagBound().toNanos() / 1e6;
-  }
-
   /** How late the tester was. */
   public LagEntry lag() {
-    return new LagEntry(
-        plan.lagBound().toNanos() / 1e6,
-        Math.round(worstLag * 10) / 10.0,
-        meters.lag().percentile(99),
-        isLate());
+    return chronicle.lag();
   }
 
   /** What there was second by second. */
   public List<Moment> line() {
-    return List.copyOf(line);
+    return chronicle.line();
   }
 
   /** What became of its groups. */
