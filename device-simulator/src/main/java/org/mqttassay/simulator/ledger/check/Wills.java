@@ -93,7 +93,10 @@ final class Wills {
     if (record == null || stream == null || !isUnanswered && record.armedBy != connection) {
       return;
     }
-    if (!isUnanswered) {
+    if (isUnanswered) {
+      // The broker may have let it in, and learnt of its end first.
+      record.suspects.clear();
+    } else {
       settle(at, record, connection);
       record.armedBy = null;
     }
@@ -184,10 +187,17 @@ final class Wills {
         .at(at);
   }
 
-  /** Whether the stream's client has a connection whose Will is armed. */
+  /** Whether the stream's client has a connection whose Will is armed, or may be. */
   private static boolean isArmed(WillRecord record, Stream stream) {
-    var armed = record.armedBy;
-    return armed != null && armed.connecting.will().stream() == stream.number;
+    var present = stream.publisher.connection;
+    return leaves(record.armedBy, stream)
+        || present != null && present.connectedAt < 0 && leaves(present, stream);
+  }
+
+  private static boolean leaves(Connection connection, Stream stream) {
+    return connection != null
+        && connection.connecting.will() != null
+        && connection.connecting.will().stream() == stream.number;
   }
 
   /**
