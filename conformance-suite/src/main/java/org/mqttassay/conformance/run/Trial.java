@@ -154,8 +154,7 @@ final class Trial {
         conclusion = reported(conclusion);
       }
       lab.tidyUp();
-      var asides =
-          conclusion.verdict().isClear() ? asides(memory, began, number) : List.<Aside>of();
+      var asides = asides(memory, began, number, conclusion.evidence());
       if ((conclusion.verdict() == Verdict.FAIL || hasFailure(asides))
           && number < TRIES
           && !Pulse.isFelt(dialer, recorder, lab.usualConnects())) {
@@ -195,7 +194,20 @@ final class Trial {
     return "as" + run + Integer.toString(index, 36) + (char) ('a' + before + number);
   }
 
-  private record Conclusion(Verdict verdict, String reason, Finding finding) {}
+  /** What of a trace may be held against the broker. */
+  private enum Evidence {
+    ALL,
+    /** What came, but nothing that did not: the check could not be carried out. */
+    WHAT_CAME,
+    NONE
+  }
+
+  private record Conclusion(Verdict verdict, String reason, Finding finding, Evidence evidence) {
+
+    Conclusion(Verdict verdict, String reason, Finding finding) {
+      this(verdict, reason, finding, verdict.isClear() ? Evidence.ALL : Evidence.NONE);
+    }
+  }
 
   /**
    * A broker that another check brought down does nothing that a statement asks. Only a check that
@@ -223,7 +235,8 @@ final class Trial {
     } catch (NotApplicable none) {
       conclusion = new Conclusion(Verdict.NOT_APPLICABLE, none.getMessage(), null);
     } catch (Undecided open) {
-      conclusion = new Conclusion(Verdict.INCONCLUSIVE, open.getMessage(), null);
+      conclusion =
+          new Conclusion(Verdict.INCONCLUSIVE, open.getMessage(), null, Evidence.WHAT_CAME);
     } catch (Throwable error) {
       thrown = error;
       return new Conclusion(Verdict.ERROR, "Assay itself failed: " + at(error), null);
@@ -286,15 +299,18 @@ final class Trial {
   }
 
   /** What the broker did is itself held against the model, whatever the check aimed at. */
-  private List<Aside> asides(MemoryTrace memory, long began, int number) {
+  private List<Aside> asides(MemoryTrace memory, long began, int number, Evidence evidence) {
     var judge = new TraceJudge(plan.catalog(), dialer.budgets().scale());
     boolean isComplete = memory.forgotten() == 0;
     Duration lag = dialer.lag().worstSince(began);
-    if (!isComplete || lag.compareTo(dialer.budgets().awaiting()) >= 0) {
+    if (evidence == Evidence.NONE
+        || !isComplete
+        || lag.compareTo(dialer.budgets().awaiting()) >= 0) {
       return List.of();
     }
+    boolean came = evidence == Evidence.WHAT_CAME;
     // What refuses a version in a form of its own breaks no rule of that version.
-    return judge.judge(memory.events(), namespace(number), lag.toNanos()).stream()
+    return judge.judge(memory.events(), namespace(number), lag.toNanos(), came).stream()
         .filter(aside -> plan.site().spoken().stream()
             .anyMatch(version -> version.number().equals(aside.version())))
         .toList();
