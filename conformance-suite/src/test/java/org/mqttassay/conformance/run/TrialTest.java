@@ -229,9 +229,13 @@ class TrialTest {
     assertThat(garbled.asides())
         .extracting(aside -> aside.finding().statement())
         .containsExactly("MQTT-4.13.1-1");
-    assertThat(named(run(WrongManners.MUTE, Hindered.class), "waits_for_any_answer")
-            .asides())
-        .isEmpty();
+  }
+
+  @Test
+  void what_did_not_come_is_not() throws Exception {
+    var mute = named(run(WrongManners.MUTE, Hindered.class), "waits_for_any_answer");
+    assertThat(mute.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(mute.asides()).isEmpty();
   }
 
   /** Sends everybody who subscribes a PUBLISH to a name with a wildcard. */
