@@ -30,6 +30,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mqttassay.conformance.config.Capabilities;
 import org.mqttassay.conformance.config.CapabilityProbe;
+import org.mqttassay.conformance.config.Deviation;
 import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.config.Ics;
 import org.mqttassay.conformance.lab.Restarts;
@@ -60,6 +61,7 @@ public final class Session {
    *
    * @param versions of MQTT to check
    * @param checks that are wanted
+   * @param all checks that there are
    * @param catalog tells the level of each statement
    * @param setUp how the broker is set up, the credentials for every CONNECT with it
    * @param seed of everything random
@@ -73,6 +75,7 @@ public final class Session {
   public record Order(
       Set<MqttVersion> versions,
       List<Check> checks,
+      List<Check> all,
       Catalog catalog,
       SetUp setUp,
       long seed,
@@ -87,6 +90,7 @@ public final class Session {
     public Order {
       versions = Set.copyOf(versions);
       checks = List.copyOf(checks);
+      all = List.copyOf(all);
       arguments = List.copyOf(arguments);
     }
   }
@@ -181,7 +185,9 @@ public final class Session {
     Asides.of(results).forEach(keep);
     faults().ifPresent(faults -> EmbeddedRun.results(faults).forEach(journal::add));
     keepLog();
-    return journal.finish();
+    return journal.finish(order.deviations().stale(results, order.all()).stream()
+        .map(Deviation::stale)
+        .toList());
   }
 
   /** Without a declaration each check sees for itself what CONNACK announces. */
