@@ -21,15 +21,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.mqttassay.conformance.lab.Lab;
 import org.mqttassay.conformance.lab.Site;
 import org.mqttassay.conformance.lab.Verdicts.Broken;
 import org.mqttassay.conformance.lab.Verdicts.NotApplicable;
 import org.mqttassay.conformance.lab.Verdicts.Undecided;
+import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.CheckResult.Aside;
 import org.mqttassay.reports.record.CheckResult.Finding;
 import org.mqttassay.reports.record.Verdict;
+import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.catalog.Level;
 import org.mqttassay.spec.catalog.Statement;
 import org.mqttassay.spec.client.Dialer;
@@ -86,7 +89,36 @@ final class Attempt {
    * @param asides what the model found besides
    * @param packets some lines of the trace, for people
    */
-  record Outcome(Conclusion conclusion, List<Aside> asides, List<String> packets) {}
+  record Outcome(Conclusion conclusion, List<Aside> asides, List<String> packets) {
+
+    /**
+     * The same as a result.
+     *
+     * @param millis how long it took
+     * @param tries how many it took
+     * @param trace path of its trace
+     * @param replay runs it again, and is told where that is of use
+     */
+    CheckResult of(Check check, long millis, int tries, String trace, Supplier<String> replay) {
+      Finding finding = conclusion.finding();
+      boolean shown =
+          finding != null || conclusion.verdict() == Verdict.INCONCLUSIVE || !asides.isEmpty();
+      return new CheckResult(
+              check.id(),
+              check.version().number(),
+              check.statements().stream().map(StatementId::id).toList(),
+              conclusion.verdict(),
+              conclusion.reason(),
+              millis,
+              tries,
+              finding == null
+                  ? null
+                  : new Finding(finding.statement(), finding.allowed(), finding.came(), packets),
+              trace,
+              shown ? replay.get() : null)
+          .with(asides);
+    }
+  }
 
   private final Plan plan;
   private final Check check;

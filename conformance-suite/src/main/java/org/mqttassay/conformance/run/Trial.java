@@ -23,7 +23,6 @@ import org.mqttassay.conformance.run.Attempt.Outcome;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.CheckResult.Finding;
 import org.mqttassay.reports.record.Verdict;
-import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.client.Dialer;
 import org.mqttassay.spec.trace.TraceHeader.Conditions;
 
@@ -131,25 +130,11 @@ final class Trial {
       null);
 
   private CheckResult result(Outcome outcome, int tries, long start) {
-    Conclusion conclusion = outcome.conclusion();
-    Finding finding = conclusion.finding();
-    boolean shown = finding != null
-        || conclusion.verdict() == Verdict.INCONCLUSIVE
-        || !outcome.asides().isEmpty();
-    return new CheckResult(
-            check.id(),
-            check.version().number(),
-            check.statements().stream().map(StatementId::id).toList(),
-            conclusion.verdict(),
-            conclusion.reason(),
-            (System.nanoTime() - start) / 1_000_000,
-            before + tries,
-            finding == null
-                ? null
-                : new Finding(
-                    finding.statement(), finding.allowed(), finding.came(), outcome.packets()),
-            tracePath(tries).toString().replace('\\', '/'),
-            shown ? plan.replay().apply(check) : null)
-        .with(outcome.asides());
+    return outcome.of(
+        check,
+        (System.nanoTime() - start) / 1_000_000,
+        before + tries,
+        tracePath(tries).toString().replace('\\', '/'),
+        () -> plan.replay().apply(check));
   }
 }
