@@ -49,7 +49,7 @@ final class Closing {
     boolean[] isMissing = {false};
     session.tracks.each(track -> isMissing[0] |= losses.isMissing(track));
     session.outbound.each(flight -> isMissing[0] = true);
-    session.inbound.each(flight -> isMissing[0] = true);
+    session.inbound.each(flight -> isMissing[0] |= !flight.isDoubtful);
     return !isMissing[0];
   }
 
@@ -78,7 +78,7 @@ final class Closing {
 
   /** Invariant 15: an exchange that has had its time, and is not finished. */
   private void restless(long at, Session session, Flight flight, boolean isToBroker) {
-    if (flight.at > at - world.drain) {
+    if (flight.at > at - world.drain || flight.isDoubtful) {
       return;
     }
     boolean isOurs = !isToBroker && (flight.qos == 1 || flight.isReleased);

@@ -317,7 +317,7 @@ final class Deliveries {
     if (!isSame || before.connection != connection.number) {
       count(at, connection, message, stream);
     }
-    if (before != null && !isSame && !session.isMurky) {
+    if (before != null && !isSame && !before.isDoubtful && !session.isMurky) {
       world
           .verdicts
           .broker(

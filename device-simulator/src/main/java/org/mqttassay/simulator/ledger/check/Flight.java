@@ -36,6 +36,9 @@ final class Flight {
   /** Whether it belongs to a share group, so that another member may be sent it instead. */
   boolean isShared;
 
+  /** Whether its session may have been replaced by another, and it with it. */
+  boolean isDoubtful;
+
   Flight(Stream stream, long seq, int qos, long at, int connection) {
     this.stream = stream;
     this.seq = seq;

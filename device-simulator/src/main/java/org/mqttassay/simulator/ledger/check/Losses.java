@@ -115,7 +115,8 @@ final class Losses {
    */
   boolean isQuiet(Session session, long at) {
     boolean[] isWaiting = {session.heardAt > at - world.drain / 2};
-    session.inbound.each(flight -> isWaiting[0] |= flight.qos == 1 || flight.isReleased);
+    session.inbound.each(
+        flight -> isWaiting[0] |= !flight.isDoubtful && (flight.qos == 1 || flight.isReleased));
     return !isWaiting[0];
   }
 

@@ -185,7 +185,7 @@ final class Sessions {
     if (isAnother) {
       client.inDoubt = true;
       session.wasInDoubt = true;
-      session.inbound.clear();
+      session.inbound.each(flight -> flight.isDoubtful = true);
       publications.lost(at, session);
       new ArrayList<>(session.subs.values()).forEach(sub -> subscriptions.doubt(at, sub));
     }
@@ -215,13 +215,13 @@ final class Sessions {
     session.mustEndAt = longest == Connecting.NEVER || noticed == Long.MAX_VALUE
         ? Long.MAX_VALUE
         : noticed + longest * SECOND + world.grace;
+    sharing.broke(session, connection);
     if (longest == 0) {
       end(at, session);
       return;
     }
-    sharing.broke(session, connection);
     dropShared(session);
-    retentions.excuse(session, null);
+    retentions.broke(at, session, connection);
     connection.requests.each(request -> {
       if (request.asked() != null) {
         request.asked().forEach(one -> unsure(at, session, one.topicFilter(), request));

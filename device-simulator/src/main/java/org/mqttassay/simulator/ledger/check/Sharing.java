@@ -77,6 +77,9 @@ final class Sharing {
 
   /** A member came, went, or is in doubt; what a lost one was to be sent may be lost with it. */
   void changed(Group group, boolean isLost) {
+    for (Sub member : group.members) {
+      group.mayPassOn |= member.phase == Sub.Phase.SURE && member.granted < 2;
+    }
     group.turns.each(turns -> {
       if (isLost && turns.from != Long.MAX_VALUE) {
         turns.from = turns.stream.sentTo + 1;
@@ -88,6 +91,7 @@ final class Sharing {
   /** A member's connection broke: what it had not acknowledged may go to another. */
   void broke(Session session, Connection connection) {
     for (Group group : session.groups) {
+      settle(group, session, connection);
       group.turns.each(turns -> {
         boolean isProven = turns.sampledAt >= 0 && turns.sampledAt < connection.provenTo;
         long safe = isProven ? turns.sampled : turns.older;
@@ -100,6 +104,54 @@ final class Sharing {
         }
       });
     }
+  }
+
+  /**
+   * What a member had not acknowledged may have gone to another as soon as the broker knew that it
+   * was gone, which was at most so long before the member did.
+   */
+  private void settle(Group group, Session session, Connection connection) {
+    group.suspects.removeIf(suspect -> {
+      long early = Math.min(suspect.turns().sampled, suspect.turns().older);
+      boolean isExcused = suspect.seenBy() != session.client
+          && suspect.seq() > early
+          && connection.lastReceivedAt <= suspect.at() + world.grace;
+      if (isExcused) {
+        world.tally.duplicates++;
+      }
+      return isExcused;
+    });
+  }
+
+  /** Accuses the broker of what no connection that is open can explain any more. */
+  private void accuse(Group group, boolean isOver) {
+    group.suspects.removeIf(suspect -> {
+      boolean isCertain =
+          isOver || group.members.stream().allMatch(one -> hasOutlived(one, suspect));
+      if (isCertain) {
+        accuse(suspect);
+      }
+      return isCertain;
+    });
+  }
+
+  /** Whether a member's connection was surely there for the broker when a message came. */
+  private boolean hasOutlived(Sub member, Group.Suspect suspect) {
+    var connection = world.connections.get(member.session.connection);
+    return member.session.client == suspect.seenBy()
+        || connection == null
+        || connection.connectedAt > suspect.at()
+        || connection.lastReceivedAt > suspect.at() + world.grace;
+  }
+
+  private void accuse(Group.Suspect suspect) {
+    world
+        .verdicts
+        .broker(
+            Invariant.ONE_MEMBER, suspect.seenBy(), "came though its share group had been sent it")
+        .of(suspect.turns().stream, suspect.seq())
+        .since(suspect.sentAt())
+        .at(suspect.at());
   }
 
   boolean concerns(Session session, Stream stream) {
@@ -195,24 +247,46 @@ final class Sharing {
       // With RETAIN it may as well be what is retained.
       mayRepeat |= message.retain()
           || LongRanges.has(turns.ambiguous, seq)
-          || message.qos() < 2 && LongRanges.has(turns.forgiven, seq);
+          || LongRanges.has(turns.forgiven, seq)
+              && (message.qos() < 2 || mayPassOn(connection.session, turns));
     }
     if (mayRepeat) {
       world.tally.duplicates++;
       return;
     }
-    world
-        .verdicts
-        .broker(
-            Invariant.ONE_MEMBER, connection.client, "came though its share group had been sent it")
-        .of(stream, seq)
-        .since(message.sentAt())
-        .at(at);
+    var turns = matching.get(0);
+    var suspect = new Group.Suspect(at, connection.client, turns, seq, message.sentAt());
+    var group = group(connection.session, turns);
+    if (group == null || message.qos() == 2 && !group.mayPassOn) {
+      // A member that has been sent it at QoS 2 keeps it.
+      accuse(suspect);
+    } else {
+      group.suspects.add(suspect);
+      accuse(group, false);
+    }
+  }
+
+  private static boolean mayPassOn(Session session, Turns turns) {
+    var group = group(session, turns);
+    return group == null || group.mayPassOn;
+  }
+
+  /** The group of a session that has these turns. */
+  private static Group group(Session session, Turns turns) {
+    for (Group group : session.groups) {
+      if (group.turns.get(turns.stream.number) == turns) {
+        return group;
+      }
+    }
+    return null;
   }
 
   /** The run is over. */
   void judge(long at) {
-    groups.values().forEach(group -> group.turns.each(turns -> judge(at, group, turns)));
+    groups.values().forEach(group -> {
+      accuse(group, true);
+      group.turns.each(turns -> judge(at, group, turns));
+    });
   }
 
   private void judge(long at, Group group, Turns turns) {

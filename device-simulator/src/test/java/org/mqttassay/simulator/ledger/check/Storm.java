@@ -18,6 +18,7 @@ package org.mqttassay.simulator.ledger.check;
 import java.time.Duration;
 import org.mqttassay.simulator.ledger.Connecting;
 import org.mqttassay.simulator.ledger.LedgerEvents;
+import org.mqttassay.simulator.ledger.LedgerSettings;
 import org.mqttassay.simulator.ledger.identity.Carrier;
 import org.mqttassay.simulator.ledger.identity.Identity;
 import org.mqttassay.spec.MqttVersion;
@@ -56,6 +57,22 @@ final class Storm {
     this.stage =
         new Stage(seed, policy, Limits.STANDARD.withReceiveMaximum(1 + (int) (seed % 30)), told);
     this.hasGroups = hasGroups;
+  }
+
+  /**
+   * What a ledger makes of one. An even seed has a broker that chooses at random, and every second
+   * pair of seeds has share groups.
+   *
+   * @param trouble how many of a hundred things that happen cut a link, 0 to 12
+   */
+  static Ledger told(long seed, int clients, Duration time, int trouble) {
+    var ledger = new Ledger(LedgerSettings.STANDARD);
+    var policy = seed % 2 == 0 ? Policy.random(seed) : Policy.canonical();
+    new Storm(seed, policy, ledger, seed % 4 < 2)
+        .clients(clients)
+        .rages(time, 40, trouble)
+        .rests();
+    return ledger;
   }
 
   Storm clients(int number) {
