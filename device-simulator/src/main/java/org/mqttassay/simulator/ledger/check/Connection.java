@@ -49,6 +49,8 @@ final class Connection {
   int goodbye = -1;
   /** A Session Expiry Interval that went with it; -1 for none. */
   long lastExpiry = -1;
+  /** The latest time at which it surely was there for the broker: a later answer was asked for. */
+  long aliveAt;
   /** What was sent before this time, the broker has read. */
   long provenTo = -1;
   /** When the PINGREQ packets without answer were sent. */
@@ -70,6 +72,7 @@ final class Connection {
     this.client = client;
     this.connecting = connecting;
     this.startedAt = at;
+    this.aliveAt = at;
     this.lastSentAt = at;
     this.lastReceivedAt = at;
     this.expiry = connecting.expiry();

@@ -25,6 +25,10 @@ final class Flight {
   final int qos;
   /** When it was first sent or seen. */
   final long at;
+  /** When it was last sent. */
+  long lastAt;
+  /** How long it has waited for its answer on one connection at most, in nanoseconds. */
+  long waited;
   /** When it was handed to the client that sends it. */
   long handedAt;
   /** What may become retained by it; null for nothing. */
@@ -45,7 +49,15 @@ final class Flight {
     this.qos = qos;
     this.at = at;
     this.handedAt = at;
+    this.lastAt = at;
     this.connection = connection;
+  }
+
+  /** A connection ends on which it may have waited. */
+  void waited(long until, Connection on) {
+    if (connection == on.number) {
+      waited = Math.max(waited, until - lastAt);
+    }
   }
 
   boolean is(Stream other, long number) {

@@ -40,7 +40,7 @@ final class Retentions {
   }
 
   /** A message that is to be retained was sent for the first time. */
-  Candidate published(long at, Topic topic, Stream stream, Transit message) {
+  Candidate published(long at, Client by, Topic topic, Stream stream, Transit message) {
     var known = known(topic, stream, message);
     if (known != null) {
       return known;
@@ -48,7 +48,7 @@ final class Retentions {
     var candidate =
         new Candidate(topic, stream, message.seq(), message.qos(), message.isEmpty(), at);
     if (message.qos() == 0) {
-      candidate.settledAt = at + world.drain;
+      candidate.settledAt = at + world.grace(by);
     }
     add(topic, candidate);
     return candidate;
@@ -73,6 +73,20 @@ final class Retentions {
     var candidate = new Candidate(topic, stream, seq, qos, false, from);
     candidate.settledAt = to;
     add(topic, candidate);
+  }
+
+  /** A Will came, so that it took effect, be it retained or not. */
+  void fired(long at, Stream stream, long seq) {
+    var candidates = stream.topic.candidates;
+    for (int i = candidates == null ? -1 : candidates.size() - 1; i >= 0; i--) {
+      var candidate = candidates.get(i);
+      if (candidate.is(stream, seq) && candidate.from <= at) {
+        if (!candidate.isSure) {
+          settled(at, candidate, true);
+        }
+        return;
+      }
+    }
   }
 
   private void add(Topic topic, Candidate candidate) {
@@ -282,19 +296,19 @@ final class Retentions {
   /** A session's connection broke: nothing must come any more. */
   void broke(long at, Session session, Connection connection) {
     if (session.wishes != null) {
-      session.wishes.broke(connection.number, at + world.grace);
+      session.wishes.broke(connection.number, at + world.grace(connection));
       session.wishes.wants.values().forEach(list -> list.forEach(want -> want.isDue = false));
     }
   }
 
   /** The run is over. */
   void judge(long at, Session session) {
-    if (session.wishes == null || !losses.isSettled(session, at)) {
+    if (session.wishes == null) {
       return;
     }
     session.wishes.wants.forEach((topic, list) -> {
       for (Want want : list) {
-        if (want.isDue && want.at <= at - world.drain) {
+        if (want.isDue && losses.hasHad(session, want.at, at)) {
           var candidate = want.allowed.get(want.allowed.size() - 1);
           world
               .verdicts

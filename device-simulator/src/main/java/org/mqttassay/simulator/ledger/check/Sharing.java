@@ -115,7 +115,7 @@ final class Sharing {
       long early = Math.min(suspect.turns().sampled, suspect.turns().older);
       boolean isExcused = suspect.seenBy() != session.client
           && suspect.seq() > early
-          && connection.lastReceivedAt <= suspect.at() + world.grace;
+          && world.leftAt(connection) <= suspect.at();
       if (isExcused) {
         world.tally.duplicates++;
       }
@@ -141,7 +141,7 @@ final class Sharing {
     return member.session.client == suspect.seenBy()
         || connection == null
         || connection.connectedAt > suspect.at()
-        || connection.lastReceivedAt > suspect.at() + world.grace;
+        || world.leftAt(connection) > suspect.at();
   }
 
   private void accuse(Group.Suspect suspect) {
@@ -301,10 +301,14 @@ final class Sharing {
     if (missing.isEmpty()) {
       return;
     }
-    boolean isSettled = stream.sentAt <= at - world.drain && !stream.expires();
+    boolean isSettled = !stream.expires();
+    // What one was sent and lost with its connection another may have been sent then.
+    long since = stream.answeredAt;
     for (Sub member : group.members) {
-      isSettled &= member.phase == Sub.Phase.GONE
-          || losses.isSettled(member.session, at) && losses.isQuiet(member.session, at);
+      since = Math.max(since, member.session.connectedAt);
+    }
+    for (Sub member : group.members) {
+      isSettled &= member.phase == Sub.Phase.GONE || losses.hasHad(member.session, since, at);
     }
     if (!isSettled) {
       world.tally.unjudged += missing.size();
