@@ -33,13 +33,13 @@ import org.mqttassay.spec.broker.core.mutant.Mutants;
 /** A fleet on a broker that loses, repeats, reorders or forgets finds it out, and blames it. */
 class MutantsFoundTest {
 
-  private static final String LINKS = """
+  static final String LINKS = """
       profiles:
         gaps: {extends: lte, outages: {every: 1m, least: 10s, most: 30s}}
       """;
 
   /** Some are out of reach now and then and count as dead, some are cut off, some come later. */
-  private static final String PLAN = """
+  static final String PLAN = """
       name: fleet
       links: %s
       drain: 2m

@@ -49,7 +49,7 @@ final class Connection {
   int goodbye = -1;
   /** A Session Expiry Interval that went with it; -1 for none. */
   long lastExpiry = -1;
-  /** The latest time at which it surely was there for the broker: a later answer was asked for. */
+  /** When what was answered last was sent: the broker still had the connection then. */
   long aliveAt;
   /** What was sent before this time, the broker has read. */
   long provenTo = -1;
@@ -66,6 +66,17 @@ final class Connection {
    * @param filters of an UNSUBSCRIBE; else null
    */
   record Request(long at, List<Subscription> asked, List<String> filters) {}
+
+  /**
+   * Something was answered. A broker may read it before it has worked off what came before it.
+   *
+   * @param askedAt when it was sent
+   * @param grace how much before
+   */
+  void answered(long askedAt, long grace) {
+    aliveAt = Math.max(aliveAt, askedAt);
+    provenTo = Math.max(provenTo, askedAt - grace);
+  }
 
   Connection(int number, Client client, Connecting connecting, long at) {
     this.number = number;

@@ -60,18 +60,13 @@ final class Group {
     LongRanges forgiven;
     /** Came where it may have been for another subscription of the same session. */
     LongRanges ambiguous;
-    /** All that came up to a number came before a time; the younger and the older such sample. */
-    long sampled;
-
-    long sampledAt = -1;
-    long older;
+    /** What had come when. */
+    final Samples samples = new Samples();
 
     Turns(Stream stream) {
       this.stream = stream;
       this.base = stream.lowestUnsettled();
       this.last = base - 1;
-      this.sampled = last;
-      this.older = last;
     }
 
     boolean hasCome(long seq) {

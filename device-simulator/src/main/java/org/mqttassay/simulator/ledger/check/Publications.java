@@ -199,7 +199,7 @@ final class Publications {
       return;
     }
     if (flight.connection == connection.number) {
-      connection.aliveAt = Math.max(connection.aliveAt, flight.lastAt);
+      connection.answered(flight.lastAt, world.grace);
     }
     boolean isError = code >= ERROR;
     if (type == PacketType.PUBREC && !isError) {

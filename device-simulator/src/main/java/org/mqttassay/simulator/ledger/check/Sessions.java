@@ -141,9 +141,7 @@ final class Sessions {
    * long before he sent the answer comes before that, if he is not waiting for an answer of ours.
    */
   void alive(long at, Connection connection, long sentAt) {
-    // A broker may read a ping before it has worked off what came before it.
-    connection.provenTo = sentAt - world.grace;
-    connection.aliveAt = Math.max(connection.aliveAt, sentAt);
+    connection.answered(sentAt, world.grace);
     var session = connection.session;
     if (session == null || session.connection != connection.number) {
       return;

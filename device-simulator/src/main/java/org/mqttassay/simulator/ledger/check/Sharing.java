@@ -27,8 +27,6 @@ import org.mqttassay.simulator.ledger.check.Group.Turns;
 /** A message to a share group comes to one member: invariant 12, and 1 for groups. */
 final class Sharing {
 
-  private static final long SAMPLE = 2_000_000_000L;
-
   private final World world;
   private final Losses losses;
   private final Map<String, Group> groups = new HashMap<>();
@@ -93,8 +91,7 @@ final class Sharing {
     for (Group group : session.groups) {
       settle(group, session, connection);
       group.turns.each(turns -> {
-        boolean isProven = turns.sampledAt >= 0 && turns.sampledAt < connection.provenTo;
-        long safe = isProven ? turns.sampled : turns.older;
+        long safe = safe(turns, connection);
         if (turns.last > safe) {
           turns.forgiven = turns.forgiven == null ? new LongRanges() : turns.forgiven;
           turns.forgiven.add(safe + 1, turns.last);
@@ -112,9 +109,8 @@ final class Sharing {
    */
   private void settle(Group group, Session session, Connection connection) {
     group.suspects.removeIf(suspect -> {
-      long early = Math.min(suspect.turns().sampled, suspect.turns().older);
       boolean isExcused = suspect.seenBy() != session.client
-          && suspect.seq() > early
+          && suspect.seq() > safe(suspect.turns(), connection)
           && world.leftAt(connection) <= suspect.at();
       if (isExcused) {
         world.tally.duplicates++;
@@ -215,8 +211,11 @@ final class Sharing {
     boolean isAmbiguous = matching.size() > 1;
     for (Turns turns : matching) {
       if (isNew) {
+        if (seq < turns.last) {
+          turns.samples.late(seq);
+        }
         turns.came(seq);
-        sample(at, turns, seq);
+        turns.samples.take(at, turns.last);
       }
       if (isAmbiguous) {
         turns.ambiguous = LongRanges.with(turns.ambiguous, seq);
@@ -227,15 +226,9 @@ final class Sharing {
     }
   }
 
-  private static void sample(long at, Turns turns, long seq) {
-    if (seq <= turns.sampled || seq <= turns.older) {
-      turns.sampled = Math.min(turns.sampled, seq - 1);
-      turns.older = Math.min(turns.older, seq - 1);
-    } else if (turns.sampledAt < 0 || at - turns.sampledAt > SAMPLE) {
-      turns.older = turns.sampledAt < 0 ? turns.older : turns.sampled;
-      turns.sampled = turns.last;
-      turns.sampledAt = at;
-    }
+  /** Up to which number the broker has surely read what was acknowledged on a connection. */
+  private static long safe(Turns turns, Connection connection) {
+    return turns.samples.before(connection.provenTo, turns.base - 1);
   }
 
   private void again(
