@@ -148,7 +148,7 @@ public final class FleetRun {
         world.enter(() -> fleet.onRest(() -> closing(saboteur)));
         while (!isOver(fleet, world)) {
           papers.write(ask(world, () -> {
-            desk.flush();
+            desk.handOver();
             return papers.record(fleet, proofs, false);
           }));
         }

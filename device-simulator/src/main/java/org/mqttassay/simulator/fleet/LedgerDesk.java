@@ -61,9 +61,9 @@ final class LedgerDesk implements AutoCloseable {
     return proofs;
   }
 
-  /** Has what was written outlive this process. */
-  void flush() {
-    file.flush();
+  /** Has what was told so far outlive this process soon. */
+  void handOver() {
+    file.handOver();
   }
 
   @Override
