@@ -19,7 +19,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import org.mqttassay.reports.fleet.FleetFile;
 import org.mqttassay.reports.fleet.FleetRecord;
 import org.mqttassay.reports.record.RunRecord;
@@ -28,6 +30,7 @@ import org.mqttassay.simulator.device.DeviceKinds;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.plan.PlanReader;
 import org.mqttassay.simulator.fleet.run.Fleet;
+import org.mqttassay.simulator.fleet.run.Snapshot;
 import org.mqttassay.simulator.link.Profiles;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.spec.broker.Limits;
@@ -69,10 +72,35 @@ final class Life {
         .run(world, new CountDownLatch(1), new Fleet.Listener() {});
   }
 
+  /** A plan that stands in a file, beside what it names. */
+  static Life in(Path out, Path plan, long seed) throws ConfigException {
+    return new Life(out, new PlanReader(DeviceKinds.all(), Profiles.builtIn()).read(plan), seed);
+  }
+
   /** The same on sockets. */
   FleetRecord live(Target broker, CountDownLatch stop) throws IOException, InterruptedException {
-    var where = new FleetRun.Broker(broker, TlsMaterial.DEFAULT, Budgets.STANDARD);
-    return new FleetRun(setting("sockets")).run(where, stop, new Fleet.Listener() {});
+    return live(broker, TlsMaterial.DEFAULT, stop, new Fleet.Listener() {});
+  }
+
+  /** The same where devices trust somebody, until enough was seen of it. */
+  FleetRecord live(Target broker, TlsMaterial tls, Predicate<Map<String, Long>> enough)
+      throws IOException, InterruptedException {
+    var stop = new CountDownLatch(1);
+    return live(broker, tls, stop, new Fleet.Listener() {
+      @Override
+      public void moment(Snapshot snapshot) {
+        if (enough.test(snapshot.counts())) {
+          stop.countDown();
+        }
+      }
+    });
+  }
+
+  private FleetRecord live(
+      Target broker, TlsMaterial tls, CountDownLatch stop, Fleet.Listener listener)
+      throws IOException, InterruptedException {
+    var where = new FleetRun.Broker(broker, tls, Budgets.STANDARD);
+    return new FleetRun(setting("sockets")).run(where, stop, listener);
   }
 
   private FleetRun.Setting setting(String world) {
