@@ -400,11 +400,13 @@ public final class Fleet implements Crew {
    */
   public Sufferers sufferers(Executor thread) {
     Member first = everybody().get(0);
+    String tag = Founding.tag(order.run());
     var strangers = new Strangers(
         world,
         first.group().transports().of(0),
+        Founding.tls(first.group().identities().of(first.group().name(), 0, tag)),
         Optional.of(first.connect()),
-        Founding.tag(order.run()));
+        tag);
     return new Sufferers(this, strangers, thread);
   }
 

@@ -69,7 +69,10 @@ final class Founding {
     var presence = member.presence();
     var will =
         presence.will().map(message -> page.will(message, group.qos().orElse(message.qos())));
-    var options = ClientOptions.of(Credentials.connect(group, version, identity, presence, will))
+    Duration slack = order.plan().slowestAnswer(group);
+    var usual = ClientOptions.of(Credentials.connect(group, version, identity, presence, will));
+    var options = usual
+        .withPatience(usual.patience().plus(slack))
         .withBackOff(group.backOff())
         .withSeed(seed);
     Optional<LinkProfile> link = group
@@ -77,11 +80,13 @@ final class Founding {
         .map(schedule -> schedule.at(Duration.ZERO))
         .or(() -> order.plan().touchesLinks() ? PERFECT : Optional.empty());
     var dial = new Dial(
+        id,
         identity.clientIdentifier(),
         group.transports().of(index),
         tls(identity),
         options,
         link,
+        slack,
         order.plan().profiles().faults(),
         seed);
     member.over(world.line(dial, member, page), link, options.connect());
@@ -93,7 +98,8 @@ final class Founding {
     return Integer.toString(run & 0xF_FFFF, 36);
   }
 
-  private static Optional<TlsMaterial> tls(Identity identity) {
+  /** What a member shows where the transport is encrypted; empty for what the fleet does. */
+  static Optional<TlsMaterial> tls(Identity identity) {
     return identity
         .certificate()
         .map(certificate -> new TlsMaterial(
