@@ -91,6 +91,7 @@ public final class Fleet implements Crew {
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final Chronicle chronicle;
   private final Trouble trouble;
+  private final Absence absence = new Absence();
   private final Map<Member, Integer> outOfReach = new HashMap<>();
 
   private Runnable atRest = () -> {};
@@ -268,6 +269,8 @@ public final class Fleet implements Crew {
 
   /** How far it has come. */
   public Snapshot snapshot() {
+    var guarantees = judge.judge(plan.guarantees(), seconds(), chronicle.isLate());
+    absence.entry().ifPresent(guarantees::add);
     return new Snapshot(
         phase,
         world.now() / 1e9,
@@ -277,7 +280,7 @@ public final class Fleet implements Crew {
         meters.counts(),
         meters.spans(),
         trouble.underWay(),
-        judge.judge(plan.guarantees(), seconds(), chronicle.isLate()));
+        guarantees);
   }
 
   /** Seconds that devices have lived, in the run's time. */
@@ -332,6 +335,10 @@ public final class Fleet implements Crew {
     lastReturn = change > 0 ? now : lastReturn;
     attendance.online(now, change);
     meters.online(change);
+    absence.seen(now);
+    if (change > 0 && absence.ends()) {
+      order.listener().note(ITSELF, "the broker can be reached again");
+    }
   }
 
   @Override
@@ -356,6 +363,13 @@ public final class Fleet implements Crew {
 
   @Override
   public void left(Member member, Disconnection why) {
+    if (why.cause() == Disconnection.Cause.UNREACHABLE
+        && attendance.online() == 0
+        && !trouble.isUnderWay()
+        && !member.line().isDark()
+        && absence.begins(why.detail())) {
+      order.listener().note(ITSELF, "the broker can't be reached; " + absence.words());
+    }
     if (phase == Phase.LIVING && why.cause() == Disconnection.Cause.REFUSED) {
       note(member, "refused: " + why);
     }
