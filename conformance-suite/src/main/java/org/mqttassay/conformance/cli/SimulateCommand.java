@@ -30,6 +30,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mqttassay.conformance.run.Installation;
 import org.mqttassay.simulator.chaos.FaultSchedule;
 import org.mqttassay.simulator.chaos.Guard;
 import org.mqttassay.simulator.config.ConfigException;
@@ -206,9 +207,10 @@ final class SimulateCommand implements Callable<Integer> {
     var order = new SimulateRun.Order(
         plan,
         drawn,
+        schedule,
         directory,
         broker.tls(),
-        catalogs.get(),
+        Installation.describe(catalogs.get()),
         Secrets.blotOut(spec.root().commandLine().getParseResult().originalArgs()));
     try (var served = metrics == null ? null : served()) {
       return run(order, served, drawn, directory);
@@ -267,8 +269,7 @@ final class SimulateCommand implements Callable<Integer> {
       if (objection.isPresent()) {
         throw usage(objection.get());
       }
-      FaultSchedule.of(order.plan().faults(), drawn, order.plan().duration())
-          .requireOf(bed.target());
+      order.faults().requireOf(bed.target());
       knockAt(bed);
       return run.run(bed);
     } catch (TargetFailedException | ConnectionFailedException e) {

@@ -32,8 +32,6 @@ import org.mqttassay.reports.fleet.FleetRecord;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.simulator.chaos.FaultSchedule;
 import org.mqttassay.simulator.chaos.Saboteur;
-import org.mqttassay.simulator.chaos.Timer;
-import org.mqttassay.simulator.chaos.VirtualTarget;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.run.Fleet;
 import org.mqttassay.simulator.fleet.world.MemoryWorld;
@@ -61,6 +59,7 @@ public final class FleetRun {
    * @param plan of the fleet
    * @param seed of everything that is left to chance
    * @param run the number of this run
+   * @param faults the timetable of the plan's faults
    * @param suite what runs it
    * @param described the broker, as the record has it
    * @param environment where it runs; null under virtual time
@@ -72,6 +71,7 @@ public final class FleetRun {
       Plan plan,
       long seed,
       int run,
+      FaultSchedule faults,
       RunRecord.Suite suite,
       RunRecord.Target described,
       RunRecord.Environment environment,
@@ -141,7 +141,8 @@ public final class FleetRun {
       var watch = new Thread(() -> restWhenStopped(world, fleet, stop), "assay-fleet-stop");
       watch.setDaemon(true);
       watch.start();
-      try (var saboteur = Saboteur.inRealTime(schedule(), broker.target(), sufferers, sufferers)) {
+      try (var saboteur =
+          Saboteur.inRealTime(setting.faults(), broker.target(), sufferers, sufferers)) {
         saboteur.begin();
         world.enter(() -> fleet.onRest(() -> closing(saboteur)));
         while (!isOver(fleet, world)) {
@@ -187,35 +188,19 @@ public final class FleetRun {
   private Fleet live(VirtualWorld virtual, Fleet.Order order, CountDownLatch stop) {
     var fleet = new Fleet(order, new MemoryWorld(virtual));
     fleet.begin();
-    var timetable = virtual.timetable();
-    var timer = new Timer() {
-      @Override
-      public long now() {
-        return timetable.now();
-      }
-
-      @Override
-      public void at(long time, Runnable what) {
-        timetable.at(time, what);
-      }
-    };
     var sufferers = fleet.sufferers(Runnable::run);
-    var saboteur = Saboteur.on(timer, schedule(), new VirtualTarget(virtual), sufferers, sufferers);
-    saboteur.begin();
-    fleet.onRest(saboteur::close);
-    while (!fleet.over().isDone()) {
-      if (stop.getCount() == 0) {
-        fleet.rest(HASTE);
+    try (var saboteur =
+        Saboteur.underVirtualTime(virtual, setting.faults(), sufferers, sufferers)) {
+      saboteur.begin();
+      fleet.onRest(saboteur::close);
+      while (!fleet.over().isDone()) {
+        if (stop.getCount() == 0) {
+          fleet.rest(HASTE);
+        }
+        virtual.run(VIRTUAL_STEP);
       }
-      virtual.run(VIRTUAL_STEP);
     }
     return fleet;
-  }
-
-  /** The timetable of the plan's faults. */
-  public FaultSchedule schedule() {
-    return FaultSchedule.of(
-        setting.plan().faults(), setting.seed(), setting.plan().duration());
   }
 
   /** Healing a broker takes its time, for which the fleet's thread must not wait. */

@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import org.mqttassay.reports.fleet.FleetFile;
 import org.mqttassay.reports.fleet.FleetRecord;
 import org.mqttassay.reports.record.RunRecord;
+import org.mqttassay.simulator.chaos.FaultSchedule;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.device.DeviceKinds;
 import org.mqttassay.simulator.fleet.plan.Plan;
@@ -80,6 +81,7 @@ final class Life {
         plan,
         seed,
         FleetRun.number(seed),
+        FaultSchedule.of(plan.faults(), seed, plan.duration()),
         new RunRecord.Suite("test", "0", "0", "0"),
         new RunRecord.Target("somewhere", "a broker", List.of()),
         null,
