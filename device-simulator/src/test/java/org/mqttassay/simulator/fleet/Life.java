@@ -20,15 +20,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.mqttassay.reports.fleet.FleetFile;
 import org.mqttassay.reports.fleet.FleetRecord;
 import org.mqttassay.reports.record.RunRecord;
+import org.mqttassay.simulator.chaos.FaultSchedule;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.device.DeviceKinds;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.plan.PlanReader;
+import org.mqttassay.simulator.fleet.plan.Traced;
 import org.mqttassay.simulator.fleet.run.Fleet;
 import org.mqttassay.simulator.fleet.run.Snapshot;
 import org.mqttassay.simulator.link.Profiles;
@@ -47,6 +50,7 @@ final class Life {
   private final Path out;
   private final Plan plan;
   private final long seed;
+  private Optional<Predicate<String>> traced = Optional.empty();
 
   private Life(Path out, Plan plan, long seed) {
     this.out = out;
@@ -57,6 +61,12 @@ final class Life {
   static Life of(Path out, String yaml, long seed) throws ConfigException {
     var reader = new PlanReader(DeviceKinds.all(), Profiles.builtIn());
     return new Life(out, reader.parse("plan.yaml", yaml), seed);
+  }
+
+  /** The same, of which devices the packets are kept. */
+  Life tracing(String... names) {
+    traced = Traced.of(plan, List.of(names));
+    return this;
   }
 
   FleetRecord live() throws IOException {
@@ -108,11 +118,13 @@ final class Life {
         plan,
         seed,
         FleetRun.number(seed),
+        FaultSchedule.of(plan.faults(), seed, plan.duration()),
         new RunRecord.Suite("test", "0", "0", "0"),
         new RunRecord.Target("somewhere", "a broker", List.of()),
         null,
         world,
         List.of(),
+        traced,
         out);
   }
 

@@ -203,7 +203,16 @@ final class Stepping {
         before.add(cause);
       }
     }
-    add(new Breach(statement, rule.name(), by, now, connection, rule.allowed(), came, before));
+    add(new Breach(
+        statement,
+        rule.name(),
+        rule.kind() == Rule.Kind.OBLIGES,
+        by,
+        now,
+        connection,
+        rule.allowed(),
+        came,
+        before));
   }
 
   /** Reports what would break a rule if more were known. */
@@ -229,6 +238,7 @@ final class Stepping {
     add(new Breach(
         violation.statement(),
         Malformed.BYTES,
+        false,
         by,
         now,
         connection,

@@ -18,6 +18,7 @@ package org.mqttassay.simulator.fleet.run;
 import java.util.Locale;
 import java.util.Optional;
 import org.mqttassay.reports.fleet.FleetRecord.GuaranteeEntry;
+import org.mqttassay.spec.client.reference.Disconnection;
 
 /**
  * Whether the broker is there at all. One that nobody on purpose took away, and that nobody can
@@ -30,34 +31,41 @@ final class Absence {
 
   private static final double NANOS_PER_SECOND = 1e9;
 
+  private final Fleet.Listener listener;
   private long lastSeen;
   private String why = "";
 
-  /** Somebody is connected, or was until now. */
-  void seen(long now) {
-    lastSeen = now;
-  }
-
-  /** Somebody is connected again; says whether that is news. */
-  boolean ends() {
-    boolean isNews = !why.isEmpty();
-    why = "";
-    return isNews;
+  /** @param listener told when it begins and ends */
+  Absence(Fleet.Listener listener) {
+    this.listener = listener;
   }
 
   /**
-   * Somebody does not reach the broker while nobody is connected; says whether that is news.
+   * Somebody is connected, or was until now.
    *
-   * @param detail what the network says
+   * @param isNew whether somebody has just come
    */
-  boolean begins(String detail) {
-    boolean isNews = why.isEmpty();
-    why = detail.isEmpty() ? "no connection" : detail;
-    return isNews;
+  void seen(long now, boolean isNew) {
+    lastSeen = now;
+    if (isNew && !why.isEmpty()) {
+      why = "";
+      listener.note(Fleet.ITSELF, "the broker can be reached again");
+    }
   }
 
-  /** Since when nobody is connected, and why; for people. */
-  String words() {
+  /** A connection of somebody's is over, or did not come to be, and nobody else has one. */
+  void missed(Disconnection how) {
+    if (how.cause() != Disconnection.Cause.UNREACHABLE) {
+      return;
+    }
+    boolean isNews = why.isEmpty();
+    why = how.detail().isEmpty() ? "no connection" : how.detail();
+    if (isNews) {
+      listener.note(Fleet.ITSELF, "the broker can't be reached; " + words());
+    }
+  }
+
+  private String words() {
     return String.format(
         Locale.ROOT, "nobody is connected since %.1f s: %s", lastSeen / NANOS_PER_SECOND, why);
   }

@@ -84,6 +84,10 @@ final class Reach {
   }
 
   private void shape() {
+    if (!isSimulated()) {
+      // Its network is as it is.
+      return;
+    }
     fault.or(() -> place).or(() -> usual).map(this::slowed).ifPresent(line::profile);
   }
 
