@@ -36,15 +36,15 @@ class FleetKillsIT {
 
   private static final String PLAN = """
       name: kills
-      duration: 18s
-      drain: 10s
+      duration: %s
+      drain: 8s
       ramp: {over: 500ms}
       groups:
         - {name: sub, kind: subscriber, count: 2, session-expiry: 1h, reconnect: {first: 200ms, longest: 1s}, options: {filters: ["kills/#"], qos: 2}}
         - {name: one, kind: publisher, count: 4, qos: 1, session-expiry: 1h, reconnect: {first: 200ms, longest: 1s}, options: {interval: 100ms}}
         - {name: two, kind: publisher, count: 4, qos: 2, session-expiry: 1h, reconnect: {first: 200ms, longest: 1s}, options: {interval: 100ms}}
       faults:
-        - {kind: kill, at: 5s, length: 500ms, repeat: {every: 6s, times: 2}}
+        - {kind: kill, at: 3s, length: 500ms, repeat: {every: 4s, times: %d}}
       guarantees:
         - {lost: 0}
         - {violations: 0}
@@ -56,8 +56,8 @@ class FleetKillsIT {
   @TempDir
   private Path directory;
 
-  private Outcome killed(String start) throws Exception {
-    Files.writeString(directory.resolve("plan.yaml"), PLAN);
+  private Outcome killed(int times, String start) throws Exception {
+    Files.writeString(directory.resolve("plan.yaml"), PLAN.formatted(4 + 4 * times + "s", times));
     return Jar.run(
         directory,
         Duration.ofMinutes(3),
@@ -85,7 +85,7 @@ class FleetKillsIT {
 
   @Test
   void what_was_acknowledged_outlives_it_with_a_store() throws Exception {
-    Outcome outcome = killed(broker(" --store '{dir}/store'"));
+    Outcome outcome = killed(2, broker(" --store '{dir}/store'"));
     var record = record();
 
     assertThat(record.violations().stream().map(FleetText::line)).isEmpty();
@@ -94,17 +94,17 @@ class FleetKillsIT {
     assertThat(record.counts().get("connections lost")).isPositive();
     assertThat(record.counts().get("sessions lost")).isZero();
     assertThat(record.counts().get("broker breaches")).isZero();
-    assertThat(record.counts().get("acknowledged")).isGreaterThan(100);
+    assertThat(record.counts().get("acknowledged")).isPositive();
   }
 
   @Test
   void what_is_lost_without_one_is_the_broker_s_doing_and_stands_in_the_trace() throws Exception {
-    Outcome outcome = killed(broker(""));
+    Outcome outcome = killed(1, broker(""));
     var record = record();
 
     assertThat(outcome.exit()).as(outcome.out() + outcome.err()).isEqualTo(1);
-    assertThat(record.counts().get("sessions lost")).isEqualTo(20);
-    assertThat(record.broken()).containsEntry("10", 20L);
+    assertThat(record.counts().get("sessions lost")).isEqualTo(10);
+    assertThat(record.broken()).containsEntry("10", 10L);
     assertThat(record.broken().keySet()).isSubsetOf(FORGOTTEN);
     assertThat(record.violations())
         .allMatch(one -> one.blame().equals("broker") && one.fault().contains("kill the broker"));
