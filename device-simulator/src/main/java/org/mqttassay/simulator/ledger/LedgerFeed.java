@@ -67,11 +67,27 @@ public final class LedgerFeed {
   /** One connection. */
   private static final class Line {
     private final int client;
-    private final Map<Integer, Integer> aliasesSent = new HashMap<>();
-    private final Map<Integer, Integer> aliasesReceived = new HashMap<>();
+    /** Most connections have none. */
+    private Map<Integer, Integer> aliasesSent = Map.of();
+
+    private Map<Integer, Integer> aliasesReceived = Map.of();
 
     private Line(int client) {
       this.client = client;
+    }
+
+    private void remember(boolean isSent, int alias, int topic) {
+      if (isSent) {
+        aliasesSent = with(aliasesSent, alias, topic);
+      } else {
+        aliasesReceived = with(aliasesReceived, alias, topic);
+      }
+    }
+
+    private static Map<Integer, Integer> with(Map<Integer, Integer> known, int alias, int topic) {
+      var all = known.isEmpty() ? new HashMap<Integer, Integer>() : known;
+      all.put(alias, topic);
+      return all;
     }
   }
 
@@ -231,7 +247,7 @@ public final class LedgerFeed {
 
   private Transit transit(Line line, boolean isSent, Publish publish) {
     var properties = publish.properties();
-    int topic = topic(isSent ? line.aliasesSent : line.aliasesReceived, publish);
+    int topic = topic(line, isSent, publish);
     var marked = publish.payload().isEmpty() && properties.isEmpty()
         ? new Marked(Mark.UNMARKED, null, Bytes.EMPTY)
         : codec.read(publish.payload(), properties);
@@ -251,13 +267,14 @@ public final class LedgerFeed {
   }
 
   /** The topic of a message; 0 when it has an alias that stands for nothing. */
-  private int topic(Map<Integer, Integer> aliases, Publish publish) {
+  private int topic(Line line, boolean isSent, Publish publish) {
     var alias = publish.properties().integer(PropertyIdentifier.TOPIC_ALIAS);
     if (publish.topicName().isEmpty()) {
+      var aliases = isSent ? line.aliasesSent : line.aliasesReceived;
       return alias.isEmpty() ? 0 : aliases.getOrDefault((int) alias.getAsLong(), 0);
     }
     int topic = numbers.topic(publish.topicName());
-    alias.ifPresent(number -> aliases.put((int) number, topic));
+    alias.ifPresent(number -> line.remember(isSent, (int) number, topic));
     return topic;
   }
 }

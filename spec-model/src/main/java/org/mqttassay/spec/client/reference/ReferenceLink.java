@@ -86,6 +86,11 @@ final class ReferenceLink extends SimpleChannelInboundHandler<ByteBuf> {
     this.version = version;
   }
 
+  /** By which traces know it. */
+  String line() {
+    return line;
+  }
+
   Channel channel() {
     return channel;
   }
