@@ -15,8 +15,10 @@
  */
 package org.mqttassay.simulator.ledger;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.mqttassay.simulator.ledger.identity.Identity;
 import org.mqttassay.simulator.ledger.identity.IdentityCodec;
@@ -57,12 +59,14 @@ public final class LedgerFeed {
   private final LedgerEvents told;
   private final IdentityCodec codec;
   private final Numbers numbers;
-  private final Map<Integer, Line> lines = new HashMap<>();
+  /**
+   * By the connections' numbers, which are given one after the other; null for one that is over.
+   */
+  private final List<Line> lines = new ArrayList<>();
   /** The last message of each stream, by the stream's number. */
   private long[] lastSeq = new long[16];
 
   private int clients;
-  private int connections;
 
   /** One connection. */
   private static final class Line {
@@ -139,21 +143,20 @@ public final class LedgerFeed {
 
   /** A client opens a connection, before any packet; gives the connection's number. */
   public int opened(int client) {
-    connections++;
-    lines.put(connections, new Line(client));
-    return connections;
+    lines.add(new Line(client));
+    return lines.size();
   }
 
   /** A connection is over. */
   public void closed(long at, int connection, Ending ending) {
-    if (lines.remove(connection) != null) {
+    if (connection > 0 && lines.set(connection - 1, null) != null) {
       told.closed(at, connection, ending);
     }
   }
 
   /** A packet was written, or read whole. Packets that count for nothing here are passed over. */
   public void packet(long at, int connection, Direction direction, Packet packet) {
-    var line = lines.get(connection);
+    var line = connection == 0 ? null : lines.get(connection - 1);
     if (line == null) {
       return;
     }

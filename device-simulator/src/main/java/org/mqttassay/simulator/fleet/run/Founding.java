@@ -37,6 +37,7 @@ final class Founding {
   private final Fleet.Order order;
   private final World world;
   private final Books books;
+  private final Credentials credentials = new Credentials();
   /** What lies under a device whose plan names no link; empty if nothing is done to links. */
   private final Optional<LinkProfile> usual;
 
@@ -68,7 +69,7 @@ final class Founding {
     var presence = member.presence();
     var will =
         presence.will().map(message -> page.will(message, group.qos().orElse(message.qos())));
-    var options = ClientOptions.of(Credentials.connect(group, version, identity, presence, will))
+    var options = ClientOptions.of(credentials.connect(group, version, identity, presence, will))
         .withBackOff(group.backOff())
         .withSeed(seed);
     Optional<LinkProfile> link =

@@ -217,12 +217,12 @@ public final class ReferenceClient implements MqttClient {
         return;
       }
       int timeout = (int) Math.min(LONGEST_TIMEOUT, layers.budgets().awaiting().toMillis());
-      opening.begin(new Bootstrap()
+      var connecting = new Bootstrap()
           .group(loop)
           .channel(NioSocketChannel.class)
           .option(ChannelOption.TCP_NODELAY, true)
           .option(ChannelOption.RECVBUF_ALLOCATOR, READS)
-          .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeout)
+          .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
           .handler(new ChannelInitializer<SocketChannel>() {
             @Override
             protected void initChannel(SocketChannel channel) {
@@ -231,7 +231,11 @@ public final class ReferenceClient implements MqttClient {
               channel.pipeline().addLast(opening);
             }
           })
-          .connect(layers.address()));
+          .connect(layers.address());
+      // The channel would keep its own, long after it is of any use.
+      var limit = loop.schedule(() -> opening.expired(timeout), timeout, TimeUnit.MILLISECONDS);
+      connecting.addListener(done -> limit.cancel(false));
+      opening.begin(connecting);
     }
 
     @Override
