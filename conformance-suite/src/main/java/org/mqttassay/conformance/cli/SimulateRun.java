@@ -163,13 +163,14 @@ final class SimulateRun {
       CountDownLatch stop,
       Fleet.Listener listener)
       throws IOException {
-    var world = VirtualWorld.Setting.of(order.seed())
+    var forgetful = VirtualWorld.Setting.of(order.seed())
         .withBroker(
             Limits.STANDARD,
             policy.isPresent() ? Policy.random(policy.getAsLong()) : Policy.canonical(),
             Gate.OPEN)
-        .withMutant(mutant)
-        .durable();
+        .withMutant(mutant);
+    // A disk is of use to those only who come to their end.
+    var world = faults.isOnBroker() || mutant != Mutant.NONE ? forgetful.durable() : forgetful;
     var target = new RunRecord.Target(
         "memory", "Assay's reference broker, policy " + Policies.typed(policy), versions());
     var setting = new FleetRun.Setting(

@@ -17,7 +17,6 @@ package org.mqttassay.spec.model;
 
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
-import io.vavr.collection.TreeSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -50,7 +49,7 @@ final class Stepping {
   HashMap<String, HashSet<Long>> willHolders;
   HashMap<String, HashMap<String, Long>> ghosts;
   HashMap<String, Contest> contests;
-  TreeSet<Timer> timers;
+  Timers timers;
 
   /** Told of what changes. */
   Changes changes = Changes.UNHEARD;

@@ -37,6 +37,7 @@ final class Founding {
   private final Fleet.Order order;
   private final World world;
   private final Books books;
+  private final Credentials credentials = new Credentials();
   /** What lies under a device whose plan names no link; empty if nothing is done to links. */
   private final Optional<LinkProfile> usual;
 
@@ -69,7 +70,7 @@ final class Founding {
     var will =
         presence.will().map(message -> page.will(message, group.qos().orElse(message.qos())));
     Duration slack = order.plan().slowestAnswer(group);
-    var plain = ClientOptions.of(Credentials.connect(group, version, identity, presence, will));
+    var plain = ClientOptions.of(credentials.connect(group, version, identity, presence, will));
     var options = plain
         .withPatience(plain.patience().plus(slack))
         .withBackOff(group.backOff())
