@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.mqttassay.reports.fleet.FleetRecord.ViolationEntry;
+import org.mqttassay.simulator.fleet.plan.HoldUp;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.run.Proofs;
 import org.mqttassay.simulator.ledger.Blame;
@@ -59,10 +60,12 @@ final class LedgerDesk implements Proofs, AutoCloseable {
    */
   LedgerDesk(Plan plan, Path directory) throws IOException {
     this.file = new LedgerFile(directory.resolve(FILE));
-    this.ledger = new Ledger(LedgerSettings.STANDARD
-        .withDrain(plan.holdUp())
-        .withGrace(plan.holdUp())
-        .withQueueLimit(plan.queueLimit()));
+    var settings = LedgerSettings.STANDARD
+        .withDrain(HoldUp.BUSY)
+        .withGrace(HoldUp.BUSY)
+        .withQueueLimit(plan.queueLimit());
+    this.ledger = new Ledger(settings);
+    file.begun(settings);
   }
 
   /** Whom to tell: the file first, and then the judge. */

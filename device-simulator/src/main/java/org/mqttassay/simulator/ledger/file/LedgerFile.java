@@ -28,6 +28,7 @@ import java.util.zip.CRC32C;
 import org.mqttassay.simulator.ledger.Connected;
 import org.mqttassay.simulator.ledger.Connecting;
 import org.mqttassay.simulator.ledger.LedgerEvents;
+import org.mqttassay.simulator.ledger.LedgerSettings;
 import org.mqttassay.simulator.ledger.Transit;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.packet.PacketType;
@@ -156,6 +157,15 @@ public final class LedgerFile implements LedgerEvents, AutoCloseable {
   }
 
   @Override
+  public void begun(LedgerSettings settings) {
+    begin(Entry.BEGUN)
+        .number(settings.drain().toNanos())
+        .number(settings.grace().toNanos());
+    number(settings.lagBound().toNanos()).number(settings.queueLimit());
+    flag(settings.fresh()).end();
+  }
+
+  @Override
   public void client(int client, String clientIdentifier, MqttVersion version) {
     begin(Entry.CLIENT)
         .number(client)
@@ -278,6 +288,11 @@ public final class LedgerFile implements LedgerEvents, AutoCloseable {
       int code) {
     begin(Entry.ACKNOWLEDGED, at).number(connection).number(direction.ordinal());
     number(type.number()).number(packetIdentifier).number(code).end();
+  }
+
+  @Override
+  public void heldUp(long at, int client, long stall, long delay) {
+    begin(Entry.HELD_UP, at).number(client).number(stall).number(delay).end();
   }
 
   @Override

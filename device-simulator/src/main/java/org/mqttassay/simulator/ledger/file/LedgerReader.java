@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.mqttassay.simulator.ledger.Connected;
 import org.mqttassay.simulator.ledger.Connecting;
 import org.mqttassay.simulator.ledger.LedgerEvents;
 import org.mqttassay.simulator.ledger.LedgerEvents.FaultKind;
+import org.mqttassay.simulator.ledger.LedgerSettings;
 import org.mqttassay.simulator.ledger.Transit;
 import org.mqttassay.simulator.ledger.identity.Marked.Mark;
 import org.mqttassay.spec.MqttVersion;
@@ -185,6 +187,8 @@ public final class LedgerReader {
             PacketType.ofNumber(small()).orElseThrow(),
             small(),
             small());
+      case Entry.BEGUN -> told.begun(settings());
+      case Entry.HELD_UP -> told.heldUp(time(), small(), number(), number());
       case Entry.PING -> told.ping(time(), small(), direction());
       case Entry.FAULT_BEGAN ->
         told.faultBegan(time(), small(), FaultKind.values()[small()], small(), text());
@@ -196,6 +200,15 @@ public final class LedgerReader {
       }
       default -> throw new IOException("A newer Assay has written this: entry kind " + kind);
     }
+  }
+
+  private LedgerSettings settings() {
+    return new LedgerSettings(
+        Duration.ofNanos(number()),
+        Duration.ofNanos(number()),
+        Duration.ofNanos(number()),
+        small(),
+        flag());
   }
 
   private void lagged(long until) {

@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.mqttassay.simulator.device.LinkWish;
+import org.mqttassay.simulator.fleet.plan.HoldUp;
 import org.mqttassay.simulator.fleet.world.Line;
 import org.mqttassay.simulator.link.Cut;
 import org.mqttassay.simulator.link.LinkProfile;
@@ -37,6 +38,9 @@ class ReachTest {
 
   /** What was done to the line. */
   private final List<String> done = new ArrayList<>();
+
+  /** What the ledger was told. */
+  private final List<HoldUp> heldUp = new ArrayList<>();
 
   private LinkProfile last;
 
@@ -77,7 +81,7 @@ class ReachTest {
 
   @Test
   void a_fault_comes_before_the_place_and_that_before_the_plan() {
-    var reach = new Reach(line, Optional.of(LTE));
+    var reach = new Reach(line, Optional.of(LTE), heldUp::add);
 
     reach.wish(LinkWish.profile("wifi"), Optional.of(WIFI));
     reach.fault(Optional.of(GPRS));
@@ -86,11 +90,13 @@ class ReachTest {
     reach.fault(Optional.empty());
 
     assertThat(done).containsExactly("wifi", "gprs", "gprs", "gprs", "car");
+    assertThat(heldUp.get(0)).isEqualTo(HoldUp.of(LTE));
+    assertThat(heldUp).last().isEqualTo(HoldUp.of(GPRS).or(HoldUp.of(named("car"))).or(heldUp.get(0)));
   }
 
   @Test
   void whoever_reads_slowly_does_so_on_any_link() {
-    var reach = new Reach(line, Optional.of(LTE));
+    var reach = new Reach(line, Optional.of(LTE), heldUp::add);
 
     reach.reading(OptionalLong.of(4_000));
     assertThat(last.down().rate()).isEqualTo(4_000);
@@ -105,7 +111,7 @@ class ReachTest {
 
   @Test
   void it_is_dark_as_long_as_anything_makes_it_so() {
-    var reach = new Reach(line, Optional.of(LTE));
+    var reach = new Reach(line, Optional.of(LTE), heldUp::add);
 
     reach.outage(true);
     reach.outage(true);
@@ -121,7 +127,7 @@ class ReachTest {
 
   @Test
   void where_there_is_no_link_none_comes_to_be() {
-    var reach = new Reach(line, Optional.empty());
+    var reach = new Reach(line, Optional.empty(), heldUp::add);
 
     reach.wish(LinkWish.profile("wifi"), Optional.of(WIFI));
     reach.fault(Optional.of(GPRS));
@@ -129,5 +135,6 @@ class ReachTest {
 
     assertThat(reach.isSimulated()).isFalse();
     assertThat(done).isEmpty();
+    assertThat(heldUp).isEmpty();
   }
 }
