@@ -48,8 +48,8 @@ class CredentialsTest {
   private static Connect connect(String options, MqttVersion version, Presence presence)
       throws Exception {
     Group group = group(options);
-    return new Credentials().connect(
-        group, version, group.identities().of("g", 2, "run"), presence, Optional.empty());
+    return new Credentials()
+        .connect(group, version, group.identities().of("g", 2, "run"), presence, Optional.empty());
   }
 
   private static long expiry(Connect connect) {
@@ -121,8 +121,8 @@ class CredentialsTest {
   void a_will_says_what_the_ledger_made_of_it() throws Exception {
     Group group = group("");
     var marked = Optional.of(Bytes.utf8("marked"));
-    var connect = new Credentials().connect(
-        group, MqttVersion.V5_0, group.identities().of("g", 0, "run"), KEPT, marked);
+    var connect = new Credentials()
+        .connect(group, MqttVersion.V5_0, group.identities().of("g", 0, "run"), KEPT, marked);
 
     assertThat(connect.will().orElseThrow().payload()).isEqualTo(Bytes.utf8("marked"));
   }

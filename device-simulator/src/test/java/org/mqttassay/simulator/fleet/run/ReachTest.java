@@ -91,7 +91,9 @@ class ReachTest {
 
     assertThat(done).containsExactly("wifi", "gprs", "gprs", "gprs", "car");
     assertThat(heldUp.get(0)).isEqualTo(HoldUp.of(LTE));
-    assertThat(heldUp).last().isEqualTo(HoldUp.of(GPRS).or(HoldUp.of(named("car"))).or(heldUp.get(0)));
+    assertThat(heldUp)
+        .last()
+        .isEqualTo(HoldUp.of(GPRS).or(HoldUp.of(named("car"))).or(heldUp.get(0)));
   }
 
   @Test
@@ -135,6 +137,5 @@ class ReachTest {
 
     assertThat(reach.isSimulated()).isFalse();
     assertThat(done).isEmpty();
-    assertThat(heldUp).isEmpty();
   }
 }
