@@ -39,6 +39,7 @@ import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.RunJournal;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
+import org.mqttassay.reports.seal.SealFile;
 import org.mqttassay.simulator.target.ContainerTarget;
 import org.mqttassay.simulator.target.EmbeddedTarget;
 import org.mqttassay.simulator.target.Target;
@@ -132,11 +133,12 @@ public final class Session {
   }
 
   /**
-   * Makes the directory of a run, and takes away the traces of an older one.
+   * Makes the directory of a run, and takes away the traces and the seal of an older one.
    *
    * @throws IOException when it can't be written
    */
   public static void prepare(Path out, Set<MqttVersion> versions) throws IOException {
+    Files.deleteIfExists(out.resolve(SealFile.NAME));
     for (MqttVersion version : versions) {
       Path traces = out.resolve("traces").resolve(version.number());
       Files.createDirectories(traces);
@@ -181,7 +183,9 @@ public final class Session {
     Asides.of(results).forEach(keep);
     faults().ifPresent(faults -> EmbeddedRun.results(faults).forEach(journal::add));
     keepLog();
-    return journal.finish();
+    RunRecord whole = journal.finish();
+    SealFile.write(order.out(), whole.suite());
+    return whole;
   }
 
   /** Without a declaration each check sees for itself what CONNACK announces. */
