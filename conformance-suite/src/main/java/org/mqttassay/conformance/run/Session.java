@@ -36,6 +36,7 @@ import org.mqttassay.conformance.lab.Restarts;
 import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.conformance.lab.Site;
 import org.mqttassay.reports.record.CheckResult;
+import org.mqttassay.reports.record.PlanFile;
 import org.mqttassay.reports.record.RunJournal;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
@@ -59,6 +60,7 @@ public final class Session {
    * What was ordered.
    *
    * @param versions of MQTT to check
+   * @param profile how much is to be done
    * @param checks that are wanted
    * @param catalog tells the level of each statement
    * @param setUp how the broker is set up, the credentials for every CONNECT with it
@@ -69,9 +71,11 @@ public final class Session {
    * @param replay what runs just one check again
    * @param ics what the broker is declared to offer
    * @param deviations the failures that are known
+   * @param untested why some statements have no check, for the record
    */
   public record Order(
       Set<MqttVersion> versions,
+      Profile profile,
       List<Check> checks,
       Catalog catalog,
       SetUp setUp,
@@ -81,13 +85,15 @@ public final class Session {
       List<String> arguments,
       Function<Check, String> replay,
       Ics ics,
-      Deviations deviations) {
+      Deviations deviations,
+      Map<StatementId, String> untested) {
 
     /** Copies the collections. */
     public Order {
       versions = Set.copyOf(versions);
       checks = List.copyOf(checks);
       arguments = List.copyOf(arguments);
+      untested = Map.copyOf(untested);
     }
   }
 
@@ -158,6 +164,7 @@ public final class Session {
    * @throws InterruptedException when the run is broken off; what was told is in the record
    */
   public RunRecord run(Consumer<CheckResult> listener) throws IOException, InterruptedException {
+    PlanFile.write(order.out(), PlanHead.of(order));
     var journal = new RunJournal(order.out(), head());
     var results = new ArrayList<CheckResult>();
     Consumer<CheckResult> keep = result -> {
@@ -251,6 +258,7 @@ public final class Session {
         target,
         dialer,
         order.versions(),
+        order.ics().product(),
         order.seed(),
         order.arguments(),
         order.checks().size());
