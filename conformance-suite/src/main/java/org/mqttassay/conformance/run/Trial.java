@@ -195,7 +195,12 @@ final class Trial {
     return "as" + run + Integer.toString(index, 36) + (char) ('a' + before + number);
   }
 
-  private record Conclusion(Verdict verdict, String reason, Finding finding) {}
+  private record Conclusion(Verdict verdict, String reason, Finding finding) {
+
+    Conclusion andWentOn() {
+      return new Conclusion(verdict, reason, finding.andWentOn());
+    }
+  }
 
   /**
    * A broker that another check brought down does nothing that a statement asks. Only a check that
@@ -244,7 +249,7 @@ final class Trial {
 
   private Conclusion kept(Lab lab) {
     if (!lab.departures().isEmpty()) {
-      return broken(lab.departures().get(0));
+      return broken(lab.departures().get(0)).andWentOn();
     }
     if (!lab.observations().isEmpty()) {
       return new Conclusion(Verdict.OBSERVED, String.join("; ", lab.observations()), null);
@@ -314,6 +319,7 @@ final class Trial {
         .filter(aside -> aside.verdict() == Verdict.FAIL || conclusion.finding() == null)
         .findFirst()
         .map(aside -> new Conclusion(aside.verdict(), aside.finding().came(), aside.finding()))
+        .map(found -> conclusion.verdict() == Verdict.PASS ? found.andWentOn() : found)
         .orElse(conclusion);
   }
 
@@ -356,9 +362,7 @@ final class Trial {
             conclusion.reason(),
             (System.nanoTime() - start) / 1_000_000,
             before + tries,
-            finding == null
-                ? null
-                : new Finding(finding.statement(), finding.allowed(), finding.came(), packets),
+            finding == null ? null : finding.with(packets),
             trace.toString().replace('\\', '/'),
             shown ? plan.replay().apply(check) : null)
         .with(asides.stream().filter(aside -> !isAimedAt(aside)).toList());

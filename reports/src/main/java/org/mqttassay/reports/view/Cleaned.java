@@ -119,7 +119,8 @@ final class Cleaned {
         known(finding.statement()),
         known(finding.allowed()),
         known(finding.came()),
-        texts(finding.packets()));
+        texts(finding.packets()),
+        finding.wentOn());
   }
 
   private static RunRecord.Product product(RunRecord.Product product) {
