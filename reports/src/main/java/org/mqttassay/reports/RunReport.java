@@ -22,10 +22,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.mqttassay.reports.badge.Badge;
+import org.mqttassay.reports.ctrf.CtrfReport;
 import org.mqttassay.reports.evidence.Evidence;
 import org.mqttassay.reports.html.CertificatePage;
 import org.mqttassay.reports.html.EvidencePage;
 import org.mqttassay.reports.html.Pages;
+import org.mqttassay.reports.json.RunJson;
+import org.mqttassay.reports.junit.JUnitXml;
+import org.mqttassay.reports.junit.RunSuite;
+import org.mqttassay.reports.markdown.RunMarkdown;
+import org.mqttassay.reports.opentest.OpenTestReport;
 import org.mqttassay.reports.view.CheckView;
 import org.mqttassay.reports.view.RunFolder;
 import org.mqttassay.reports.view.RunView;
@@ -75,6 +82,12 @@ public final class RunReport {
   public List<String> write(Path out) throws IOException {
     Files.createDirectories(out);
     text(out.resolve(CERTIFICATE), pages.certificate(new CertificatePage(view, true)));
+    text(out.resolve("report.json"), RunJson.text(view));
+    text(out.resolve("junit.xml"), JUnitXml.text(RunSuite.of(view)));
+    text(out.resolve("ctrf.json"), CtrfReport.text(view));
+    text(out.resolve("open-test-report.xml"), OpenTestReport.text(view));
+    text(out.resolve("summary.md"), RunMarkdown.text(view));
+    text(out.resolve("badge.svg"), pages.badge(Badge.of(view)));
     try {
       return view.checks().parallelStream()
           .flatMap(check -> evidence(out.resolve(EVIDENCE), check).stream())

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import org.mqttassay.reports.record.Verdict;
+import org.mqttassay.reports.view.Group;
 import org.mqttassay.reports.view.RunView;
 import org.mqttassay.reports.view.StatementView;
 import org.mqttassay.reports.view.Tally;

@@ -19,6 +19,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.Map;
+import org.mqttassay.reports.badge.Badge;
 
 /** Makes the pages. Safe for use by several threads. */
 public final class Pages {
@@ -38,6 +39,16 @@ public final class Pages {
   /** The evidence of a check. */
   public String evidence(EvidencePage page) {
     return render("evidence.jte", Map.of("page", page, "assets", still));
+  }
+
+  /** The matrix of several runs. */
+  public String matrix(MatrixPage page) {
+    return render("matrix.jte", Map.of("page", page, "assets", filtered));
+  }
+
+  /** The badge of a run, as SVG. */
+  public String badge(Badge badge) {
+    return render("badge.jte", Map.of("badge", badge));
   }
 
   private String render(String template, Map<String, Object> parameters) {

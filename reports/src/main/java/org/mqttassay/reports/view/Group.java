@@ -13,12 +13,11 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
-package org.mqttassay.reports.html;
+package org.mqttassay.reports.view;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import org.mqttassay.reports.view.StatementView;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.catalog.Statement;
@@ -39,7 +38,8 @@ public record Group(
     return "v" + version + "-section-" + number;
   }
 
-  static List<Group> of(List<StatementView> statements, Catalog catalog) {
+  /** Groups statements of any versions, in their order. */
+  public static List<Group> of(List<StatementView> statements, Catalog catalog) {
     var groups = new LinkedHashMap<String, List<StatementView>>();
     for (StatementView one : statements) {
       Statement statement = one.statement();
