@@ -109,10 +109,8 @@ final class ReportCommand implements Callable<Integer> {
       report.write(where);
       return List.of();
     });
-    report
-        .matrix()
-        .runs()
-        .forEach(run -> run.troubles().forEach(spec.commandLine().getErr()::println));
+    report.matrix().runs().forEach(run -> run.troubles()
+        .forEach(spec.commandLine().getErr()::println));
     spec.commandLine().getOut().println("Matrix: " + where.resolve(MatrixReport.MATRIX));
     return ExitCodes.OK;
   }
@@ -126,8 +124,8 @@ final class ReportCommand implements Callable<Integer> {
       return work.go();
     } catch (FileSystemException e) {
       String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-      throw usage("--out " + where + " can't be written: " + SafeText.escape(e.getFile() + ": " + reason)
-          + ". Name another directory.");
+      throw usage("--out " + where + " can't be written: "
+          + SafeText.escape(e.getFile() + ": " + reason) + ". Name another directory.");
     }
   }
 
