@@ -78,7 +78,7 @@ public final class Runs {
         new RunRecord.Environment("17", "Linux amd64", 2),
         7,
         1.0,
-        List.of("verify"),
+        List.of("verify", "--start", "mosquitto -p {port}"),
         START.toString(),
         finished,
         planned,

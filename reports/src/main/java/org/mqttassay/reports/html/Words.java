@@ -20,7 +20,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.reports.view.Claim;
@@ -128,6 +130,14 @@ public final class Words {
   /** A link as it may stand in a page: null unless it leads to the web. */
   public static String web(String url) {
     return url != null && url.matches("https?://[^\\s\"'<>]+") ? url : null;
+  }
+
+  /** A command line as one would type it in a shell. */
+  public static String command(List<String> arguments) {
+    return arguments.stream()
+        .map(one ->
+            one.matches("[A-Za-z0-9_@%+=:,./-]+") ? one : "'" + one.replace("'", "'\\''") + "'")
+        .collect(Collectors.joining(" "));
   }
 
   /** {@code 1 check}, {@code 2 checks}. */

@@ -62,8 +62,10 @@ public record Claim(Kind kind, String headline, String sentence) {
           (must.known() == 0
                   ? ""
                   : must.known() == broken
-                      ? "All of these failures were declared beforehand. "
-                      : must.known() + " of them were declared beforehand. ")
+                      ? "What is broken was declared beforehand. "
+                      : must.known() + " of them "
+                          + (must.known() == 1 ? "was" : "were")
+                          + " declared beforehand. ")
               + must.of(Verdict.PASS) + " of " + must.all() + " mandatory statements held.");
     }
     if (open > 0) {
