@@ -62,7 +62,9 @@ class DeclarationTest {
       if (capability.property().isPresent() || SHOWN.contains(capability.key())) {
         assertThat(capability.about()).as(capability.key()).isPresent();
       }
-      capability.about().ifPresent(id -> assertThat(catalog.find(id)).as(id.id()).isPresent());
+      capability
+          .about()
+          .ifPresent(id -> assertThat(catalog.find(id)).as(id.id()).isPresent());
     }
   }
 }
