@@ -53,7 +53,7 @@ import org.mqttassay.spec.packet.Bytes;
 class VitalsTest {
 
   private static final Budgets SHORT =
-      new Budgets(Duration.ofMillis(800), Duration.ofMillis(400), 1);
+      new Budgets(Duration.ofMillis(400), Duration.ofMillis(150), 1);
 
   static final class Some {
 
