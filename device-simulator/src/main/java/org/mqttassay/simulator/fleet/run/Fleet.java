@@ -204,8 +204,8 @@ public final class Fleet implements Crew {
   }
 
   /**
-   * Devices publish nothing more, and what is under way has its time to arrive; does nothing if
-   * that has begun. To be called on the world's thread.
+   * Devices publish nothing more, their networks have no more gaps, and what is under way has its
+   * time to arrive; does nothing if that has begun. To be called on the world's thread.
    */
   public void rest() {
     rest(plan.drain().toNanos(), 3 * plan.drain().toNanos());
@@ -233,7 +233,12 @@ public final class Fleet implements Crew {
     drainMost = most;
     phase = Phase.DRAINING;
     livedUntil = world.now();
-    everybody().forEach(Member::rest);
+    everybody().forEach(member -> {
+      member.rest();
+      member.reach().calm();
+    });
+    outOfReach.values().forEach(trouble::returns);
+    outOfReach.clear();
     atRest.run();
     settle();
   }
@@ -381,7 +386,7 @@ public final class Fleet implements Crew {
     if (away != null) {
       trouble.returns(away);
     }
-    if (wish.kind() == LinkWish.Kind.DARK) {
+    if (wish.kind() == LinkWish.Kind.DARK && phase == Phase.LIVING) {
       outOfReach.put(member, trouble.vanishes(member.client()));
     }
   }
