@@ -30,15 +30,18 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mqttassay.conformance.config.Capabilities;
 import org.mqttassay.conformance.config.CapabilityProbe;
+import org.mqttassay.conformance.config.Deviation;
 import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.config.Ics;
 import org.mqttassay.conformance.lab.Restarts;
 import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.conformance.lab.Site;
 import org.mqttassay.reports.record.CheckResult;
+import org.mqttassay.reports.record.PlanFile;
 import org.mqttassay.reports.record.RunJournal;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
+import org.mqttassay.reports.seal.SealFile;
 import org.mqttassay.simulator.target.ContainerTarget;
 import org.mqttassay.simulator.target.EmbeddedTarget;
 import org.mqttassay.simulator.target.Target;
@@ -59,7 +62,9 @@ public final class Session {
    * What was ordered.
    *
    * @param versions of MQTT to check
+   * @param profile how much is to be done
    * @param checks that are wanted
+   * @param all checks that there are
    * @param catalog tells the level of each statement
    * @param setUp how the broker is set up, the credentials for every CONNECT with it
    * @param seed of everything random
@@ -69,10 +74,13 @@ public final class Session {
    * @param replay what runs just one check again
    * @param ics what the broker is declared to offer
    * @param deviations the failures that are known
+   * @param untested why some statements have no check, for the record
    */
   public record Order(
       Set<MqttVersion> versions,
+      Profile profile,
       List<Check> checks,
+      List<Check> all,
       Catalog catalog,
       SetUp setUp,
       long seed,
@@ -81,13 +89,16 @@ public final class Session {
       List<String> arguments,
       Function<Check, String> replay,
       Ics ics,
-      Deviations deviations) {
+      Deviations deviations,
+      Map<StatementId, String> untested) {
 
     /** Copies the collections. */
     public Order {
       versions = Set.copyOf(versions);
       checks = List.copyOf(checks);
+      all = List.copyOf(all);
       arguments = List.copyOf(arguments);
+      untested = Map.copyOf(untested);
     }
   }
 
@@ -132,11 +143,12 @@ public final class Session {
   }
 
   /**
-   * Makes the directory of a run, and takes away the traces of an older one.
+   * Makes the directory of a run, and takes away the traces and the seal of an older one.
    *
    * @throws IOException when it can't be written
    */
   public static void prepare(Path out, Set<MqttVersion> versions) throws IOException {
+    Files.deleteIfExists(out.resolve(SealFile.NAME));
     for (MqttVersion version : versions) {
       Path traces = out.resolve("traces").resolve(version.number());
       Files.createDirectories(traces);
@@ -158,6 +170,7 @@ public final class Session {
    * @throws InterruptedException when the run is broken off; what was told is in the record
    */
   public RunRecord run(Consumer<CheckResult> listener) throws IOException, InterruptedException {
+    PlanFile.write(order.out(), PlanHead.of(order));
     var journal = new RunJournal(order.out(), head());
     var results = new ArrayList<CheckResult>();
     Consumer<CheckResult> keep = result -> {
@@ -181,7 +194,11 @@ public final class Session {
     Asides.of(results).forEach(keep);
     faults().ifPresent(faults -> EmbeddedRun.results(faults).forEach(journal::add));
     keepLog();
-    return journal.finish();
+    RunRecord whole = journal.finish(order.deviations().stale(results, order.all()).stream()
+        .map(Deviation::stale)
+        .toList());
+    SealFile.write(order.out(), whole.suite());
+    return whole;
   }
 
   /** Without a declaration each check sees for itself what CONNACK announces. */
@@ -251,6 +268,7 @@ public final class Session {
         target,
         dialer,
         order.versions(),
+        order.ics().product(),
         order.seed(),
         order.arguments(),
         order.checks().size());

@@ -35,6 +35,8 @@ import java.util.List;
  * @param finished the same; null while the run goes on, and for ever if it was killed
  * @param planned how many results a whole run has
  * @param results in the order in which the checks ended
+ * @param stale the failures that were declared to be known and that the run, which was whole enough
+ *     to tell, did not find; each fails the run
  */
 @JsonPropertyOrder({
   "schema",
@@ -47,7 +49,8 @@ import java.util.List;
   "started",
   "finished",
   "planned",
-  "results"
+  "results",
+  "stale"
 })
 public record RunRecord(
     @JsonProperty(required = true) int schema,
@@ -60,7 +63,8 @@ public record RunRecord(
     String started,
     String finished,
     int planned,
-    @JsonProperty(required = true) List<CheckResult> results) {
+    @JsonProperty(required = true) List<CheckResult> results,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Stale> stale) {
 
   /** The version of the form that this class writes. */
   public static final int SCHEMA = 1;
@@ -69,6 +73,36 @@ public record RunRecord(
   public RunRecord {
     arguments = List.copyOf(arguments);
     results = List.copyOf(results);
+    // Records were written without it.
+    stale = stale == null ? List.of() : List.copyOf(stale);
+  }
+
+  /** A record of a run that no known failure is missing from. */
+  public RunRecord(
+      int schema,
+      Suite suite,
+      Target target,
+      Environment environment,
+      long seed,
+      double scale,
+      List<String> arguments,
+      String started,
+      String finished,
+      int planned,
+      List<CheckResult> results) {
+    this(
+        schema,
+        suite,
+        target,
+        environment,
+        seed,
+        scale,
+        arguments,
+        started,
+        finished,
+        planned,
+        results,
+        List.of());
   }
 
   /** Whether the run came to its end. */
@@ -93,15 +127,47 @@ public record RunRecord(
    * @param address where it listened
    * @param broker what it was, where Assay knows since it is its own; else null
    * @param versions of MQTT that the run spoke
+   * @param product what its vendor declares it to be; null when nobody did
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Target(String address, String broker, List<String> versions) {
+  public record Target(String address, String broker, List<String> versions, Product product) {
 
     /** Copies the list. */
     public Target {
       versions = List.copyOf(versions);
     }
+
+    /** A target about which nothing is declared. */
+    public Target(String address, String broker, List<String> versions) {
+      this(address, broker, versions, null);
+    }
   }
+
+  /**
+   * A failure that was declared to be known, in {@code deviations.yaml}, and does not show any
+   * more.
+   *
+   * @param check that was to fail; null for any
+   * @param statement that was to be broken; null for any
+   * @param version of MQTT; null for both
+   * @param reason in the vendor's words
+   * @param link to more about it; null for none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"check", "statement", "version", "reason", "link"})
+  public record Stale(String check, String statement, String version, String reason, String link) {}
+
+  /**
+   * What a vendor declares a broker to be. Nobody has checked it.
+   *
+   * @param name of the product
+   * @param version of the product; null when it is not told
+   * @param vendor who makes it; null when that is not told
+   * @param url where more about it is; null when that is not told
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"name", "version", "vendor", "url"})
+  public record Product(String name, String version, String vendor, String url) {}
 
   /**
    * Where the run took place.

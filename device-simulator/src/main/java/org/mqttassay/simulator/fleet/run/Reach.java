@@ -135,6 +135,10 @@ final class Reach {
   }
 
   private void shape() {
+    if (!isSimulated()) {
+      // Its network is as it is.
+      return;
+    }
     fault.or(() -> place).or(() -> usual).map(this::slowed).map(this::calmed).ifPresent(profile -> {
       mayHoldUp(HoldUp.of(profile));
       line.profile(profile);
