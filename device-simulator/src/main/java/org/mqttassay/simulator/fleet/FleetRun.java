@@ -36,6 +36,7 @@ import org.mqttassay.simulator.chaos.FaultSchedule;
 import org.mqttassay.simulator.chaos.Saboteur;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.run.Fleet;
+import org.mqttassay.simulator.fleet.run.Proofs;
 import org.mqttassay.simulator.fleet.world.MemoryWorld;
 import org.mqttassay.simulator.fleet.world.SocketWorld;
 import org.mqttassay.simulator.fleet.world.World;
@@ -141,10 +142,11 @@ public final class FleetRun {
       throws IOException, InterruptedException {
     Instant started = Instant.now();
     var papers = new FleetPapers(setting, started.toString());
-    try (var proofs = new LedgerDesk(setting.plan(), setting.out());
+    try (var desk = new LedgerDesk(setting.plan(), setting.out());
         var tracing = new Tracing(setting, started);
         var world = new SocketWorld(broker.target().endpoints(), broker.tls(), broker.budgets())) {
-      Fleet.Order order = order(proofs, listener);
+      Proofs proofs = desk.proofs();
+      Fleet.Order order = order(desk, listener);
       World seen = tracing.in(world);
       Fleet fleet = ask(world, () -> new Fleet(order, seen));
       world.enter(fleet::begin);
@@ -158,7 +160,7 @@ public final class FleetRun {
         world.enter(() -> fleet.onRest(() -> closing(saboteur)));
         do {
           papers.write(ask(world, () -> {
-            proofs.flush();
+            desk.handOver();
             return papers.record(fleet, proofs, false);
           }));
         } while (!isOver(fleet, world));
@@ -183,20 +185,20 @@ public final class FleetRun {
   public FleetRecord run(VirtualWorld.Setting setting, CountDownLatch stop, Fleet.Listener listener)
       throws IOException {
     var papers = new FleetPapers(this.setting, null);
-    try (var proofs = new LedgerDesk(this.setting.plan(), this.setting.out());
+    try (var desk = new LedgerDesk(this.setting.plan(), this.setting.out());
         var tracing = new Tracing(this.setting, Instant.EPOCH)) {
       var virtual = new VirtualWorld(setting);
       World seen = tracing.in(new MemoryWorld(virtual));
-      Fleet fleet = live(virtual, seen, order(proofs, listener), stop);
-      FleetRecord record = papers.record(fleet, proofs, true);
+      Fleet fleet = live(virtual, seen, order(desk, listener), stop);
+      FleetRecord record = papers.record(fleet, desk.proofs(), true);
       papers.write(record);
       return record;
     }
   }
 
-  private Fleet.Order order(LedgerDesk proofs, Fleet.Listener listener) {
+  private Fleet.Order order(LedgerDesk desk, Fleet.Listener listener) {
     return new Fleet.Order(
-        setting.plan(), setting.seed(), setting.run(), proofs.events(), proofs, listener);
+        setting.plan(), setting.seed(), setting.run(), desk.events(), desk.proofs(), listener);
   }
 
   private Fleet live(VirtualWorld virtual, World seen, Fleet.Order order, CountDownLatch stop) {

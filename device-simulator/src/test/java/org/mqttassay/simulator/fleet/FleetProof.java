@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import org.mqttassay.reports.fleet.FleetRecord;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.ledger.Invariant;
+import org.mqttassay.simulator.ledger.check.Ledger;
 import org.mqttassay.simulator.ledger.check.Storm;
 import org.mqttassay.simulator.link.Profiles;
 import org.mqttassay.spec.StatementId;
@@ -65,7 +66,7 @@ public final class FleetProof {
       "{kind: flood, rate: 50, at: 60s, length: 10s}",
       "{kind: takeover, at: 60s, length: 10s}");
 
-  private static final int STORMS = 8;
+  private static final int STORMS = 5;
 
   private FleetProof() {}
 
@@ -112,7 +113,13 @@ public final class FleetProof {
   private static Map<Integer, Long> storms(Mutant mutant) {
     var broken = new TreeMap<Integer, Long>();
     for (int seed = 1; seed <= STORMS; seed++) {
-      var ledger = Storm.told(seed, 6, Duration.ofSeconds(60), seed % 2 * 3, mutant);
+      Ledger ledger;
+      try {
+        ledger = Storm.told(seed, 6, Duration.ofSeconds(60), seed % 2 * 3, mutant);
+      } catch (IllegalArgumentException malformed) {
+        // What no codec can write no wire would have carried.
+        continue;
+      }
       for (Invariant invariant : Invariant.values()) {
         long count = ledger.count(invariant);
         if (count > 0) {

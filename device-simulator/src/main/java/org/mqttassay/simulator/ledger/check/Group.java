@@ -56,6 +56,8 @@ final class Group {
     LongRanges holes;
     /** The lowest number that must come to somebody; the end of time while none must. */
     long from = Long.MAX_VALUE;
+    /** The first number sent since a member was gone that is not back; the end for none. */
+    long brokeAt = Long.MAX_VALUE;
     /** What may come to another member as well. */
     LongRanges forgiven;
     /** Came where it may have been for another subscription of the same session. */

@@ -97,6 +97,7 @@ final class Sessions {
     session.calmSince = at;
     session.mayEndAt = Long.MAX_VALUE;
     session.mustEndAt = Long.MAX_VALUE;
+    sharing.back(session);
     wills.connected(at, connection);
   }
 

@@ -92,13 +92,33 @@ final class Sharing {
       settle(group, session, connection);
       group.turns.each(turns -> {
         long safe = safe(turns, connection);
-        if (turns.last > safe) {
-          turns.forgiven = turns.forgiven == null ? new LongRanges() : turns.forgiven;
-          turns.forgiven.add(safe + 1, turns.last);
-          while (turns.forgiven.ranges() > Track.MOST_RANGES) {
-            turns.forgiven.mergeLowest();
-          }
-        }
+        // What was on its way to it, and never came, counts as well.
+        forgive(turns, safe + 1, turns.stream.sentTo);
+        turns.brokeAt = Math.min(turns.brokeAt, turns.stream.sentTo + 1);
+      });
+    }
+  }
+
+  private static void forgive(Turns turns, long first, long last) {
+    if (first <= last) {
+      turns.forgiven = turns.forgiven == null ? new LongRanges() : turns.forgiven;
+      turns.forgiven.add(first, last);
+      while (turns.forgiven.ranges() > Track.MOST_RANGES) {
+        turns.forgiven.mergeLowest();
+      }
+    }
+  }
+
+  /**
+   * A member is back. As long as the broker had not noticed that it was gone, it may have gone on
+   * sending to it, and then to another.
+   */
+  void back(Session session) {
+    for (Group group : session.groups) {
+      boolean isWhole = group.members.stream().allMatch(one -> one.session.isConnected());
+      group.turns.each(turns -> {
+        forgive(turns, turns.brokeAt, turns.stream.sentTo);
+        turns.brokeAt = isWhole ? Long.MAX_VALUE : turns.brokeAt;
       });
     }
   }

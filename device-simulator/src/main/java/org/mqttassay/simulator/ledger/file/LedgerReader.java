@@ -67,6 +67,16 @@ public final class LedgerReader {
     this.told = told;
   }
 
+  /** Whether a file begins as a ledger of any version does; false if it can't be read. */
+  public static boolean isLedger(Path file) {
+    try (var in = Files.newInputStream(file)) {
+      int name = Entry.MAGIC.length - 1;
+      return Arrays.equals(in.readNBytes(name), Arrays.copyOf(Entry.MAGIC, name));
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
   /**
    * Tells everything that can be read.
    *
@@ -78,7 +88,10 @@ public final class LedgerReader {
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
       var magic = in.readNBytes(Entry.MAGIC.length);
       if (!Arrays.equals(magic, Entry.MAGIC)) {
-        throw new IOException(file + " is not a ledger.");
+        throw new IOException(
+            isLedger(file)
+                ? "A newer Assay has written this ledger. Judge it with that."
+                : "This is not a ledger.");
       }
       long entries = 0;
       while (reader.next(in)) {
