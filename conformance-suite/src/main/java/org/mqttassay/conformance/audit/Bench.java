@@ -64,6 +64,8 @@ final class Bench implements AutoCloseable {
   /** A machine with much to do may be late for a trace that waits for nobody. */
   private static final int LOOKS = 2;
 
+  private static final String TOO_BUSY = "silent for too short a time, since this machine was busy";
+
   /**
    * What became of one result.
    *
@@ -81,8 +83,13 @@ final class Bench implements AutoCloseable {
       return new Holding(result, "", why);
     }
 
-    boolean isObjection() {
-      return !objection.isEmpty();
+    /** This machine had too much to do to believe in silence. */
+    static Holding undecided(CheckResult result) {
+      return unjudged(result, TOO_BUSY);
+    }
+
+    boolean isSettled() {
+      return objection.isEmpty() && !unjudged.equals(TOO_BUSY);
     }
   }
 
@@ -226,7 +233,7 @@ final class Bench implements AutoCloseable {
   private Holding held(CheckResult result, Trace trace, Check check, Retrial retrial)
       throws IOException, InterruptedException {
     Holding last = null;
-    for (int look = 0; look < LOOKS && (last == null || last.isObjection()); look++) {
+    for (int look = 0; look < LOOKS && (last == null || !last.isSettled()); look++) {
       var ending = retrial.of(check, trace, trace.header().conditions().orElseThrow(), scratch);
       last = compared(result, trace, ending);
     }
@@ -244,8 +251,11 @@ final class Bench implements AutoCloseable {
     if (result.verdict() == Verdict.INCONCLUSIVE) {
       return Holding.unjudged(result, "inconclusive for what is in no trace");
     }
-    if (again.verdict() == Verdict.ERROR && isBelowMqtt(trace)) {
+    if (isBelowMqtt(again, trace)) {
       return Holding.unjudged(result, "about WebSocket itself, of which nothing is in a trace");
+    }
+    if (again.verdict() == Verdict.INCONCLUSIVE && ending.departure().isEmpty()) {
+      return Holding.undecided(result);
     }
     return Holding.objectionTo(
         result,
@@ -261,10 +271,14 @@ final class Bench implements AutoCloseable {
   }
 
   /** A handshake by itself is no connection in a trace, and frames are not told apart in it. */
-  private static boolean isBelowMqtt(Trace trace) {
-    return trace.events().stream()
+  private static boolean isBelowMqtt(CheckResult again, Trace trace) {
+    var connections = trace.events().stream()
         .filter(Opened.class::isInstance)
-        .allMatch(event -> transport(((Opened) event).transport()).isWebSocket());
+        .map(event -> transport(((Opened) event).transport()))
+        .toList();
+    return again.verdict() == Verdict.ERROR
+        ? connections.isEmpty() || connections.stream().anyMatch(Transport::isWebSocket)
+        : again.verdict() == Verdict.NOT_APPLICABLE && connections.isEmpty();
   }
 
   private record Point(String version, String statement, Verdict verdict) {}

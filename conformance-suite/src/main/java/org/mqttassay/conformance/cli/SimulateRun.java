@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import org.mqttassay.reports.fleet.FleetRecord;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.simulator.chaos.FaultSchedule;
@@ -32,6 +33,7 @@ import org.mqttassay.simulator.fleet.FleetRun;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.plan.PlanReader;
 import org.mqttassay.simulator.fleet.run.Fleet;
+import org.mqttassay.simulator.target.Ability;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.broker.Limits;
@@ -57,6 +59,7 @@ final class SimulateRun {
    * @param tls of devices that have none of their own
    * @param suite what runs it
    * @param arguments what was asked for, without secrets
+   * @param traced of which devices every byte is to be kept; empty for none
    */
   record Order(
       Plan plan,
@@ -65,7 +68,8 @@ final class SimulateRun {
       Path out,
       TlsMaterial tls,
       RunRecord.Suite suite,
-      List<String> arguments) {}
+      List<String> arguments,
+      Optional<Predicate<String>> traced) {}
 
   private final CommandLine commandLine;
   private final Screen screen;
@@ -103,9 +107,18 @@ final class SimulateRun {
         RunRecord.Environment.current(),
         "sockets",
         order.arguments(),
+        order.traced(),
         order.out());
-    return run(
-        bed.target().toString(), (stop, view) -> new FleetRun(setting).run(broker, stop, view));
+    int exit =
+        run(bed.target().toString(), (stop, view) -> new FleetRun(setting).run(broker, stop, view));
+    if (bed.target().can(Ability.START) && !bed.target().isAlive()) {
+      String words = bed.target().logTail().strip().replaceAll("\\s+", " ");
+      commandLine
+          .getErr()
+          .println(SafeText.escape("The broker that Assay started has ended by itself"
+              + (words.isEmpty() ? "." : ". Its last words: " + words)));
+    }
+    return exit;
   }
 
   /**
@@ -170,6 +183,8 @@ final class SimulateRun {
         null,
         "virtual",
         order.arguments(),
+        // Trials of smaller plans leave none.
+        place.equals(order.out()) ? order.traced() : Optional.empty(),
         place);
     return new FleetRun(setting).run(world, stop, listener);
   }
@@ -189,6 +204,10 @@ final class SimulateRun {
     try {
       FleetRecord record = watched(life, stop);
       int exit = new FleetSummary(printer, screen).print(record, order.out());
+      order
+          .traced()
+          .ifPresent(any -> printer.println("Trace: " + order.out().resolve(FleetRun.TRACE)
+              + " (assay trace show, assay judge)"));
       ending.over(exit);
       return exit;
     } catch (IllegalArgumentException e) {

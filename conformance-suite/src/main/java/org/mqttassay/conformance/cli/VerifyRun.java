@@ -156,6 +156,7 @@ final class VerifyRun {
     return new Session.Order(
         order.versions(),
         order.checks(),
+        AllChecks.index().checks(),
         catalog,
         setUp,
         order.seed(),

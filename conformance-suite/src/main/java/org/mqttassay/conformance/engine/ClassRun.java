@@ -152,6 +152,7 @@ final class ClassRun {
         Stream.concat(checks.stream().map(Check::version), generated.stream())
             .collect(Collectors.toSet()),
         checks,
+        setting.index().checks(),
         setting.catalog(),
         setUp,
         parameters.seed(),

@@ -73,14 +73,28 @@ final class Attempt {
           + " anything. Restart it, and run this check alone.",
       null);
 
+  /** What of a trace may be held against the broker. */
+  enum Evidence {
+    ALL,
+    /** What came, but nothing that did not: the check could not be carried out. */
+    WHAT_CAME,
+    NONE
+  }
+
   /**
    * What is to be concluded.
    *
    * @param verdict on the statements that the check aims at
    * @param reason in one line
    * @param finding what was broken; null for nothing
+   * @param evidence what of the trace the model may judge
    */
-  record Conclusion(Verdict verdict, String reason, Finding finding) {}
+  record Conclusion(Verdict verdict, String reason, Finding finding, Evidence evidence) {
+
+    Conclusion(Verdict verdict, String reason, Finding finding) {
+      this(verdict, reason, finding, verdict.isClear() ? Evidence.ALL : Evidence.NONE);
+    }
+  }
 
   /**
    * How it ended.
@@ -174,7 +188,7 @@ final class Attempt {
         conclusion = reported(conclusion);
       }
       lab.tidyUp();
-      var asides = conclusion.verdict().isClear() ? asides(memory, began) : List.<Aside>of();
+      var asides = asides(memory, began, conclusion.evidence());
       if ((conclusion.verdict() == Verdict.FAIL || hasFailure(asides))
           && number < MOST
           && !Pulse.isFelt(dialer, recorder, lab.usualConnects())) {
@@ -214,7 +228,8 @@ final class Attempt {
     } catch (NotApplicable none) {
       conclusion = new Conclusion(Verdict.NOT_APPLICABLE, none.getMessage(), null);
     } catch (Undecided open) {
-      conclusion = new Conclusion(Verdict.INCONCLUSIVE, open.getMessage(), null);
+      conclusion =
+          new Conclusion(Verdict.INCONCLUSIVE, open.getMessage(), null, Evidence.WHAT_CAME);
     } catch (Throwable error) {
       thrown = error;
       return new Conclusion(Verdict.ERROR, "Assay itself failed: " + at(error), null);
@@ -277,15 +292,18 @@ final class Attempt {
   }
 
   /** What the broker did is itself held against the model, whatever the check aimed at. */
-  private List<Aside> asides(MemoryTrace memory, long began) {
+  private List<Aside> asides(MemoryTrace memory, long began, Evidence evidence) {
     var judge = new TraceJudge(plan.catalog(), dialer.budgets().scale());
     boolean isComplete = memory.forgotten() == 0;
     Duration lag = dialer.lag().worstSince(began);
-    if (!isComplete || lag.compareTo(dialer.budgets().awaiting()) >= 0) {
+    if (evidence == Evidence.NONE
+        || !isComplete
+        || lag.compareTo(dialer.budgets().awaiting()) >= 0) {
       return List.of();
     }
+    boolean came = evidence == Evidence.WHAT_CAME;
     // What refuses a version in a form of its own breaks no rule of that version.
-    return judge.judge(memory.events(), conditions.namespace(), lag.toNanos()).stream()
+    return judge.judge(memory.events(), conditions.namespace(), lag.toNanos(), came).stream()
         .filter(aside -> plan.site().spoken().stream()
             .anyMatch(version -> version.number().equals(aside.version())))
         .toList();

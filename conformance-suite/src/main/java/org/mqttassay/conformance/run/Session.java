@@ -30,6 +30,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mqttassay.conformance.config.Capabilities;
 import org.mqttassay.conformance.config.CapabilityProbe;
+import org.mqttassay.conformance.config.Deviation;
 import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.config.Ics;
 import org.mqttassay.conformance.lab.Restarts;
@@ -61,6 +62,7 @@ public final class Session {
    *
    * @param versions of MQTT to check
    * @param checks that are wanted
+   * @param all checks that there are
    * @param catalog tells the level of each statement
    * @param setUp how the broker is set up, the credentials for every CONNECT with it
    * @param seed of everything random
@@ -74,6 +76,7 @@ public final class Session {
   public record Order(
       Set<MqttVersion> versions,
       List<Check> checks,
+      List<Check> all,
       Catalog catalog,
       SetUp setUp,
       long seed,
@@ -88,6 +91,7 @@ public final class Session {
     public Order {
       versions = Set.copyOf(versions);
       checks = List.copyOf(checks);
+      all = List.copyOf(all);
       arguments = List.copyOf(arguments);
     }
   }
@@ -183,7 +187,9 @@ public final class Session {
     Asides.of(results).forEach(keep);
     faults().ifPresent(faults -> EmbeddedRun.results(faults).forEach(journal::add));
     keepLog();
-    RunRecord whole = journal.finish();
+    RunRecord whole = journal.finish(order.deviations().stale(results, order.all()).stream()
+        .map(Deviation::stale)
+        .toList());
     SealFile.write(order.out(), whole.suite());
     return whole;
   }

@@ -90,6 +90,7 @@ class AuditTest {
                 new Session.Order(
                     versions,
                     checks,
+                    ALL,
                     CATALOG,
                     own.setUp(),
                     7,

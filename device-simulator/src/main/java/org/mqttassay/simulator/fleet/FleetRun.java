@@ -21,11 +21,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.mqttassay.reports.fleet.FleetFile;
 import org.mqttassay.reports.fleet.FleetRecord;
@@ -34,8 +36,10 @@ import org.mqttassay.simulator.chaos.FaultSchedule;
 import org.mqttassay.simulator.chaos.Saboteur;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.run.Fleet;
+import org.mqttassay.simulator.fleet.run.Proofs;
 import org.mqttassay.simulator.fleet.world.MemoryWorld;
 import org.mqttassay.simulator.fleet.world.SocketWorld;
+import org.mqttassay.simulator.fleet.world.World;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.spec.client.Budgets;
 import org.mqttassay.spec.client.TlsMaterial;
@@ -43,6 +47,9 @@ import org.mqttassay.spec.virtual.VirtualWorld;
 
 /** Lets a fleet live, from the first connection to the record. */
 public final class FleetRun {
+
+  /** The name of the file with the packets of chosen devices, in the run's directory. */
+  public static final String TRACE = Tracing.FILE;
 
   /** The record is written anew so often, so that a run that is killed leaves one. */
   private static final long RECORD_EVERY_SECONDS = 5;
@@ -65,6 +72,7 @@ public final class FleetRun {
    * @param environment where it runs; null under virtual time
    * @param world {@code sockets} or {@code virtual}
    * @param arguments what was asked for, without secrets
+   * @param traced of which devices, by their names, every byte is to be kept; empty for none
    * @param out the directory for what the run leaves; must exist
    */
   public record Setting(
@@ -77,6 +85,7 @@ public final class FleetRun {
       RunRecord.Environment environment,
       String world,
       List<String> arguments,
+      Optional<Predicate<String>> traced,
       Path out) {
 
     /** Copies the list. */
@@ -103,7 +112,7 @@ public final class FleetRun {
 
   /** The names of the files that a run leaves in its directory. */
   public static List<String> leaves() {
-    return List.of(FleetFile.NAME, FleetPapers.XML, LedgerDesk.FILE);
+    return List.of(FleetFile.NAME, FleetPapers.XML, LedgerDesk.FILE, Tracing.FILE);
   }
 
   /**
@@ -131,11 +140,15 @@ public final class FleetRun {
    */
   public FleetRecord run(Broker broker, CountDownLatch stop, Fleet.Listener listener)
       throws IOException, InterruptedException {
-    var papers = new FleetPapers(setting, Instant.now().toString());
-    try (var proofs = new LedgerDesk(setting.plan(), setting.out());
+    Instant started = Instant.now();
+    var papers = new FleetPapers(setting, started.toString());
+    try (var desk = new LedgerDesk(setting.plan(), setting.out());
+        var tracing = new Tracing(setting, started);
         var world = new SocketWorld(broker.target().endpoints(), broker.tls(), broker.budgets())) {
-      Fleet.Order order = order(proofs, listener);
-      Fleet fleet = ask(world, () -> new Fleet(order, world));
+      Proofs proofs = desk.proofs();
+      Fleet.Order order = order(desk, listener);
+      World seen = tracing.in(world);
+      Fleet fleet = ask(world, () -> new Fleet(order, seen));
       world.enter(fleet::begin);
       var sufferers = ask(world, () -> fleet.sufferers(world::enter));
       var watch = new Thread(() -> restWhenStopped(world, fleet, stop), "assay-fleet-stop");
@@ -145,12 +158,12 @@ public final class FleetRun {
           Saboteur.inRealTime(setting.faults(), broker.target(), sufferers, sufferers)) {
         saboteur.begin();
         world.enter(() -> fleet.onRest(() -> closing(saboteur)));
-        while (!isOver(fleet, world)) {
+        do {
           papers.write(ask(world, () -> {
-            proofs.flush();
+            desk.handOver();
             return papers.record(fleet, proofs, false);
           }));
-        }
+        } while (!isOver(fleet, world));
       } finally {
         watch.interrupt();
       }
@@ -172,21 +185,24 @@ public final class FleetRun {
   public FleetRecord run(VirtualWorld.Setting setting, CountDownLatch stop, Fleet.Listener listener)
       throws IOException {
     var papers = new FleetPapers(this.setting, null);
-    try (var proofs = new LedgerDesk(this.setting.plan(), this.setting.out())) {
-      Fleet fleet = live(new VirtualWorld(setting), order(proofs, listener), stop);
-      FleetRecord record = papers.record(fleet, proofs, true);
+    try (var desk = new LedgerDesk(this.setting.plan(), this.setting.out());
+        var tracing = new Tracing(this.setting, Instant.EPOCH)) {
+      var virtual = new VirtualWorld(setting);
+      World seen = tracing.in(new MemoryWorld(virtual));
+      Fleet fleet = live(virtual, seen, order(desk, listener), stop);
+      FleetRecord record = papers.record(fleet, desk.proofs(), true);
       papers.write(record);
       return record;
     }
   }
 
-  private Fleet.Order order(LedgerDesk proofs, Fleet.Listener listener) {
+  private Fleet.Order order(LedgerDesk desk, Fleet.Listener listener) {
     return new Fleet.Order(
-        setting.plan(), setting.seed(), setting.run(), proofs.events(), proofs, listener);
+        setting.plan(), setting.seed(), setting.run(), desk.events(), desk.proofs(), listener);
   }
 
-  private Fleet live(VirtualWorld virtual, Fleet.Order order, CountDownLatch stop) {
-    var fleet = new Fleet(order, new MemoryWorld(virtual));
+  private Fleet live(VirtualWorld virtual, World seen, Fleet.Order order, CountDownLatch stop) {
+    var fleet = new Fleet(order, seen);
     fleet.begin();
     var sufferers = fleet.sufferers(Runnable::run);
     try (var saboteur =

@@ -85,6 +85,7 @@ public final class Fleet implements Crew {
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final Chronicle chronicle;
   private final Trouble trouble;
+  private final Absence absence;
   private final Map<Member, Integer> outOfReach = new HashMap<>();
 
   private final Evening evening;
@@ -103,6 +104,7 @@ public final class Fleet implements Crew {
     this.judge = new GuaranteeJudge(meters, order.proofs(), attendance, clock);
     this.chronicle =
         new Chronicle(world, meters, attendance, order, () -> order.listener().moment(snapshot()));
+    this.absence = new Absence(order.listener());
     this.trouble = new Trouble(this, order.ledger(), attendance);
     this.evening = new Evening(world, this::isCalm, this::end);
     var books = new Books(order.run(), order.ledger(), world::now, meters, world.hasBytes());
@@ -235,6 +237,8 @@ public final class Fleet implements Crew {
 
   /** How far it has come. */
   public Snapshot snapshot() {
+    var guarantees = judge.judge(plan.guarantees(), seconds(), chronicle.isLate());
+    absence.entry().ifPresent(guarantees::add);
     return new Snapshot(
         evening.phase(),
         world.now() / 1e9,
@@ -244,7 +248,7 @@ public final class Fleet implements Crew {
         meters.counts(),
         meters.spans(),
         trouble.underWay(),
-        judge.judge(plan.guarantees(), seconds(), chronicle.isLate()));
+        guarantees);
   }
 
   /** Seconds that devices have lived, in the run's time. */
@@ -300,6 +304,7 @@ public final class Fleet implements Crew {
       evening.returned(now);
     }
     attendance.online(now, change);
+    absence.seen(now, change > 0);
   }
 
   @Override
@@ -324,6 +329,9 @@ public final class Fleet implements Crew {
 
   @Override
   public void left(Member member, Disconnection why) {
+    if (!trouble.isUnderWay() && attendance.online() == 0 && !member.line().isDark()) {
+      absence.missed(why);
+    }
     if (evening.isToCome() && why.cause() == Disconnection.Cause.REFUSED) {
       note(member, "refused: " + why);
     }
@@ -368,11 +376,13 @@ public final class Fleet implements Crew {
    */
   public Sufferers sufferers(Executor thread) {
     Member first = everybody().get(0);
+    String tag = Founding.tag(order.run());
     var strangers = new Strangers(
         world,
         first.group().transports().of(0),
+        Founding.tls(first.group().identities().of(first.group().name(), 0, tag)),
         Optional.of(first.connect()),
-        Founding.tag(order.run()));
+        tag);
     return new Sufferers(this, strangers, thread);
   }
 

@@ -62,27 +62,35 @@ final class Founding {
     MqttVersion version = group.versions().of(index);
     long seed = mixed(order.seed(), groupIndex, index);
     Identity identity = group.identities().of(group.name(), index, tag(order.run()));
-    String id = group.name() + '-' + (index + 1);
+    String id = group.device(index);
     var actor = group.maker().make(new Seat(order.plan().prefix(), id, index, seed, Seat.NOON));
     var page = books.page(identity.clientIdentifier(), version, group.carriage());
     var member = new Member(fleet, group, id, version, actor, page);
     var presence = member.presence();
     var will =
         presence.will().map(message -> page.will(message, group.qos().orElse(message.qos())));
-    var options = ClientOptions.of(credentials.connect(group, version, identity, presence, will))
+    Duration slack = order.plan().slowestAnswer(group);
+    var plain = ClientOptions.of(credentials.connect(group, version, identity, presence, will));
+    var options = plain
+        .withPatience(plain.patience().plus(slack))
         .withBackOff(group.backOff())
         .withSeed(seed);
     Optional<LinkProfile> link =
         group.link().map(schedule -> schedule.at(Duration.ZERO)).or(() -> usual);
     var dial = new Dial(
+        id,
         identity.clientIdentifier(),
         group.transports().of(index),
         tls(identity),
         options,
         link,
+        slack,
         order.plan().profiles().faults(),
         seed);
     member.over(world.line(dial, member, page), link, options.connect());
+    if (!dial.faults().isEmpty()) {
+      member.reach().isTouchy();
+    }
     return member;
   }
 
@@ -91,7 +99,8 @@ final class Founding {
     return Integer.toString(run & 0xF_FFFF, 36);
   }
 
-  private static Optional<TlsMaterial> tls(Identity identity) {
+  /** What a member shows where the transport is encrypted; empty for what the fleet does. */
+  static Optional<TlsMaterial> tls(Identity identity) {
     return identity
         .certificate()
         .map(certificate -> new TlsMaterial(

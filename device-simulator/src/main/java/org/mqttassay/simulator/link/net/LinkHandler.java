@@ -25,9 +25,12 @@ import io.netty.channel.socket.ChannelInputShutdownReadComplete;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.mqttassay.simulator.link.Cut;
@@ -155,6 +158,27 @@ public final class LinkHandler extends ChannelDuplexHandler {
     early.clear();
   }
 
+  /** TCP shakes hands over the link, too; the server hears of it when that is nearly over. */
+  @Override
+  public void connect(
+      ChannelHandlerContext from,
+      SocketAddress remote,
+      SocketAddress local,
+      ChannelPromise promise) {
+    open();
+    from.executor()
+        .schedule(
+            () -> {
+              if (from.channel().isOpen()) {
+                from.connect(remote, local, promise);
+              } else {
+                promise.tryFailure(new ClosedChannelException());
+              }
+            },
+            profile.roundTrip().toNanos(),
+            TimeUnit.NANOSECONDS);
+  }
+
   @Override
   public void channelActive(ChannelHandlerContext active) {
     if (pump == null) {
@@ -229,7 +253,10 @@ public final class LinkHandler extends ChannelDuplexHandler {
 
   @Override
   public void close(ChannelHandlerContext from, ChannelPromise promise) {
-    if (pump == null || pump.isOver()) {
+    if (pump == null || pump.isOver() || !from.channel().isActive()) {
+      if (pump != null) {
+        pump.dispose();
+      }
       from.close(promise);
       return;
     }
