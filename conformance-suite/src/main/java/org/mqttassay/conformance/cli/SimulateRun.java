@@ -209,8 +209,9 @@ final class SimulateRun {
       int exit = new FleetSummary(printer, screen).print(record, order.out());
       order
           .traced()
-          .ifPresent(any -> printer.println("Trace: " + order.out().resolve(FleetRun.TRACE)
-              + " (assay trace show, assay judge)"));
+          // As patient as devices are.
+          .ifPresent(any -> printer.println("Trace: assay judge --scale 4 "
+              + Shell.quote(order.out().resolve(FleetRun.TRACE).toString())));
       ending.over(exit);
       return exit;
     } catch (IllegalArgumentException e) {
