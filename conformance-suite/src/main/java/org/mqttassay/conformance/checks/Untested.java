@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,6 +66,11 @@ public final class Untested {
   /** Those that bind servers and could be seen, and have no check all the same. */
   public Set<StatementId> statements() {
     return reasons.keySet();
+  }
+
+  /** Why each of them has none, in one sentence. Unmodifiable. */
+  public Map<StatementId, String> reasons() {
+    return Collections.unmodifiableMap(reasons);
   }
 
   /**

@@ -52,6 +52,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "%nExamples:",
       "  assay verify --broker mqtt://127.0.0.1:1883",
+      "  assay report assay-run",
       "  assay broker --judge --out judged",
       "  assay simulate --scenario plant --start 'mosquitto -p {port}'",
       "  assay proxy --listen 1884 --to 127.0.0.1:1883 --profile car --seed 7",
@@ -114,6 +115,7 @@ public final class Assay implements Callable<Integer> {
     assay.addSubcommand(new ExploreCommand(catalog, screen));
     assay.addSubcommand(new ReplayCommand(catalog, screen));
     assay.addSubcommand(new SimulateCommand(catalog, screen));
+    assay.addSubcommand(new ReportCommand(catalog));
     assay.addSubcommand(new IcsCommand());
     var broker = new CommandLine(new BrokerCommand(catalog, screen));
     broker.addSubcommand(new BrokerPasswordCommand(System.in));

@@ -203,6 +203,7 @@ final class VerifyCommand implements Callable<Integer> {
         embeddedSeed(drawn),
         broker,
         selection.versions(),
+        extent,
         checks,
         given().budgets(scale, broker),
         drawn,

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.mqttassay.conformance.checks.AllChecks;
+import org.mqttassay.conformance.checks.Untested;
 import org.mqttassay.conformance.config.Deviation;
 import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.config.Ics;
@@ -34,6 +35,7 @@ import org.mqttassay.conformance.run.Check;
 import org.mqttassay.conformance.run.EmbeddedRun;
 import org.mqttassay.conformance.run.Interruption;
 import org.mqttassay.conformance.run.Preflight;
+import org.mqttassay.conformance.run.Profile;
 import org.mqttassay.conformance.run.Session;
 import org.mqttassay.reports.record.RecordFile;
 import org.mqttassay.reports.record.RunRecord;
@@ -55,6 +57,7 @@ final class VerifyRun {
    * @param embeddedSeed the choices of Assay's own broker; empty for canonical ones
    * @param broker the options about it
    * @param versions of MQTT to check
+   * @param profile how much is to be done
    * @param checks that are wanted
    * @param budgets for every wait
    * @param seed of everything random
@@ -69,6 +72,7 @@ final class VerifyRun {
       OptionalLong embeddedSeed,
       BrokerOptions broker,
       Set<MqttVersion> versions,
+      Profile profile,
       List<Check> checks,
       Budgets budgets,
       long seed,
@@ -155,6 +159,7 @@ final class VerifyRun {
   private Session.Order ordered(SetUp setUp) {
     return new Session.Order(
         order.versions(),
+        order.profile(),
         order.checks(),
         AllChecks.index().checks(),
         catalog,
@@ -165,7 +170,8 @@ final class VerifyRun {
         order.arguments(),
         this::replay,
         order.ics(),
-        order.deviations());
+        order.deviations(),
+        Untested.load().reasons());
   }
 
   private int run(Session session) throws IOException, InterruptedException {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.ConfigFile;
 import org.mqttassay.simulator.config.Place;
@@ -28,11 +29,12 @@ import org.mqttassay.simulator.config.Section;
  * The vendor's declaration of what a broker offers (an implementation conformance statement).
  *
  * @param declared by key, in the order of {@link CapabilityList}
+ * @param product what the broker is; empty when that is not declared
  */
-public record Ics(Map<String, Declared> declared) {
+public record Ics(Map<String, Declared> declared, Optional<RunRecord.Product> product) {
 
   /** Nothing is declared. */
-  public static final Ics NONE = new Ics(Map.of());
+  public static final Ics NONE = new Ics(Map.of(), Optional.empty());
 
   /**
    * One line of the declaration.
@@ -59,7 +61,19 @@ public record Ics(Map<String, Declared> declared) {
           .ifPresent(value ->
               declared.put(capability.key(), new Declared(value, section.place(capability.key()))));
     }
-    return new Ics(declared);
+    return new Ics(declared, section.section("product", Ics::product));
+  }
+
+  private static RunRecord.Product product(Section section) throws ConfigException {
+    Optional<String> url = section.text("url");
+    if (url.isPresent() && !url.get().matches("https?://\\S+")) {
+      throw section.place("url").wrong("'url' is an address that begins with https:// or http://.");
+    }
+    return new RunRecord.Product(
+        section.requiredText("name"),
+        section.scalar("version").orElse(null),
+        section.text("vendor").orElse(null),
+        url.orElse(null));
   }
 
   /** What is declared under a key. */

@@ -33,6 +33,9 @@ public final class IcsTemplate {
     text.append("# What this broker offers, declared by its vendor (assay verify --ics FILE).\n");
     text.append("# Filled in is what ").append(address).append(" showed.\n");
     text.append("# The rest is for you: take the # away and set it, or leave it as unknown.\n");
+    text.append("\n# What it is, as reports print it: its name, and what else you like.\n");
+    text.append("#product: { name: Acme Broker, version: 1.2, vendor: Acme, ")
+        .append("url: \"https://acme.example\" }\n");
     for (Capability capability : CapabilityList.all()) {
       text.append("\n# ").append(upper(capability.meaning())).append(".\n");
       capability

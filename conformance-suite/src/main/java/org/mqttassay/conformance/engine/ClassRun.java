@@ -37,6 +37,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mqttassay.conformance.checks.Untested;
 import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.conformance.run.Check;
 import org.mqttassay.conformance.run.EmbeddedBroker;
@@ -151,6 +152,7 @@ final class ClassRun {
     return new Session.Order(
         Stream.concat(checks.stream().map(Check::version), generated.stream())
             .collect(Collectors.toSet()),
+        parameters.profile(),
         checks,
         setting.index().checks(),
         setting.catalog(),
@@ -161,7 +163,8 @@ final class ClassRun {
         arguments,
         parameters::replay,
         parameters.ics(),
-        setting.deviations());
+        setting.deviations(),
+        Untested.load().reasons());
   }
 
   private static void prepare(Session.Order order) {

@@ -19,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.platform.engine.TestTag;
@@ -27,42 +26,16 @@ import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.catalog.Level;
 import org.mqttassay.spec.catalog.Statement;
+import org.mqttassay.spec.catalog.Subject;
 
 /**
  * The tags of a statement: {@code mqtt5}, {@code chapter-3}, {@code section-3.1.2}, {@code must},
  * {@code server}, {@code maximum-packet-size}, {@code MQTT-3.1.2-24}.
  *
  * <p>What is forbidden is required, too: {@code must} stands for {@code must-not} as well. Features
- * are the titles of the sections around the statement and the subjects below.
+ * are the titles of the sections around the statement and its subjects.
  */
 final class Tags {
-
-  /** A subject that the standard treats in many sections, by words that give it away. */
-  private record Subject(String tag, Pattern words) {
-
-    static Subject of(String tag, String words) {
-      return new Subject(tag, Pattern.compile(words));
-    }
-  }
-
-  private static final List<Subject> SUBJECTS = List.of(
-      Subject.of("qos-0", "\\bQoS 0"),
-      Subject.of("qos-1", "\\bQoS 1|PUBACK"),
-      Subject.of("qos-2", "\\bQoS 2|PUBREC|PUBREL|PUBCOMP"),
-      Subject.of("will", "\\bWills?\\b"),
-      Subject.of("retain", "(?i)\\bretain"),
-      Subject.of("session", "\\bSession|Clean S"),
-      Subject.of("shared-subscriptions", "(?i)\\bshared? subscription|\\$share"),
-      Subject.of("subscription-identifiers", "(?i)subscription identifier"),
-      Subject.of("wildcards", "(?i)wildcard"),
-      Subject.of("flow-control", "(?i)flow control|Receive Maximum"),
-      Subject.of("topic-alias", "Topic Alias"),
-      Subject.of("expiry", "Expiry"),
-      Subject.of("keep-alive", "Keep Alive"),
-      Subject.of("enhanced-authentication", "(?i)enhanced authentication|\\bAUTH\\b"),
-      Subject.of("user-properties", "User Propert"),
-      Subject.of("utf-8", "UTF-8"),
-      Subject.of("websocket", "(?i)websocket"));
 
   private Tags() {}
 
@@ -78,10 +51,7 @@ final class Tags {
         .flatMap(section -> catalog.sectionTitle(statement.version(), section).stream())
         .toList();
     titles.stream().skip(1).map(Tags::slug).forEach(tags::add);
-    String text = String.join(" / ", titles) + " / " + statement.summary();
-    SUBJECTS.stream()
-        .filter(subject -> subject.words().matcher(text).find())
-        .forEach(subject -> tags.add(subject.tag()));
+    Subject.of(statement, catalog).forEach(subject -> tags.add(subject.tag()));
     tags.add(statement.id().id());
     return tags.stream()
         .filter(TestTag::isValid)

@@ -245,6 +245,7 @@ public final class Exploration {
         target,
         dialer,
         order.versions(),
+        order.ics().product(),
         order.seed(),
         order.arguments(),
         order.versions().size());

@@ -94,6 +94,10 @@ final class Attempt {
     Conclusion(Verdict verdict, String reason, Finding finding) {
       this(verdict, reason, finding, verdict.isClear() ? Evidence.ALL : Evidence.NONE);
     }
+
+    Conclusion andWentOn() {
+      return new Conclusion(verdict, reason, finding.andWentOn(), evidence);
+    }
   }
 
   /**
@@ -125,9 +129,7 @@ final class Attempt {
               conclusion.reason(),
               millis,
               tries,
-              finding == null
-                  ? null
-                  : new Finding(finding.statement(), finding.allowed(), finding.came(), packets),
+              finding == null ? null : finding.with(packets),
               trace,
               shown ? replay.get() : null)
           .with(asides);
@@ -250,7 +252,7 @@ final class Attempt {
 
   private Conclusion kept(Lab lab) {
     if (!lab.departures().isEmpty()) {
-      return broken(lab.departures().get(0));
+      return broken(lab.departures().get(0)).andWentOn();
     }
     if (!lab.observations().isEmpty()) {
       return new Conclusion(Verdict.OBSERVED, String.join("; ", lab.observations()), null);
@@ -323,6 +325,7 @@ final class Attempt {
         .filter(aside -> aside.verdict() == Verdict.FAIL || conclusion.finding() == null)
         .findFirst()
         .map(aside -> new Conclusion(aside.verdict(), aside.finding().came(), aside.finding()))
+        .map(found -> conclusion.verdict() == Verdict.PASS ? found.andWentOn() : found)
         .orElse(conclusion);
   }
 

@@ -18,6 +18,7 @@ package org.mqttassay.conformance.run;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.simulator.target.Target;
@@ -37,6 +38,7 @@ public final class RecordHead {
    * @param target the broker, which must be up
    * @param dialer to it
    * @param versions of MQTT that the run speaks
+   * @param product what the broker is declared to be
    * @param seed of everything random
    * @param arguments what was asked for, without secrets
    * @param planned how many results a whole run has
@@ -47,6 +49,7 @@ public final class RecordHead {
       Target target,
       Dialer dialer,
       Set<MqttVersion> versions,
+      Optional<RunRecord.Product> product,
       long seed,
       List<String> arguments,
       int planned)
@@ -57,7 +60,8 @@ public final class RecordHead {
         new RunRecord.Target(
             target.endpoint().toString(),
             target.description().orElse(null),
-            versions.stream().sorted().map(MqttVersion::number).toList()),
+            versions.stream().sorted().map(MqttVersion::number).toList(),
+            product.orElse(null)),
         RunRecord.Environment.current(),
         seed,
         dialer.budgets().scale(),

@@ -37,6 +37,7 @@ import org.mqttassay.conformance.lab.Restarts;
 import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.conformance.lab.Site;
 import org.mqttassay.reports.record.CheckResult;
+import org.mqttassay.reports.record.PlanFile;
 import org.mqttassay.reports.record.RunJournal;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
@@ -61,6 +62,7 @@ public final class Session {
    * What was ordered.
    *
    * @param versions of MQTT to check
+   * @param profile how much is to be done
    * @param checks that are wanted
    * @param all checks that there are
    * @param catalog tells the level of each statement
@@ -72,9 +74,11 @@ public final class Session {
    * @param replay what runs just one check again
    * @param ics what the broker is declared to offer
    * @param deviations the failures that are known
+   * @param untested why some statements have no check, for the record
    */
   public record Order(
       Set<MqttVersion> versions,
+      Profile profile,
       List<Check> checks,
       List<Check> all,
       Catalog catalog,
@@ -85,7 +89,8 @@ public final class Session {
       List<String> arguments,
       Function<Check, String> replay,
       Ics ics,
-      Deviations deviations) {
+      Deviations deviations,
+      Map<StatementId, String> untested) {
 
     /** Copies the collections. */
     public Order {
@@ -93,6 +98,7 @@ public final class Session {
       checks = List.copyOf(checks);
       all = List.copyOf(all);
       arguments = List.copyOf(arguments);
+      untested = Map.copyOf(untested);
     }
   }
 
@@ -164,6 +170,7 @@ public final class Session {
    * @throws InterruptedException when the run is broken off; what was told is in the record
    */
   public RunRecord run(Consumer<CheckResult> listener) throws IOException, InterruptedException {
+    PlanFile.write(order.out(), PlanHead.of(order));
     var journal = new RunJournal(order.out(), head());
     var results = new ArrayList<CheckResult>();
     Consumer<CheckResult> keep = result -> {
@@ -261,6 +268,7 @@ public final class Session {
         target,
         dialer,
         order.versions(),
+        order.ics().product(),
         order.seed(),
         order.arguments(),
         order.checks().size());

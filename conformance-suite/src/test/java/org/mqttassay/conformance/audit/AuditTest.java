@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -42,6 +43,7 @@ import org.mqttassay.conformance.run.Asides;
 import org.mqttassay.conformance.run.Check;
 import org.mqttassay.conformance.run.EmbeddedBroker;
 import org.mqttassay.conformance.run.Installation;
+import org.mqttassay.conformance.run.Profile;
 import org.mqttassay.conformance.run.Session;
 import org.mqttassay.reports.record.RecordFile;
 import org.mqttassay.reports.seal.SealFile;
@@ -89,6 +91,7 @@ class AuditTest {
         Session.open(
                 new Session.Order(
                     versions,
+                    Profile.FULL,
                     checks,
                     ALL,
                     CATALOG,
@@ -99,7 +102,8 @@ class AuditTest {
                     List.of(),
                     any -> "",
                     Ics.NONE,
-                    Deviations.NONE),
+                    Deviations.NONE,
+                    Map.of()),
                 target,
                 dialer)
             .run(result -> {});

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.ConfigFile;
 import org.mqttassay.spec.StatementId;
@@ -124,5 +125,24 @@ class CapabilitiesTest {
     Ics whole = ics(template.replaceAll("(?m)^#(?=[a-z])", ""));
     assertThat(whole.declared()).hasSameSizeAs(CapabilityList.all());
     assertThat(whole.value("versions")).contains(List.of("3.1.1", "5.0"));
+  }
+
+  @Test
+  void a_declaration_says_which_product_it_is_about() throws Exception {
+    var product = ics("product: { name: Acme Broker, version: 1.20, vendor: Acme,"
+            + " url: \"https://acme.example/broker\" }\nretain: true\n")
+        .product();
+
+    assertThat(product)
+        .contains(
+            new RunRecord.Product("Acme Broker", "1.20", "Acme", "https://acme.example/broker"));
+    assertThat(ics("retain: true\n").product()).isEmpty();
+    assertThatThrownBy(() -> ics("product: { version: 2 }\n"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("name");
+    assertThatThrownBy(() -> ics("product: { name: a, url: \"javascript:alert(1)\" }\n"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("ics.yaml, line 1")
+        .hasMessageContaining("https://");
   }
 }

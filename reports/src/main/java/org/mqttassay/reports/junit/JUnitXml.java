@@ -98,7 +98,7 @@ public final class JUnitXml {
     if (one.outcome() == Outcome.PASSED) {
       if (!one.message().isEmpty()) {
         xml.writeStartElement("system-out");
-        xml.writeCharacters(clean(one.message()));
+        xml.writeCharacters(XmlText.clean(one.message()));
         xml.writeEndElement();
       }
     } else {
@@ -110,7 +110,7 @@ public final class JUnitXml {
           });
       attribute(xml, "message", one.message());
       if (!one.detail().isEmpty()) {
-        xml.writeCharacters(clean(one.detail()));
+        xml.writeCharacters(XmlText.clean(one.detail()));
       }
       xml.writeEndElement();
     }
@@ -119,26 +119,10 @@ public final class JUnitXml {
 
   private static void attribute(XMLStreamWriter xml, String name, String value)
       throws XMLStreamException {
-    xml.writeAttribute(name, clean(value));
+    xml.writeAttribute(name, XmlText.clean(value));
   }
 
   private static String seconds(double value) {
     return String.format(Locale.ROOT, "%.3f", value);
-  }
-
-  /** XML 1.0 has no way to write most control characters, lone surrogates and U+FFFE, U+FFFF. */
-  static String clean(String text) {
-    var clean = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> clean.appendCodePoint(isLegal(c) ? c : 0xFFFD));
-    return clean.toString();
-  }
-
-  private static boolean isLegal(int c) {
-    return c == 0x9
-        || c == 0xA
-        || c == 0xD
-        || c >= 0x20 && c <= 0xD7FF
-        || c >= 0xE000 && c <= 0xFFFD
-        || c >= 0x10000;
   }
 }

@@ -165,13 +165,32 @@ public record CheckResult(
    * @param allowed what would have been allowed
    * @param came what came instead
    * @param packets the packets around it, decoded, one a line
+   * @param wentOn true when the check went on to its end all the same, so that whatever else it
+   *     aims at held; null when it did not, or when nobody knows
    */
-  @JsonPropertyOrder({"statement", "allowed", "came", "packets"})
-  public record Finding(String statement, String allowed, String came, List<String> packets) {
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"statement", "allowed", "came", "packets", "wentOn"})
+  public record Finding(
+      String statement, String allowed, String came, List<String> packets, Boolean wentOn) {
 
     /** Copies the list. */
     public Finding {
       packets = List.copyOf(packets);
+    }
+
+    /** What ended a check. */
+    public Finding(String statement, String allowed, String came, List<String> packets) {
+      this(statement, allowed, came, packets, null);
+    }
+
+    /** The same with other packets around it. */
+    public Finding with(List<String> lines) {
+      return new Finding(statement, allowed, came, lines, wentOn);
+    }
+
+    /** The same found by a check that went on to its end. */
+    public Finding andWentOn() {
+      return new Finding(statement, allowed, came, packets, true);
     }
   }
 }

@@ -127,13 +127,19 @@ public record RunRecord(
    * @param address where it listened
    * @param broker what it was, where Assay knows since it is its own; else null
    * @param versions of MQTT that the run spoke
+   * @param product what its vendor declares it to be; null when nobody did
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Target(String address, String broker, List<String> versions) {
+  public record Target(String address, String broker, List<String> versions, Product product) {
 
     /** Copies the list. */
     public Target {
       versions = List.copyOf(versions);
+    }
+
+    /** A target about which nothing is declared. */
+    public Target(String address, String broker, List<String> versions) {
+      this(address, broker, versions, null);
     }
   }
 
@@ -150,6 +156,18 @@ public record RunRecord(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @JsonPropertyOrder({"check", "statement", "version", "reason", "link"})
   public record Stale(String check, String statement, String version, String reason, String link) {}
+
+  /**
+   * What a vendor declares a broker to be. Nobody has checked it.
+   *
+   * @param name of the product
+   * @param version of the product; null when it is not told
+   * @param vendor who makes it; null when that is not told
+   * @param url where more about it is; null when that is not told
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"name", "version", "vendor", "url"})
+  public record Product(String name, String version, String vendor, String url) {}
 
   /**
    * Where the run took place.

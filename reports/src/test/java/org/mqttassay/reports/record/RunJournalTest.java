@@ -108,6 +108,10 @@ class RunJournalTest {
     fits(record, schema, "record");
     fits(record.get("suite"), schema.at("/properties/suite"), "suite");
     fits(record.get("target"), schema.at("/properties/target"), "target");
+    fits(
+        record.at("/target/product"),
+        schema.at("/properties/target/properties/product"),
+        "product");
     fits(record.get("environment"), schema.at("/properties/environment"), "environment");
     JsonNode result = schema.at("/properties/results/items");
     fits(record.at("/results/0"), result, "result");
@@ -173,7 +177,11 @@ class RunJournalTest {
     return new RunRecord(
         RunRecord.SCHEMA,
         new RunRecord.Suite("Assay", "development", null, "1+sha256:0"),
-        new RunRecord.Target("mqtt://127.0.0.1:1883", null, List.of("3.1.1", "5.0")),
+        new RunRecord.Target(
+            "mqtt://127.0.0.1:1883",
+            null,
+            List.of("3.1.1", "5.0"),
+            new RunRecord.Product("Acme Broker", "1.2", "Acme", "https://acme.example")),
         RunRecord.Environment.current(),
         7,
         1.0,
@@ -182,5 +190,33 @@ class RunJournalTest {
         null,
         planned,
         List.of());
+  }
+
+  @Test
+  void a_plan_is_read_back_as_it_was_and_is_as_its_schema_says() throws IOException {
+    var plan = new RunPlan(
+        RunPlan.SCHEMA,
+        "full",
+        "0".repeat(64),
+        List.of(new RunPlan.Declared("retain", "whether it keeps retained messages", "true")),
+        List.of(new RunPlan.KnownFailure("A.b", null, "5.0", "known", null)),
+        List.of(new RunPlan.PlannedCheck("A.b", "5.0", List.of("MQTT-3.1.0-2"))),
+        List.of(new RunPlan.Untested("5.0", "ASSAY-4.6.0-1", "only its operator knows")));
+
+    PlanFile.write(directory, plan);
+
+    assertThat(PlanFile.read(directory)).contains(plan);
+    var json = new ObjectMapper();
+    JsonNode schema = json.readTree(RunPlan.class.getResourceAsStream("plan.schema.json"));
+    JsonNode written = json.readTree(directory.resolve("plan.json").toFile());
+    fits(written, schema, "plan");
+    for (String list : List.of("ics", "deviations", "checks", "untested")) {
+      fits(written.at("/" + list + "/0"), schema.at("/properties/" + list + "/items"), list);
+    }
+  }
+
+  @Test
+  void a_run_without_a_plan_has_none() throws IOException {
+    assertThat(PlanFile.read(directory)).isEmpty();
   }
 }

@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.conformance.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.mqttassay.reports.MatrixReport;
+import org.mqttassay.reports.RunReport;
+import org.mqttassay.reports.record.RecordFormatException;
+import org.mqttassay.spec.catalog.Catalog;
+import org.mqttassay.spec.trace.SafeText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code assay report}: makes pages and files of what runs left. */
+@Command(
+    name = "report",
+    description = {
+      "Makes a certificate, evidence and files for machines of what a run left in its directory,",
+      "or a matrix of several runs. Of the same directory it makes the same again, byte for byte."
+    },
+    footer = {
+      "%nExamples:",
+      "  assay report assay-run",
+      "  assay report assay-run --out public",
+      "  assay report --matrix run-of-2.0.11 run-of-2.0.20",
+      "  assay report --sign key.pem assay-run",
+      "  assay report --verify --signed-by public.pem assay-run"
+    })
+final class ReportCommand implements Callable<Integer> {
+
+  private final Supplier<Catalog> catalogs;
+
+  @Spec
+  private CommandSpec spec;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "DIR",
+      description = "The directory of a run; several with --matrix.")
+  private List<Path> directories;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      description = "Directory for what is made; files of an older report in it are replaced."
+          + " Default: report in the directory of the run, or assay-matrix.")
+  private Path out;
+
+  @Option(
+      names = "--matrix",
+      description = "Put the runs side by side. Of two runs, tell what got better and what worse.")
+  private boolean matrix;
+
+  @Mixin
+  private AuditOptions trust;
+
+  ReportCommand(Supplier<Catalog> catalogs) {
+    this.catalogs = catalogs;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (!matrix && directories.size() > 1) {
+      throw usage("Name one directory, or put several side by side with --matrix.");
+    }
+    if (trust.isWanted() && (matrix || out != null)) {
+      throw usage("--verify and --sign make no pages: leave out --matrix and --out.");
+    }
+    try {
+      if (trust.isWanted()) {
+        return trust.carryOut(spec.commandLine(), directories.get(0), catalogs.get());
+      }
+      return matrix ? matrix() : report();
+    } catch (RecordFormatException e) {
+      throw usage(SafeText.escape(e.getMessage()));
+    }
+  }
+
+  private int report() throws IOException {
+    Path directory = directories.get(0);
+    var report = RunReport.of(directory, catalogs.get());
+    Path where = out == null ? directory.resolve("report") : out;
+    List<String> troubles = writing(where, () -> report.write(where));
+    PrintWriter errors = spec.commandLine().getErr();
+    report.view().troubles().forEach(errors::println);
+    troubles.forEach(errors::println);
+    PrintWriter printer = spec.commandLine().getOut();
+    printer.println(report.view().title() + ": " + report.view().claim().headline() + '.');
+    printer.println("Certificate: " + where.resolve(RunReport.CERTIFICATE));
+    return ExitCodes.OK;
+  }
+
+  private int matrix() throws IOException {
+    var report = MatrixReport.of(directories, catalogs.get());
+    Path where = out == null ? Path.of("assay-matrix") : out;
+    writing(where, () -> {
+      report.write(where);
+      return List.of();
+    });
+    report.matrix().runs().forEach(run -> run.troubles()
+        .forEach(spec.commandLine().getErr()::println));
+    spec.commandLine().getOut().println("Matrix: " + where.resolve(MatrixReport.MATRIX));
+    return ExitCodes.OK;
+  }
+
+  private interface Work {
+    List<String> go() throws IOException;
+  }
+
+  private List<String> writing(Path where, Work work) throws IOException {
+    try {
+      return work.go();
+    } catch (FileSystemException e) {
+      String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+      throw usage("--out " + where + " can't be written: "
+          + SafeText.escape(e.getFile() + ": " + reason) + ". Name another directory.");
+    }
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+}
