@@ -53,7 +53,7 @@ class MutantsFoundTest {
         - {kind: furnace, name: leaver, count: 1}
         - {kind: publisher, name: sure, count: 1, session-expiry: 1h, options: {topic: "sure/{n}", interval: 5s, qos: 2}}
         - {kind: publisher, name: one, count: 2, options: {topic: "load/{n}", interval: 1s}}
-        - {kind: publisher, name: old, count: 2, options: {topic: "old/{n}", interval: 10s, retain: true, expiry: 8}}
+        - {kind: publisher, name: old, count: 2, options: {topic: "old/{n}", interval: 10s, retain: true, expiry: 3}}
         - {kind: publisher, name: kept, count: 3, options: {topic: "kept/{n}", interval: 5s, retain: true}}
         - {kind: subscriber, name: away, count: 3, link: gaps, keep-alive: 5s, options: {filters: ["load/#", "kept/#", "old/#"], qos: 2}}
         - {kind: subscriber, name: late, count: 2, options: {filters: ["#"], qos: 2}}
