@@ -28,6 +28,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.mqttassay.conformance.judge.Judge;
 import org.mqttassay.reports.record.Verdict;
+import org.mqttassay.simulator.fleet.LedgerRetrial;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.catalog.Level;
@@ -46,15 +47,18 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code assay judge}: judges recorded traces by the model. */
+/**
+ * {@code assay judge}: judges recorded traces by the model, and fleets' ledgers by what must hold.
+ */
 @Command(
     name = "judge",
-    description = "Judges recorded traces by the model of the standard.",
+    description = "Judges recorded traces, and ledgers of fleets, by the model of the standard.",
     footer = {
       "",
       "Examples:",
       "  assay judge assay-run/traces/5.0/*.jsonl",
       "  assay judge --clients --fresh capture.jsonl",
+      "  assay judge assay-fleet/fleet.ledger",
       "",
       "Statements that bind the broker are reported; with --clients those that bind clients, too,",
       "which a tester breaks on purpose."
@@ -67,7 +71,7 @@ final class JudgeCommand implements Callable<Integer> {
   @Spec
   private CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "TRACE", description = "Traces of a run.")
+  @Parameters(arity = "1..*", paramLabel = "TRACE", description = "Traces of a run, or ledgers.")
   private List<Path> files;
 
   @Option(names = "--clients", description = "Report also what the clients did wrong.")
@@ -104,10 +108,19 @@ final class JudgeCommand implements Callable<Integer> {
     Catalog catalog = catalogs.get();
     var verdicts = new ArrayList<Verdict>();
     for (Path file : files) {
-      verdicts.addAll(judge(file, catalog));
+      verdicts.addAll(LedgerRetrial.isFor(file) ? ledger(file) : judge(file, catalog));
     }
     spec.commandLine().getOut().flush();
     return Outcome.of(verdicts);
+  }
+
+  private List<Verdict> ledger(Path file) {
+    var line = spec.commandLine();
+    try {
+      return new LedgerJudging(line.getOut(), line.getErr(), screen).judge(file);
+    } catch (IOException e) {
+      throw new ParameterException(line, file + ": " + e.getMessage(), e);
+    }
   }
 
   private List<Verdict> judge(Path file, Catalog catalog) throws IOException {

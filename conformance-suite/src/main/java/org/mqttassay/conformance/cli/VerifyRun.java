@@ -161,6 +161,7 @@ final class VerifyRun {
         order.versions(),
         order.profile(),
         order.checks(),
+        AllChecks.index().checks(),
         catalog,
         setUp,
         order.seed(),

@@ -17,6 +17,7 @@ package org.mqttassay.conformance.config;
 
 import java.util.Optional;
 import org.mqttassay.reports.record.CheckResult;
+import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.simulator.config.Place;
 import org.mqttassay.spec.MqttVersion;
@@ -59,6 +60,16 @@ public record Deviation(
 
   private boolean isOfVersion(CheckResult result) {
     return version.map(v -> v.number().equals(result.version())).orElse(true);
+  }
+
+  /** The same for the record of a run that did not find it. */
+  public RunRecord.Stale stale() {
+    return new RunRecord.Stale(
+        check.orElse(null),
+        statement.orElse(null),
+        version.map(MqttVersion::number).orElse(null),
+        reason,
+        link.orElse(null));
   }
 
   /** What it is about, for people. */

@@ -154,6 +154,7 @@ final class ClassRun {
             .collect(Collectors.toSet()),
         parameters.profile(),
         checks,
+        setting.index().checks(),
         setting.catalog(),
         setUp,
         parameters.seed(),

@@ -183,9 +183,9 @@ public final class Lab {
     }
   }
 
-  /** The transports for which an address of the broker is known. */
-  public Set<Transport> transports() {
-    return Set.copyOf(site.ways().keySet());
+  /** The transports for which an address of the broker is known, always in the same order. */
+  public List<Transport> transports() {
+    return site.ways().keySet().stream().sorted().toList();
   }
 
   /**

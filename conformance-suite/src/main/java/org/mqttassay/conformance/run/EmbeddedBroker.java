@@ -68,6 +68,11 @@ public record EmbeddedBroker(EmbeddedTarget target, SetUp setUp) {
       new Denied(Optional.of(PRIVATE), Optional.of(PRIVATE_FILTER)),
       Optional.of(new EnhancedAuthentication("SCRAM-SHA-256", USER, PASSWORD)));
 
+  /** What a vendor would say in {@code target.yaml} of any that is prepared here. */
+  public static SetUp usualSetUp() {
+    return SET_UP;
+  }
+
   /**
    * Prepares one.
    *

@@ -38,6 +38,11 @@ public final class Losses {
     return new StatementId(version, version == MqttVersion.V5_0 ? "MQTT-3.1.4-5" : "MQTT-3.1.4-4");
   }
 
+  /** Whether a check concluded from the loss of the broker, and not from what a client saw. */
+  public static boolean decided(CheckResult result) {
+    return result.finding() != null && result.finding().allowed().equals(ALLOWED);
+  }
+
   /**
    * One result for each loss. What Assay does not run itself may have been ended by somebody else,
    * and so nobody is blamed for that.

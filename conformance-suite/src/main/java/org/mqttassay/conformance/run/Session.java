@@ -30,6 +30,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mqttassay.conformance.config.Capabilities;
 import org.mqttassay.conformance.config.CapabilityProbe;
+import org.mqttassay.conformance.config.Deviation;
 import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.config.Ics;
 import org.mqttassay.conformance.lab.Restarts;
@@ -40,6 +41,7 @@ import org.mqttassay.reports.record.PlanFile;
 import org.mqttassay.reports.record.RunJournal;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
+import org.mqttassay.reports.seal.SealFile;
 import org.mqttassay.simulator.target.ContainerTarget;
 import org.mqttassay.simulator.target.EmbeddedTarget;
 import org.mqttassay.simulator.target.Target;
@@ -62,6 +64,7 @@ public final class Session {
    * @param versions of MQTT to check
    * @param profile how much is to be done
    * @param checks that are wanted
+   * @param all checks that there are
    * @param catalog tells the level of each statement
    * @param setUp how the broker is set up, the credentials for every CONNECT with it
    * @param seed of everything random
@@ -77,6 +80,7 @@ public final class Session {
       Set<MqttVersion> versions,
       Profile profile,
       List<Check> checks,
+      List<Check> all,
       Catalog catalog,
       SetUp setUp,
       long seed,
@@ -92,6 +96,7 @@ public final class Session {
     public Order {
       versions = Set.copyOf(versions);
       checks = List.copyOf(checks);
+      all = List.copyOf(all);
       arguments = List.copyOf(arguments);
       untested = Map.copyOf(untested);
     }
@@ -138,11 +143,12 @@ public final class Session {
   }
 
   /**
-   * Makes the directory of a run, and takes away the traces of an older one.
+   * Makes the directory of a run, and takes away the traces and the seal of an older one.
    *
    * @throws IOException when it can't be written
    */
   public static void prepare(Path out, Set<MqttVersion> versions) throws IOException {
+    Files.deleteIfExists(out.resolve(SealFile.NAME));
     for (MqttVersion version : versions) {
       Path traces = out.resolve("traces").resolve(version.number());
       Files.createDirectories(traces);
@@ -188,7 +194,11 @@ public final class Session {
     Asides.of(results).forEach(keep);
     faults().ifPresent(faults -> EmbeddedRun.results(faults).forEach(journal::add));
     keepLog();
-    return journal.finish();
+    RunRecord whole = journal.finish(order.deviations().stale(results, order.all()).stream()
+        .map(Deviation::stale)
+        .toList());
+    SealFile.write(order.out(), whole.suite());
+    return whole;
   }
 
   /** Without a declaration each check sees for itself what CONNACK announces. */

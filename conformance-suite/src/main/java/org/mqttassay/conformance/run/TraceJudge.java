@@ -35,6 +35,7 @@ import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.trace.PacketText;
 import org.mqttassay.spec.trace.TraceEvent;
+import org.mqttassay.spec.trace.TraceEvent.Direction;
 import org.mqttassay.spec.trace.TraceEvent.Transferred;
 
 /** Holds all that a check's connections carried against the model, whatever the check aims at. */
@@ -62,8 +63,9 @@ final class TraceJudge {
    *     other checks publish
    * @param lag by how much the tester was late at the worst, in nanoseconds: what it was to write
    *     stood in the trace before it was, and what had come was seen later
+   * @param onlyWhatCame whether nothing is made of what did not come
    */
-  List<Aside> judge(List<TraceEvent> events, String namespace, long lag) {
+  List<Aside> judge(List<TraceEvent> events, String namespace, long lag, boolean onlyWhatCame) {
     var tester = Assumptions.tester().scaledBy(scale);
     var assumptions = new Assumptions(
         tester.end(),
@@ -76,6 +78,7 @@ final class TraceJudge {
     var found = new ArrayList<Aside>();
     for (var finding : Checker.judge(assumptions, events)) {
       if (finding.by() == Party.SERVER
+          && (!onlyWhatCame || isWhatCame(finding, events))
           && (assumptions.seesAll() || !isOfOthers(finding, events, namespace))
           && seen.add(finding.statement())) {
         verdict(finding.statement())
@@ -90,6 +93,17 @@ final class TraceJudge {
       }
     }
     return found;
+  }
+
+  /** What is late is told at the first event after its time, whatever that is. */
+  private static boolean isWhatCame(
+      org.mqttassay.spec.check.Finding finding, List<TraceEvent> events) {
+    return finding.event() >= 1
+        && finding.event() <= events.size()
+        && events.get((int) finding.event() - 1) instanceof Transferred transferred
+        && transferred.direction() == Direction.RECEIVED
+        && transferred.connection().equals(finding.connection())
+        && finding.nanos() >= transferred.stamp().nanos();
   }
 
   private static boolean isOwn(TraceEvent event, String namespace) {

@@ -15,50 +15,22 @@
  */
 package org.mqttassay.conformance.run;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
-import org.mqttassay.conformance.lab.Lab;
 import org.mqttassay.conformance.lab.Site;
-import org.mqttassay.conformance.lab.Verdicts.Broken;
-import org.mqttassay.conformance.lab.Verdicts.NotApplicable;
-import org.mqttassay.conformance.lab.Verdicts.Undecided;
+import org.mqttassay.conformance.run.Attempt.Conclusion;
+import org.mqttassay.conformance.run.Attempt.Outcome;
 import org.mqttassay.reports.record.CheckResult;
-import org.mqttassay.reports.record.CheckResult.Aside;
 import org.mqttassay.reports.record.CheckResult.Finding;
 import org.mqttassay.reports.record.Verdict;
-import org.mqttassay.spec.StatementId;
-import org.mqttassay.spec.catalog.Level;
-import org.mqttassay.spec.catalog.Statement;
 import org.mqttassay.spec.client.Dialer;
-import org.mqttassay.spec.trace.MemoryTrace;
-import org.mqttassay.spec.trace.PacketText;
-import org.mqttassay.spec.trace.TeeRecorder;
-import org.mqttassay.spec.trace.TraceEvent;
-import org.mqttassay.spec.trace.TraceHeader;
-import org.mqttassay.spec.trace.TraceWriter;
+import org.mqttassay.spec.trace.TraceHeader.Conditions;
 
 /** One check's way to its verdict: again when a try could not tell, and then as it is. */
 final class Trial {
 
-  private static final int TRIES = 3;
-
   /** Tries in which the broker was lost show nothing and do not count, up to this. */
   private static final int MOST_TRIES = 5;
-
-  private static final int EVENTS_KEPT = 50_000;
-
-  /** How it began tells who announced what; how it ended tells what went wrong. */
-  private static final int FIRST_SHOWN = 8;
-
-  private static final int LAST_SHOWN = 16;
-
-  /** Silence is believed if the tester was late by no more than this share of it. */
-  private static final double TOLERATED_LAG = 0.5;
 
   private final Plan plan;
   private final Check check;
@@ -67,8 +39,6 @@ final class Trial {
   private final Site site;
   private final Vitals vitals;
   private final int before;
-  private List<String> packets = List.of();
-  private Throwable thrown;
 
   /** @param before how many tries it has had already, whose names and traces it leaves alone */
   Trial(Plan plan, Check check, int index, Dialer dialer, Site site, Vitals vitals, int before) {
@@ -83,7 +53,7 @@ final class Trial {
 
   CheckResult decide() {
     long start = System.nanoTime();
-    CheckResult result;
+    Outcome outcome;
     int tries = 0;
     int counted = 0;
     boolean alone = false;
@@ -91,96 +61,54 @@ final class Trial {
       tries++;
       try (var visit = vitals.enter(check, alone)) {
         if (vitals.isDown()) {
-          return result(DOWN, List.of(), List.of(), tries, start, tracePath(tries));
+          return result(nothingBut(DOWN, List.of()), tries, start);
         }
-        result = attempt(tries, start);
-        boolean lost = visit.hasLostTheBroker(alone || isSuspicious(result));
+        outcome = attempt(tries);
+        boolean lost = visit.hasLostTheBroker(alone || isSuspicious(outcome));
         if (lost && alone) {
-          return result(
-              fatal(visit.isToBlame()), List.of(), packets, tries, start, tracePath(tries));
+          var packets = outcome.packets();
+          return result(nothingBut(fatal(visit.isToBlame(), packets), packets), tries, start);
         }
         if (lost) {
-          result = result(SILENT, List.of(), List.of(), tries, start, tracePath(tries));
+          outcome = nothingBut(Attempt.SILENT, List.of());
         } else {
           counted++;
         }
         // Checks that wait for one restart can't be alone.
         alone = lost && !check.restarts();
       }
-    } while (result.verdict() == Verdict.INCONCLUSIVE
-        && counted < TRIES
+    } while (outcome.conclusion().verdict() == Verdict.INCONCLUSIVE
+        && counted < Attempt.MOST
         && tries < MOST_TRIES
         && !Thread.currentThread().isInterrupted());
-    return result;
+    return result(outcome, tries, start);
   }
 
-  private static boolean isSuspicious(CheckResult result) {
-    return result.verdict() == Verdict.FAIL
-        || result.verdict() == Verdict.INCONCLUSIVE
-        || result.verdict() == Verdict.ERROR
-        || hasFailure(result.asides());
+  private static Outcome nothingBut(Conclusion conclusion, List<String> packets) {
+    return new Outcome(conclusion, List.of(), packets);
+  }
+
+  private Outcome attempt(int number) {
+    var conditions = new Conditions(namespace(number), number);
+    return new Attempt(plan, check, dialer, site, conditions)
+        .run(plan.directory().resolve(tracePath(number)));
+  }
+
+  private static boolean isSuspicious(Outcome outcome) {
+    Verdict verdict = outcome.conclusion().verdict();
+    return verdict == Verdict.FAIL
+        || verdict == Verdict.INCONCLUSIVE
+        || verdict == Verdict.ERROR
+        || Attempt.hasFailure(outcome.asides());
   }
 
   /** Nobody can connect to a broker that is gone, and each statement about CONNACK is broken. */
-  private Conclusion fatal(Vitals.Loss loss) {
+  private Conclusion fatal(Vitals.Loss loss, List<String> packets) {
     String came = "After this check " + loss.words() + ", as before when it ran among others.";
     return new Conclusion(
         Verdict.FAIL,
         came,
         new Finding(Losses.statement(check.version()).id(), Losses.ALLOWED, came, packets));
-  }
-
-  private CheckResult attempt(int number, long start) {
-    Path trace = tracePath(number);
-    var memory = new MemoryTrace(EVENTS_KEPT);
-    var header =
-        TraceHeader.startingNow("conformance", check.id(), check.version().number(), plan.seed());
-    try (var file = new TraceWriter(plan.directory().resolve(trace), header)) {
-      var recorder = TeeRecorder.of(file, memory);
-      var lab = new Lab(
-          check.version(),
-          check.aim(),
-          dialer,
-          site,
-          dialer.budgets().withQuietTimes(1 << (number - 1)),
-          recorder,
-          namespace(number),
-          plan.seed() * 31 + check.uniqueName().hashCode());
-      long began = System.nanoTime();
-      boolean silent = number > 1 && !Pulse.isFelt(dialer, recorder, List.of(lab.connect("v")));
-      Conclusion conclusion = silent ? SILENT : conclude(lab, began);
-      packets = excerpt(memory);
-      if (thrown != null) {
-        conclusion = reported(conclusion);
-      }
-      lab.tidyUp();
-      var asides =
-          conclusion.verdict().isClear() ? asides(memory, began, number) : List.<Aside>of();
-      if ((conclusion.verdict() == Verdict.FAIL || hasFailure(asides))
-          && number < TRIES
-          && !Pulse.isFelt(dialer, recorder, lab.usualConnects())) {
-        conclusion = SILENT;
-        asides = List.of();
-      }
-      return result(conclusion, asides, packets, number, start, trace);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static List<String> excerpt(MemoryTrace memory) {
-    List<TraceEvent> events = memory.events();
-    List<String> lines = PacketText.timeline(events).lines().toList();
-    if (lines.size() <= FIRST_SHOWN + LAST_SHOWN) {
-      return lines;
-    }
-    int left = lines.size() - FIRST_SHOWN - LAST_SHOWN;
-    return Stream.of(
-            lines.subList(0, FIRST_SHOWN),
-            List.of("    (" + left + " lines more are in the trace)"),
-            lines.subList(lines.size() - LAST_SHOWN, lines.size()))
-        .flatMap(List::stream)
-        .toList();
   }
 
   private Path tracePath(int number) {
@@ -195,182 +123,18 @@ final class Trial {
     return "as" + run + Integer.toString(index, 36) + (char) ('a' + before + number);
   }
 
-  private record Conclusion(Verdict verdict, String reason, Finding finding) {
-
-    Conclusion andWentOn() {
-      return new Conclusion(verdict, reason, finding.andWentOn());
-    }
-  }
-
-  /**
-   * A broker that another check brought down does nothing that a statement asks. Only a check that
-   * finds it well and leaves it silent each time has itself to thank for that.
-   */
-  private static final Conclusion SILENT = new Conclusion(
-      Verdict.INCONCLUSIVE,
-      "The broker no longer answers the usual CONNECT, and so nothing that it leaves undone shows"
-          + " anything. Restart it, and run this check alone.",
-      null);
-
   private static final Conclusion DOWN = new Conclusion(
       Verdict.INCONCLUSIVE,
       "The broker was lost during the run, and Assay could not bring it back. Restart it, and run"
           + " this check again.",
       null);
 
-  private Conclusion conclude(Lab lab, long began) {
-    Conclusion conclusion;
-    try {
-      check.run(lab);
-      conclusion = kept(lab);
-    } catch (Broken broken) {
-      conclusion = broken(broken);
-    } catch (NotApplicable none) {
-      conclusion = new Conclusion(Verdict.NOT_APPLICABLE, none.getMessage(), null);
-    } catch (Undecided open) {
-      conclusion = new Conclusion(Verdict.INCONCLUSIVE, open.getMessage(), null);
-    } catch (Throwable error) {
-      thrown = error;
-      return new Conclusion(Verdict.ERROR, "Assay itself failed: " + at(error), null);
-    }
-    Conclusion wire = wire(lab, conclusion);
-    return tooLate(lab, began) ? late(lab, began) : wire;
-  }
-
-  private Conclusion reported(Conclusion conclusion) throws IOException {
-    Path file = Breakdown.write(plan, check, thrown, packets);
-    thrown = null;
-    return new Conclusion(
-        conclusion.verdict(),
-        conclusion.reason() + ". That is a fault of Assay's: please report it with the file "
-            + file.toString().replace('\\', '/'),
-        null);
-  }
-
-  private Conclusion kept(Lab lab) {
-    if (!lab.departures().isEmpty()) {
-      return broken(lab.departures().get(0)).andWentOn();
-    }
-    if (!lab.observations().isEmpty()) {
-      return new Conclusion(Verdict.OBSERVED, String.join("; ", lab.observations()), null);
-    }
-    return new Conclusion(Verdict.PASS, "The statement held.", null);
-  }
-
-  private Conclusion broken(Broken broken) {
-    Verdict verdict =
-        plan.catalog().find(broken.statement()).map(Trial::weight).orElse(Verdict.ERROR);
-    return new Conclusion(
-        verdict,
-        broken.came(),
-        new Finding(broken.statement().id(), broken.allowed(), broken.came(), List.of()));
-  }
-
-  private static Verdict weight(Statement statement) {
-    if (statement.level() == Level.MAY) {
-      return Verdict.OBSERVED;
-    }
-    return statement.level().isObligation() ? Verdict.FAIL : Verdict.DEVIATION;
-  }
-
-  /** What came is held against the wire rules that the check aims at, whatever it looked for. */
-  private Conclusion wire(Lab lab, Conclusion conclusion) {
-    if (conclusion.verdict() == Verdict.FAIL) {
-      return conclusion;
-    }
-    return lab.clients().stream()
-        .flatMap(client -> client.received().stream())
-        .flatMap(received -> received.violations().stream())
-        .filter(violation -> check.statements().contains(violation.statement()))
-        .findFirst()
-        .map(violation -> broken(new Broken(
-            violation.statement(),
-            "well-formed packets only",
-            violation.detail() + " (at byte " + violation.offset() + " of a packet)")))
-        .orElse(conclusion);
-  }
-
-  /** What the broker did is itself held against the model, whatever the check aimed at. */
-  private List<Aside> asides(MemoryTrace memory, long began, int number) {
-    var judge = new TraceJudge(plan.catalog(), dialer.budgets().scale());
-    boolean isComplete = memory.forgotten() == 0;
-    Duration lag = dialer.lag().worstSince(began);
-    if (!isComplete || lag.compareTo(dialer.budgets().awaiting()) >= 0) {
-      return List.of();
-    }
-    // What refuses a version in a form of its own breaks no rule of that version.
-    return judge.judge(memory.events(), namespace(number), lag.toNanos()).stream()
-        .filter(aside -> plan.site().spoken().stream()
-            .anyMatch(version -> version.number().equals(aside.version())))
-        .toList();
-  }
-
-  private static boolean hasFailure(List<Aside> asides) {
-    return asides.stream().anyMatch(aside -> aside.verdict() == Verdict.FAIL);
-  }
-
-  /** A statement that the check aims at, and that the model saw broken, was broken. */
-  private Conclusion withAims(Conclusion conclusion, List<Aside> asides) {
-    if (conclusion.verdict() == Verdict.FAIL) {
-      return conclusion;
-    }
-    return asides.stream()
-        .filter(this::isAimedAt)
-        .filter(aside -> aside.verdict() == Verdict.FAIL || conclusion.finding() == null)
-        .findFirst()
-        .map(aside -> new Conclusion(aside.verdict(), aside.finding().came(), aside.finding()))
-        .map(found -> conclusion.verdict() == Verdict.PASS ? found.andWentOn() : found)
-        .orElse(conclusion);
-  }
-
-  private boolean isAimedAt(Aside aside) {
-    return check.statements().stream()
-        .anyMatch(one -> one.id().equals(aside.finding().statement())
-            && one.version().number().equals(aside.version()));
-  }
-
-  private boolean tooLate(Lab lab, long began) {
-    return lab.clients().stream()
-        .flatMap(client -> client.connection().shortestSilence().stream())
-        .min(Comparator.naturalOrder())
-        .map(silence -> Duration.ofNanos((long) (silence.toNanos() * TOLERATED_LAG)))
-        .filter(bound -> dialer.lag().worstSince(began).compareTo(bound) > 0)
-        .isPresent();
-  }
-
-  private Conclusion late(Lab lab, long began) {
-    return new Conclusion(
-        Verdict.INCONCLUSIVE,
-        "The tester itself was late by "
-            + dialer.lag().worstSince(began).toMillis()
-            + " ms, too much to conclude anything from silence. Give the machine less to do, or"
-            + " raise --scale.",
-        null);
-  }
-
-  private CheckResult result(
-      Conclusion own, List<Aside> asides, List<String> packets, int tries, long start, Path trace) {
-    Conclusion conclusion = withAims(own, asides);
-    Finding finding = conclusion.finding();
-    boolean shown =
-        finding != null || conclusion.verdict() == Verdict.INCONCLUSIVE || !asides.isEmpty();
-    return new CheckResult(
-            check.id(),
-            check.version().number(),
-            check.statements().stream().map(StatementId::id).toList(),
-            conclusion.verdict(),
-            conclusion.reason(),
-            (System.nanoTime() - start) / 1_000_000,
-            before + tries,
-            finding == null ? null : finding.with(packets),
-            trace.toString().replace('\\', '/'),
-            shown ? plan.replay().apply(check) : null)
-        .with(asides.stream().filter(aside -> !isAimedAt(aside)).toList());
-  }
-
-  private static String at(Throwable error) {
-    String place =
-        Stream.of(error.getStackTrace()).findFirst().map(f -> " at " + f).orElse("");
-    return String.valueOf(error).replaceAll("\\s+", " ") + place;
+  private CheckResult result(Outcome outcome, int tries, long start) {
+    return outcome.of(
+        check,
+        (System.nanoTime() - start) / 1_000_000,
+        before + tries,
+        tracePath(tries).toString().replace('\\', '/'),
+        () -> plan.replay().apply(check));
   }
 }

@@ -265,6 +265,8 @@ class ExecutionTest {
     assertThat(outcome(failed).getThrowable().orElseThrow())
         .hasMessageContaining("deviations.yaml")
         .hasMessageContaining("does not fail any more");
+    assertThat(record(VendorClasses.Good.class).stale())
+        .containsExactly(new RunRecord.Stale(PING, null, null, "it was mute", null));
   }
 
   @Test

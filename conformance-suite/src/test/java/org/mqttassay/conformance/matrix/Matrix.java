@@ -27,10 +27,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.mqttassay.conformance.run.Check;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.Verdict;
-import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.broker.core.Mutant;
 
 /** Which checks were failed by which mutants so far, and what is worth trying next. */
@@ -135,7 +135,7 @@ final class Matrix {
     return tried.add(pair) && pairs.add(pair) ? 1 : 0;
   }
 
-  /** Tries everything anew, for those that are left. */
+  /** Tries everything anew, for the checks that are left. */
   void again() {
     waiting.forEach((check, candidates) -> tried.stream()
         .filter(pair -> pair.check().equals(check))
@@ -143,21 +143,50 @@ final class Matrix {
     tried.removeIf(pair -> waiting.containsKey(pair.check()));
   }
 
+  /** For the mutants that are left, every check that was of no use. */
+  List<Pair> leftovers() {
+    return tried.stream().filter(pair -> alive.containsKey(pair.mutant())).toList();
+  }
+
+  /** Notes what came of a pair on a broker that makes another choice than the innocent did. */
+  void addDrawn(Mutant mutant, Check check, CheckResult result) {
+    if (result.verdict() != Verdict.OBSERVED) {
+      add(mutant, check, result);
+    }
+  }
+
   /** Notes what came of a pair. */
   void add(Mutant mutant, Check check, CheckResult result) {
     seen.computeIfAbsent(check, any -> new TreeMap<>())
-        .put(mutant.name(), result.verdict() + " " + result.reason());
+        .put(mutant.name(), result.verdict() + " " + result.reason() + asides(result));
     fault(check, result).ifPresent(statement -> {
       kills.putIfAbsent(check, new Kill(mutant, result.verdict(), statement));
       killers.putIfAbsent(mutant, check.uniqueName());
       waiting.remove(check);
       alive.remove(mutant);
     });
-    var own = mutant.statements().stream().map(StatementId::id).toList();
-    if (result.asides().stream().anyMatch(aside -> own.contains(aside.finding().statement()))) {
+    if (isToldOtherwise(check, result)) {
       killers.putIfAbsent(mutant, check.uniqueName());
       alive.remove(mutant);
     }
+  }
+
+  /** Whether the model finds fault with a trace, and has none to find with the reference broker. */
+  private boolean isToldOtherwise(Check check, CheckResult result) {
+    return !statements(innocent.get(check)).containsAll(statements(result));
+  }
+
+  private static Set<String> statements(CheckResult result) {
+    return result.asides().stream()
+        .map(aside -> aside.finding().statement())
+        .collect(Collectors.toSet());
+  }
+
+  private static String asides(CheckResult result) {
+    return result.asides().stream()
+        .map(aside ->
+            "; also " + aside.finding().statement() + ": " + aside.finding().came())
+        .collect(Collectors.joining());
   }
 
   /** The statement that a check lists and finds broken; none when nothing is to be seen. */
@@ -196,6 +225,17 @@ final class Matrix {
 
   List<Mutant> mutants() {
     return mutants;
+  }
+
+  /** What came of a mutant on each check that was tried, by the check's name. */
+  Map<String, String> seen(Mutant mutant) {
+    var came = new TreeMap<String, String>();
+    seen.forEach((check, results) -> {
+      if (results.containsKey(mutant.name())) {
+        came.put(check.uniqueName(), results.get(mutant.name()));
+      }
+    });
+    return came;
   }
 
   /** What came of a check on each mutant that was tried. */

@@ -95,11 +95,16 @@ record Report(
     return text.toString();
   }
 
-  /** One line for each mutant that is left, and what it breaks. */
+  /** Each mutant that is left, what it breaks, and what was tried in vain. */
   String survivors() {
-    return matrix.survivors().stream()
-        .map(mutant -> String.format("    %-50s %s%n", mutant, mutant.statements()))
-        .collect(Collectors.joining("", String.format("%nMutants that no check fails:%n"), ""));
+    var text = new StringBuilder(String.format("%nMutants that no check fails:%n"));
+    for (Mutant mutant : matrix.survivors()) {
+      text.append(String.format("    %-50s %s%n", mutant, mutant.statements()));
+      matrix
+          .seen(mutant)
+          .forEach((check, came) -> text.append(String.format("        %-80s %s%n", check, came)));
+    }
+    return text.toString();
   }
 
   private String verdicts(Check check) {

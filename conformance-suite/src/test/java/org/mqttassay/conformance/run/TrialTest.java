@@ -210,6 +210,34 @@ class TrialTest {
     assertThat(told.finding().packets()).isNotEmpty();
   }
 
+  /** One that can't be carried out in the end. */
+  static final class Hindered {
+
+    @Checks(v5 = "3.8.4-1")
+    void waits_for_any_answer(Lab lab) {
+      var client = lab.connected();
+      client.sends(new Pingreq());
+      client.take(lab.budgets().awaiting());
+      lab.given(false, "The cat was in the box.");
+    }
+  }
+
+  @Test
+  void what_came_is_held_against_the_broker_if_a_check_can_not_tell() throws Exception {
+    var garbled = named(run(GARBLING, Hindered.class), "waits_for_any_answer");
+    assertThat(garbled.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(garbled.asides())
+        .extracting(aside -> aside.finding().statement())
+        .containsExactly("MQTT-4.13.1-1");
+  }
+
+  @Test
+  void what_did_not_come_is_not() throws Exception {
+    var mute = named(run(WrongManners.MUTE, Hindered.class), "waits_for_any_answer");
+    assertThat(mute.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    assertThat(mute.asides()).isEmpty();
+  }
+
   /** Sends everybody who subscribes a PUBLISH to a name with a wildcard. */
   private static Manners wild(String topic) {
     return (link, frame) -> {

@@ -36,6 +36,7 @@ import org.mqttassay.simulator.chaos.Timer;
 import org.mqttassay.simulator.chaos.VirtualTarget;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.run.Fleet;
+import org.mqttassay.simulator.fleet.run.Proofs;
 import org.mqttassay.simulator.fleet.world.MemoryWorld;
 import org.mqttassay.simulator.fleet.world.SocketWorld;
 import org.mqttassay.simulator.target.Target;
@@ -132,9 +133,10 @@ public final class FleetRun {
   public FleetRecord run(Broker broker, CountDownLatch stop, Fleet.Listener listener)
       throws IOException, InterruptedException {
     var papers = new FleetPapers(setting, Instant.now().toString());
-    try (var proofs = new LedgerDesk(setting.plan(), setting.out());
+    try (var desk = new LedgerDesk(setting.plan(), setting.out());
         var world = new SocketWorld(broker.target().endpoints(), broker.tls(), broker.budgets())) {
-      Fleet.Order order = order(proofs, listener);
+      Proofs proofs = desk.proofs();
+      Fleet.Order order = order(desk, listener);
       Fleet fleet = ask(world, () -> new Fleet(order, world));
       world.enter(fleet::begin);
       var sufferers = ask(world, () -> fleet.sufferers(world::enter));
@@ -146,7 +148,7 @@ public final class FleetRun {
         world.enter(() -> fleet.onRest(() -> closing(saboteur)));
         while (!isOver(fleet, world)) {
           papers.write(ask(world, () -> {
-            proofs.flush();
+            desk.handOver();
             return papers.record(fleet, proofs, false);
           }));
         }
@@ -171,17 +173,17 @@ public final class FleetRun {
   public FleetRecord run(VirtualWorld.Setting setting, CountDownLatch stop, Fleet.Listener listener)
       throws IOException {
     var papers = new FleetPapers(this.setting, null);
-    try (var proofs = new LedgerDesk(this.setting.plan(), this.setting.out())) {
-      Fleet fleet = live(new VirtualWorld(setting), order(proofs, listener), stop);
-      FleetRecord record = papers.record(fleet, proofs, true);
+    try (var desk = new LedgerDesk(this.setting.plan(), this.setting.out())) {
+      Fleet fleet = live(new VirtualWorld(setting), order(desk, listener), stop);
+      FleetRecord record = papers.record(fleet, desk.proofs(), true);
       papers.write(record);
       return record;
     }
   }
 
-  private Fleet.Order order(LedgerDesk proofs, Fleet.Listener listener) {
+  private Fleet.Order order(LedgerDesk desk, Fleet.Listener listener) {
     return new Fleet.Order(
-        setting.plan(), setting.seed(), setting.run(), proofs.events(), proofs, listener);
+        setting.plan(), setting.seed(), setting.run(), desk.events(), desk.proofs(), listener);
   }
 
   private Fleet live(VirtualWorld virtual, Fleet.Order order, CountDownLatch stop) {

@@ -17,52 +17,38 @@ package org.mqttassay.simulator.fleet;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import org.mqttassay.reports.fleet.FleetRecord.ViolationEntry;
+import org.mqttassay.simulator.fleet.plan.HoldUp;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.run.Proofs;
-import org.mqttassay.simulator.ledger.Blame;
-import org.mqttassay.simulator.ledger.Invariant;
 import org.mqttassay.simulator.ledger.LedgerEvents;
 import org.mqttassay.simulator.ledger.LedgerSettings;
 import org.mqttassay.simulator.ledger.LedgerTee;
-import org.mqttassay.simulator.ledger.Violation;
 import org.mqttassay.simulator.ledger.check.Ledger;
 import org.mqttassay.simulator.ledger.file.LedgerFile;
 
-/** The ledger of one run, and what the run's judges want to know of it. */
-final class LedgerDesk implements Proofs, AutoCloseable {
+/** The ledger of one run: its file, its judge, and what he found out. */
+final class LedgerDesk implements AutoCloseable {
 
   /** The name of the ledger's file. */
   static final String FILE = "fleet.ledger";
 
-  /** How many violations of one invariant a record has. */
-  private static final int MOST_ENTRIES = 20;
-
-  private static final double NANOS_PER_SECOND = 1e9;
-
   private final LedgerFile file;
   private final Ledger ledger;
-  private final Map<Invariant, Long> ofTester = new EnumMap<>(Invariant.class);
-  private final long[] lost = new long[3];
-  private long known;
-  private int seen;
+  private final Proofs proofs;
 
   /**
    * @param directory of the run
    * @throws IOException when the ledger can't be written there
    */
   LedgerDesk(Plan plan, Path directory) throws IOException {
+    var settings = LedgerSettings.STANDARD
+        .withDrain(HoldUp.BUSY)
+        .withGrace(HoldUp.BUSY)
+        .withQueueLimit(plan.queueLimit());
     this.file = new LedgerFile(directory.resolve(FILE));
-    this.ledger = new Ledger(LedgerSettings.STANDARD
-        .withDrain(plan.holdUp())
-        .withGrace(plan.holdUp())
-        .withQueueLimit(plan.queueLimit()));
+    this.ledger = new Ledger(settings);
+    this.proofs = new LedgerProofs(ledger);
+    file.begun(settings);
   }
 
   /** Whom to tell: the file first, and then the judge. */
@@ -70,94 +56,18 @@ final class LedgerDesk implements Proofs, AutoCloseable {
     return new LedgerTee(file, ledger);
   }
 
-  /** Has what was written outlive this process. */
-  void flush() {
-    file.flush();
+  /** What the judge found out. */
+  Proofs proofs() {
+    return proofs;
+  }
+
+  /** Has what was told so far outlive this process soon. */
+  void handOver() {
+    file.handOver();
   }
 
   @Override
   public void close() throws IOException {
     file.close();
-  }
-
-  /** Looks at the violations that are new. */
-  private void catchUp() {
-    long total = 0;
-    for (Invariant invariant : Invariant.values()) {
-      total += ledger.count(invariant);
-    }
-    if (total == known) {
-      return;
-    }
-    known = total;
-    List<Violation> all = ledger.violations();
-    for (Violation one : all.subList(seen, all.size())) {
-      if (one.blame() == Blame.TESTER) {
-        ofTester.merge(one.invariant(), 1L, Long::sum);
-      } else if (one.invariant() == Invariant.NOTHING_LOST && one.messages() != null) {
-        lost[one.messages().qos()] += one.messages().last() - one.messages().first() + 1;
-      }
-    }
-    seen = all.size();
-  }
-
-  @Override
-  public Map<Integer, Long> broken() {
-    catchUp();
-    var broken = new LinkedHashMap<Integer, Long>();
-    for (Invariant invariant : Invariant.values()) {
-      long count = ledger.count(invariant) - ofTester.getOrDefault(invariant, 0L);
-      if (count > 0) {
-        broken.put(invariant.number(), count);
-      }
-    }
-    return broken;
-  }
-
-  @Override
-  public long lost(int qos) {
-    catchUp();
-    return lost[qos];
-  }
-
-  @Override
-  public long doubtful() {
-    catchUp();
-    return ofTester.values().stream().mapToLong(Long::longValue).sum();
-  }
-
-  @Override
-  public long unjudged() {
-    return ledger.tally().unjudged();
-  }
-
-  @Override
-  public List<ViolationEntry> entries() {
-    var entries = new ArrayList<ViolationEntry>();
-    var counts = new EnumMap<Invariant, Integer>(Invariant.class);
-    for (Violation one : ledger.violations()) {
-      if (counts.merge(one.invariant(), 1, Integer::sum) <= MOST_ENTRIES) {
-        entries.add(entry(one));
-      }
-    }
-    return entries;
-  }
-
-  private static ViolationEntry entry(Violation one) {
-    return new ViolationEntry(
-        one.invariant().number(),
-        one.statement().toString(),
-        one.from() / NANOS_PER_SECOND,
-        one.blame().name().toLowerCase(Locale.ROOT).replace('_', ' '),
-        one.what(),
-        one.reason(),
-        one.clients(),
-        one.messages() == null ? "" : one.messages().toString(),
-        String.join("; ", one.faults()));
-  }
-
-  @Override
-  public boolean isAtRest() {
-    return ledger.isAtRest();
   }
 }

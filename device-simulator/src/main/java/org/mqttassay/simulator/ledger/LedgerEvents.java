@@ -31,6 +31,15 @@ import org.mqttassay.spec.trace.TraceEvent.Ending;
  */
 public interface LedgerEvents {
 
+  /**
+   * The run begins. Told before everything else, if at all.
+   *
+   * @param settings what a judge has to know that no wire shows
+   */
+  default void begun(LedgerSettings settings) {
+    // Who judges was told when he was made.
+  }
+
   /** There is a client, the owner of a session. */
   void client(int client, String clientIdentifier, MqttVersion version);
 
@@ -85,6 +94,17 @@ public interface LedgerEvents {
       PacketType type,
       int packetIdentifier,
       int code);
+
+  /**
+   * A client's network may hold up from now on what arrives all the same. Never less than was told
+   * before, since what it holds up may be of earlier times.
+   *
+   * @param stall how long it may carry nothing, in nanoseconds
+   * @param delay how long some exchanges take that have nothing to wait for, in nanoseconds
+   */
+  default void heldUp(long at, int client, long stall, long delay) {
+    // Whoever does not judge need not know.
+  }
 
   /** PINGREQ was sent, or PINGRESP came. */
   void ping(long at, int connection, Direction direction);

@@ -31,6 +31,12 @@ import org.mqttassay.spec.trace.TraceEvent.Ending;
 public record LedgerTee(LedgerEvents first, LedgerEvents second) implements LedgerEvents {
 
   @Override
+  public void begun(LedgerSettings settings) {
+    first.begun(settings);
+    second.begun(settings);
+  }
+
+  @Override
   public void client(int client, String clientIdentifier, MqttVersion version) {
     first.client(client, clientIdentifier, version);
     second.client(client, clientIdentifier, version);
@@ -124,6 +130,12 @@ public record LedgerTee(LedgerEvents first, LedgerEvents second) implements Ledg
       int code) {
     first.acknowledged(at, connection, direction, type, packetIdentifier, code);
     second.acknowledged(at, connection, direction, type, packetIdentifier, code);
+  }
+
+  @Override
+  public void heldUp(long at, int client, long stall, long delay) {
+    first.heldUp(at, client, stall, delay);
+    second.heldUp(at, client, stall, delay);
   }
 
   @Override

@@ -33,13 +33,13 @@ import org.mqttassay.spec.broker.core.mutant.Mutants;
 /** A fleet on a broker that loses, repeats, reorders or forgets finds it out, and blames it. */
 class MutantsFoundTest {
 
-  private static final String LINKS = """
+  static final String LINKS = """
       profiles:
         gaps: {extends: lte, outages: {every: 1m, least: 10s, most: 30s}}
       """;
 
-  /** Some are out of reach now and then and count as dead, some come later. */
-  private static final String PLAN = """
+  /** Some are out of reach now and then and count as dead, some are cut off, some come later. */
+  static final String PLAN = """
       name: fleet
       links: %s
       drain: 2m
@@ -49,6 +49,8 @@ class MutantsFoundTest {
         - {kind: subscriber, name: shared, count: 2, versions: "5.0", options: {filters: ["$share/g/load/#"], qos: 2}}
         - {kind: furnace, count: 3, link: gaps, keep-alive: 5s, session-expiry: 5s}
         - {kind: publisher, name: two, count: 2, link: gaps, keep-alive: 5s, options: {topic: "load/{n}", interval: 1s, qos: 2}}
+        - {kind: furnace, name: steady, count: 2, keep-alive: 5s}
+        - {kind: publisher, name: sure, count: 1, session-expiry: 1h, options: {topic: "sure/{n}", interval: 5s, qos: 2}}
         - {kind: publisher, name: one, count: 2, options: {topic: "load/{n}", interval: 1s}}
         - {kind: publisher, name: old, count: 2, options: {topic: "old/{n}", interval: 10s, retain: true, expiry: 8}}
         - {kind: publisher, name: kept, count: 3, options: {topic: "kept/{n}", interval: 5s, retain: true}}
@@ -57,6 +59,9 @@ class MutantsFoundTest {
       stages:
         - {name: first, length: 3m}
         - {name: second, length: 1m, join: late}
+      faults:
+        - {kind: cut, clients: steady, at: 20s, repeat: {every: 20s, times: 5}}
+        - {kind: outage, clients: steady, at: 150s, length: 1m}
       guarantees:
         - violations: 0
       """;
@@ -88,7 +93,15 @@ class MutantsFoundTest {
     "session-present-without-one, 10",
     "session-present-hidden, 10",
     "expiry-grows, 11",
-    "shared-by-two, 12"
+    "shared-by-two, 12",
+    "no-will, 9",
+    "will-twice, 9",
+    "will-of-another-qos, 6",
+    "will-not-retained, 8",
+    "no-puback, 15",
+    "no-pubrec, 15",
+    "expired-is-delivered, 11",
+    "nothing-waits-for-the-absent, 4"
   })
   void is_found_and_blamed_on_the_broker(String mutant, String invariant) throws Exception {
     var record = live(Mutants.named(mutant).orElseThrow());

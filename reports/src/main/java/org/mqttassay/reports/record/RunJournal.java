@@ -54,25 +54,31 @@ public final class RunJournal {
   public synchronized void add(CheckResult result) {
     results.add(result);
     try {
-      RecordFile.write(directory, record(null));
+      RecordFile.write(directory, record(null, List.of()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Ends a run for which no failures were known. */
+  public RunRecord finish() throws IOException {
+    return finish(List.of());
+  }
+
   /**
    * Ends the run.
    *
+   * @param stale the known failures that it did not find
    * @return the whole record
    * @throws IOException when it can't be written
    */
-  public synchronized RunRecord finish() throws IOException {
-    RunRecord whole = record(Instant.now().toString());
+  public synchronized RunRecord finish(List<RunRecord.Stale> stale) throws IOException {
+    RunRecord whole = record(Instant.now().toString(), stale);
     RecordFile.write(directory, whole);
     return whole;
   }
 
-  private RunRecord record(String finished) {
+  private RunRecord record(String finished, List<RunRecord.Stale> stale) {
     return new RunRecord(
         head.schema(),
         head.suite(),
@@ -84,6 +90,7 @@ public final class RunJournal {
         head.started(),
         finished,
         head.planned(),
-        results);
+        results,
+        stale);
   }
 }

@@ -35,6 +35,8 @@ import java.util.List;
  * @param finished the same; null while the run goes on, and for ever if it was killed
  * @param planned how many results a whole run has
  * @param results in the order in which the checks ended
+ * @param stale the failures that were declared to be known and that the run, which was whole enough
+ *     to tell, did not find; each fails the run
  */
 @JsonPropertyOrder({
   "schema",
@@ -47,7 +49,8 @@ import java.util.List;
   "started",
   "finished",
   "planned",
-  "results"
+  "results",
+  "stale"
 })
 public record RunRecord(
     @JsonProperty(required = true) int schema,
@@ -60,7 +63,8 @@ public record RunRecord(
     String started,
     String finished,
     int planned,
-    @JsonProperty(required = true) List<CheckResult> results) {
+    @JsonProperty(required = true) List<CheckResult> results,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Stale> stale) {
 
   /** The version of the form that this class writes. */
   public static final int SCHEMA = 1;
@@ -69,6 +73,36 @@ public record RunRecord(
   public RunRecord {
     arguments = List.copyOf(arguments);
     results = List.copyOf(results);
+    // Records were written without it.
+    stale = stale == null ? List.of() : List.copyOf(stale);
+  }
+
+  /** A record of a run that no known failure is missing from. */
+  public RunRecord(
+      int schema,
+      Suite suite,
+      Target target,
+      Environment environment,
+      long seed,
+      double scale,
+      List<String> arguments,
+      String started,
+      String finished,
+      int planned,
+      List<CheckResult> results) {
+    this(
+        schema,
+        suite,
+        target,
+        environment,
+        seed,
+        scale,
+        arguments,
+        started,
+        finished,
+        planned,
+        results,
+        List.of());
   }
 
   /** Whether the run came to its end. */
@@ -120,6 +154,20 @@ public record RunRecord(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @JsonPropertyOrder({"name", "version", "vendor", "url"})
   public record Product(String name, String version, String vendor, String url) {}
+
+  /**
+   * A failure that was declared to be known, in {@code deviations.yaml}, and does not show any
+   * more.
+   *
+   * @param check that was to fail; null for any
+   * @param statement that was to be broken; null for any
+   * @param version of MQTT; null for both
+   * @param reason in the vendor's words
+   * @param link to more about it; null for none
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"check", "statement", "version", "reason", "link"})
+  public record Stale(String check, String statement, String version, String reason, String link) {}
 
   /**
    * Where the run took place.

@@ -80,6 +80,23 @@ class RunJournalTest {
   }
 
   @Test
+  void known_failures_that_are_gone_are_kept_and_older_records_are_read_without_them()
+      throws IOException {
+    var stale = new RunRecord.Stale("Ping.answers", null, "5.0", "we know", null);
+    RunRecord whole = new RunJournal(directory, head(1)).finish(List.of(stale));
+    assertThat(RecordFile.read(directory)).isEqualTo(whole);
+    assertThat(RecordFile.read(directory).stale()).containsExactly(stale);
+    var json = new ObjectMapper();
+    JsonNode schema = json.readTree(RunJournal.class.getResourceAsStream("record.schema.json"));
+    JsonNode record = json.readTree(directory.resolve("record.json").toFile());
+    fits(record.at("/stale/0"), schema.at("/properties/stale/items"), "stale");
+
+    new RunJournal(directory, head(1)).finish();
+    assertThat(directory.resolve("record.json")).content().doesNotContain("stale");
+    assertThat(RecordFile.read(directory).stale()).isEmpty();
+  }
+
+  @Test
   void what_is_written_is_what_the_schema_describes() throws IOException {
     var journal = new RunJournal(directory, head(1));
     journal.add(failure("b"));

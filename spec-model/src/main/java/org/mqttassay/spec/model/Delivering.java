@@ -79,13 +79,16 @@ final class Delivering {
   private static void first(
       Stepping s, Connection connection, Session session, Flight before, Publish packet) {
     var choice = Choice.of(s, session, packet);
-    boolean isForShared = (choice == null || !choice.faults().isEmpty())
-        && RetentionBreach.blameShared(s, connection, session, packet, choice);
+    if (!fits(choice) && Rebooking.explains(s, session, packet)) {
+      session = s.session(session.clientIdentifier());
+      choice = Choice.of(s, session, packet);
+    }
+    boolean isForShared =
+        !fits(choice) && RetentionBreach.blameShared(s, connection, session, packet, choice);
     if (isForShared) {
       choice = null;
-    } else if ((choice == null || !choice.faults().isEmpty())
-        && (Rebooking.explains(s, session, packet)
-            || Rebooking.frees(s, session, packet)
+    } else if (!fits(choice)
+        && (Rebooking.frees(s, session, packet)
             || WillsSeen.presume(s, session, packet)
             || MemberLost.presume(s, session, packet))) {
       session = s.session(session.clientIdentifier());
@@ -170,6 +173,10 @@ final class Delivering {
     if (choice != null && choice.group() != null) {
       Sharing.sent(s, choice.group(), choice.due());
     }
+  }
+
+  private static boolean fits(Choice choice) {
+    return choice != null && choice.faults().isEmpty();
   }
 
   /** Whether no earlier connection of the receiver's can have carried a message. */

@@ -80,6 +80,15 @@ final class MemberLost {
           continue;
         }
         for (Flight flight : other.toClient().flights().values()) {
+          if (isSecond(s, name, other, flight, packet)) {
+            Sharing.enqueue(s, group, flight.due().movedOn());
+            s.schedule(
+                s.now + s.assumptions.await(),
+                Timer.Subject.MEMBER_PRESUMED,
+                receiver.connection(),
+                member);
+            return true;
+          }
           if (name.equals(flight.group())
               && flight.due() != null
               && flight.sent().qos() == QoS.AT_LEAST_ONCE
@@ -103,6 +112,22 @@ final class MemberLost {
       }
     }
     return false;
+  }
+
+  /**
+   * Whether a message that was seen at another member first, at QoS 2, may have gone there after
+   * the receiver of this packet was lost with it. What crosses two connections is not seen in the
+   * order in which it was sent.
+   */
+  private static boolean isSecond(
+      Stepping s, String name, Session other, Flight flight, Publish packet) {
+    return packet.qos() == QoS.AT_LEAST_ONCE
+        && name.equals(flight.group())
+        && flight.due() != null
+        && flight.sent().qos() == QoS.EXACTLY_ONCE
+        && flight.connection() == other.connection()
+        && flight.since() >= s.now - s.assumptions.await()
+        && flight.publication().looksLike(packet.topicName(), packet.payload());
   }
 
   /**

@@ -54,6 +54,10 @@ final class EventJson {
       json.writeStringField("check", header.check());
       json.writeStringField("version", header.version());
       json.writeNumberField("seed", header.seed());
+      if (header.conditions().isPresent()) {
+        json.writeStringField("namespace", header.conditions().get().namespace());
+        json.writeNumberField("attempt", header.conditions().get().attempt());
+      }
       json.writeEndObject();
     }
   }

@@ -44,6 +44,7 @@ import org.mqttassay.spec.trace.TraceEvent.Note;
 import org.mqttassay.spec.trace.TraceEvent.Opened;
 import org.mqttassay.spec.trace.TraceEvent.Stamp;
 import org.mqttassay.spec.trace.TraceEvent.Transferred;
+import org.mqttassay.spec.trace.TraceHeader.Conditions;
 
 /** Reads the lines of a trace. It remembers the version of each connection it has seen. */
 final class LineParser {
@@ -96,9 +97,21 @@ final class LineParser {
         members.text("suite"),
         members.text("check"),
         members.text("version"),
-        members.number("seed"));
+        members.number("seed"),
+        conditions(members));
     headerVersion = MqttVersion.parse(header.version());
     return header;
+  }
+
+  private static Optional<Conditions> conditions(Members members) throws BadLineException {
+    if (!members.has("namespace")) {
+      return Optional.empty();
+    }
+    long attempt = members.number("attempt");
+    if (attempt < 1 || attempt > Integer.MAX_VALUE) {
+      throw new BadLineException("attempt must be 1 or more, is " + attempt, true);
+    }
+    return Optional.of(new Conditions(members.text("namespace"), (int) attempt));
   }
 
   /** Carries the version of the schema that a header names. */

@@ -17,6 +17,7 @@ package org.mqttassay.spec.trace;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What a trace is a trace of.
@@ -27,8 +28,16 @@ import java.util.Objects;
  * @param version the version of MQTT that was tested, as {@code 3.1.1} or {@code 5.0}; empty when
  *     there are several
  * @param seed where the run's random choices came from
+ * @param conditions under which the check ran, without which it can't be held against its trace
+ *     again; empty for a trace of anything else, and for those of older releases
  */
-public record TraceHeader(Instant started, String suite, String check, String version, long seed) {
+public record TraceHeader(
+    Instant started,
+    String suite,
+    String check,
+    String version,
+    long seed,
+    Optional<Conditions> conditions) {
 
   /** @throws NullPointerException when anything is missing */
   public TraceHeader {
@@ -36,6 +45,34 @@ public record TraceHeader(Instant started, String suite, String check, String ve
     Objects.requireNonNull(suite, "suite");
     Objects.requireNonNull(check, "check");
     Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(conditions, "conditions");
+  }
+
+  /** What is no trace of a check. */
+  public TraceHeader(Instant started, String suite, String check, String version, long seed) {
+    this(started, suite, check, version, seed, Optional.empty());
+  }
+
+  /**
+   * What a check is told beside the seed.
+   *
+   * @param namespace begins its Client Identifiers and topics
+   * @param attempt 1 for the first; each further one waits twice as long for silence
+   */
+  public record Conditions(String namespace, int attempt) {
+
+    /** @throws IllegalArgumentException when the attempt is none */
+    public Conditions {
+      Objects.requireNonNull(namespace, "namespace");
+      if (attempt < 1) {
+        throw new IllegalArgumentException("attempt must be 1 or more, is " + attempt);
+      }
+    }
+  }
+
+  /** The same of a check that ran under these conditions. */
+  public TraceHeader under(Conditions others) {
+    return new TraceHeader(started, suite, check, version, seed, Optional.of(others));
   }
 
   /** A trace that starts now. */

@@ -26,6 +26,7 @@ import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Puback;
 import org.mqttassay.spec.packet.Publish;
+import org.mqttassay.spec.packet.Pubrec;
 import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.packet.RetainHandling;
 import org.mqttassay.spec.packet.Suback;
@@ -67,6 +68,29 @@ class RebookingTest {
   void what_no_order_explains_is_wrong() {
     assertThat(joining(x(ONE, 1), x(ONE, 2)).statements()).containsExactly("MQTT-4.8.2-3");
     assertThat(joining(x(NONE, 0), x(ONE, 1), x(NONE, 0)).breaches()).hasSize(1);
+  }
+
+  /** Client 1 is in a group that keeps RETAIN, and asks for what is retained. */
+  private static History keeping(Publish... copies) {
+    var shared =
+        new Subscription("$share/g/t", NONE, false, true, RetainHandling.SEND_AT_SUBSCRIBE);
+    return History.tester()
+        .connects(1, V5)
+        .client(1, Subscribe.of(2, shared))
+        .client(1, x(TWO, 5).withRetain(true))
+        .client(1, Subscribe.of(9, Subscription.of("t", ONE)))
+        .server(1, new Suback(2, Properties.NONE, List.of(0)))
+        .server(1, new Pubrec(5))
+        .server(1, (Packet[]) copies);
+  }
+
+  @Test
+  void what_is_retained_and_what_a_group_keeps_look_alike() {
+    var kept = x(NONE, 0).withRetain(true);
+    var retained = x(ONE, 1).withRetain(true);
+    assertThat(keeping(kept, retained).statements()).isEmpty();
+    assertThat(keeping(retained, kept).statements()).isEmpty();
+    assertThat(keeping(kept, retained, x(ONE, 2).withRetain(true)).statements()).hasSize(1);
   }
 
   /** Client 1 has t for itself and in a group with client 2. */

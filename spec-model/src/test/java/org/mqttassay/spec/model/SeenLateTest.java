@@ -102,6 +102,28 @@ class SeenLateTest {
   }
 
   @Test
+  void one_who_was_cut_off_may_be_seen_to_have_a_message_after_one_who_has_it_for_good() {
+    for (int closed = 1; closed <= 2; closed++) {
+      var both = History.tester()
+          .connects(1, Connect.of(V5, "c1"), false)
+          .subscribes(1, SHARED, QoS.EXACTLY_ONCE)
+          .connects(2, V5)
+          .subscribes(2, SHARED, ONE)
+          .connects(3, V5)
+          .client(3, message("t", QoS.EXACTLY_ONCE, 5, "x"))
+          .server(1, message("t", QoS.EXACTLY_ONCE, 1, "x"))
+          .server(2, message("t", ONE, 1, "x"));
+      var history = closed == 2 ? both.serverCloses(2) : both.client(2, new Puback(1));
+      if (closed == 2) {
+        assertThat(history.passes(20_000).broken())
+            .doesNotContain(Delivering.SOMETHING_PUBLISHED.name());
+      } else {
+        assertThat(history.passes(20_000).broken()).contains(Delivering.SOMETHING_PUBLISHED.name());
+      }
+    }
+  }
+
+  @Test
   void a_will_that_may_be_cancelled_need_not_come_to_its_own_client() {
     var will = new Will(
         "t",

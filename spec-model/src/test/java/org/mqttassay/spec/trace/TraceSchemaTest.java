@@ -56,7 +56,7 @@ class TraceSchemaTest {
       throws Exception {
     var out = new ByteArrayOutputStream();
     var json = new EventJson();
-    json.header(out, Scene.header());
+    json.header(out, Scene.header().under(new TraceHeader.Conditions("as1a", 2)));
     for (int i = 0; i < events.size(); i++) {
       out.write('\n');
       json.event(out, i + 1, events.get(i));
@@ -72,6 +72,8 @@ class TraceSchemaTest {
         "{}",
         "{\"assay-trace\":2,\"started\":\"2026-11-22T10:00:00.000000000Z\",\"suite\":\"\","
             + "\"check\":\"\",\"version\":\"5.0\",\"seed\":1}",
+        "{\"assay-trace\":1,\"started\":\"2026-11-22T10:00:00.000000000Z\",\"suite\":\"\","
+            + "\"check\":\"\",\"version\":\"5.0\",\"seed\":1,\"namespace\":\"a\",\"attempt\":0}",
         "{\"seq\":1,\"ns\":1,\"at\":\"2026-11-22T10:00:00.000000000Z\",\"event\":\"note\"}",
         "{\"seq\":1,\"ns\":1,\"at\":\"2026-11-22T10:00:00.000000000Z\",\"event\":\"sent\","
             + "\"conn\":\"c\",\"raw\":\"c00\",\"violations\":[]}")) {

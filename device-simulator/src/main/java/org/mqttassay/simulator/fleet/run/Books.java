@@ -22,6 +22,7 @@ import org.mqttassay.simulator.device.Message;
 import org.mqttassay.simulator.fleet.meter.Count;
 import org.mqttassay.simulator.fleet.meter.Meters;
 import org.mqttassay.simulator.fleet.plan.Group.Carriage;
+import org.mqttassay.simulator.fleet.plan.HoldUp;
 import org.mqttassay.simulator.ledger.LedgerEvents;
 import org.mqttassay.simulator.ledger.LedgerFeed;
 import org.mqttassay.simulator.ledger.identity.Carrier;
@@ -44,6 +45,7 @@ import org.mqttassay.spec.trace.TraceEvent.Ending;
 final class Books {
 
   private final IdentityCodec codec;
+  private final LedgerEvents told;
   private final LedgerFeed feed;
   private final LongSupplier clock;
   private final Meters meters;
@@ -58,6 +60,7 @@ final class Books {
   Books(int run, LedgerEvents told, LongSupplier clock, Meters meters, boolean countsBytes) {
     this.countsBytes = countsBytes;
     this.codec = new IdentityCodec(run);
+    this.told = told;
     this.feed = new LedgerFeed(told, codec);
     this.clock = clock;
     this.meters = meters;
@@ -100,6 +103,12 @@ final class Books {
     /** The client's number in the ledger. */
     int client() {
       return client;
+    }
+
+    /** Its network may hold up so much from now on. */
+    void heldUp(HoldUp most) {
+      told.heldUp(
+          clock.getAsLong(), client, most.stall().toNanos(), most.delay().toNanos());
     }
 
     /** The message with its identity; from then on it counts as attempted. */

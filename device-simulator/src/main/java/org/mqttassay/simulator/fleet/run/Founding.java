@@ -85,6 +85,9 @@ final class Founding {
         order.plan().profiles().faults(),
         seed);
     member.over(world.line(dial, member, page), link, options.connect());
+    if (!dial.faults().isEmpty()) {
+      member.reach().isTouchy();
+    }
     return member;
   }
 

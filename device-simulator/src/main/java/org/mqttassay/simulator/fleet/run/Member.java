@@ -93,7 +93,7 @@ final class Member implements ClientListener, Outlet {
   /** Is given its line, what that is like, and the CONNECT it will send. */
   void over(Line laid, Optional<LinkProfile> link, Connect sending) {
     line = laid;
-    reach = new Reach(laid, link);
+    reach = new Reach(laid, link, page::heldUp);
     connect = sending;
   }
 

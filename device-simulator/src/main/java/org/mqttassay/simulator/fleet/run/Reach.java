@@ -17,8 +17,11 @@ package org.mqttassay.simulator.fleet.run;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.mqttassay.simulator.device.LinkWish;
+import org.mqttassay.simulator.fleet.plan.HoldUp;
 import org.mqttassay.simulator.fleet.world.Line;
+import org.mqttassay.simulator.link.Cut;
 import org.mqttassay.simulator.link.LinkProfile;
 import org.mqttassay.simulator.link.WayShape;
 
@@ -29,17 +32,49 @@ import org.mqttassay.simulator.link.WayShape;
 final class Reach {
 
   private final Line line;
+  /** Told when it may hold up more than before. */
+  private final Consumer<HoldUp> ledger;
+
   private Optional<LinkProfile> usual;
   private Optional<LinkProfile> place = Optional.empty();
   private Optional<LinkProfile> fault = Optional.empty();
   private OptionalLong reading = OptionalLong.empty();
   private boolean isAway;
   private int outages;
+  private HoldUp most = HoldUp.NONE;
 
-  /** @param usual its profile by the plan; empty for a line without a link */
-  Reach(Line line, Optional<LinkProfile> usual) {
+  /**
+   * @param usual its profile by the plan; empty for a line without a link
+   * @param ledger told how much it may hold up, whenever that becomes more
+   */
+  Reach(Line line, Optional<LinkProfile> usual, Consumer<HoldUp> ledger) {
     this.line = line;
     this.usual = usual;
+    this.ledger = ledger;
+    usual.map(HoldUp::of).ifPresent(this::mayHoldUp);
+  }
+
+  private void mayHoldUp(HoldUp now) {
+    HoldUp both = most.or(now);
+    if (!both.equals(most)) {
+      most = both;
+      ledger.accept(most);
+    }
+  }
+
+  /** Something befalls the connection there is. */
+  void strike(Cut cut) {
+    if (cut.kind() != Cut.Kind.RESET) {
+      mayHoldUp(HoldUp.BROKEN);
+    }
+    line.strike(cut);
+  }
+
+  /** Things befall it at packets of its own. */
+  void isTouchy() {
+    if (isSimulated()) {
+      mayHoldUp(HoldUp.BROKEN);
+    }
   }
 
   /** Whether there is a link at all. */
@@ -73,18 +108,25 @@ final class Reach {
   /** @param rate bits a second; empty for as ever */
   void reading(OptionalLong rate) {
     reading = rate;
+    mayHoldUp(HoldUp.BROKEN);
     shape();
   }
 
   private void light() {
     boolean isDark = isAway || outages > 0;
+    if (isDark) {
+      mayHoldUp(HoldUp.BROKEN);
+    }
     if (isDark != line.isDark()) {
       line.dark(isDark);
     }
   }
 
   private void shape() {
-    fault.or(() -> place).or(() -> usual).map(this::slowed).ifPresent(line::profile);
+    fault.or(() -> place).or(() -> usual).map(this::slowed).ifPresent(profile -> {
+      mayHoldUp(HoldUp.of(profile));
+      line.profile(profile);
+    });
   }
 
   private LinkProfile slowed(LinkProfile profile) {

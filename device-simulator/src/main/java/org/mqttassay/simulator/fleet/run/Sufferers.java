@@ -62,7 +62,7 @@ public final class Sufferers implements Victims, Saboteur.Listener {
 
   @Override
   public void cut(Chosen who, Cut cut) {
-    each(who, member -> member.line().strike(cut));
+    each(who, member -> member.reach().strike(cut));
   }
 
   @Override

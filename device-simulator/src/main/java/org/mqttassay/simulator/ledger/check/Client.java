@@ -31,6 +31,10 @@ final class Client {
   boolean inDoubt;
   /** What it leaves behind, and whether that came; null as long as it never had a Will. */
   WillRecord will;
+  /** How long its network may carry nothing, and how long some exchanges take, in nanoseconds. */
+  long stall;
+
+  long delay;
 
   Client(int number, String identifier, MqttVersion version) {
     this.number = number;

@@ -49,13 +49,13 @@ final class Closing {
     boolean[] isMissing = {false};
     session.tracks.each(track -> isMissing[0] |= losses.isMissing(track));
     session.outbound.each(flight -> isMissing[0] = true);
-    session.inbound.each(flight -> isMissing[0] = true);
+    session.inbound.each(flight -> isMissing[0] |= !flight.isDoubtful);
     return !isMissing[0];
   }
 
   void judge(long at) {
     for (Client client : world.clients) {
-      wills.judge(at, client);
+      wills.judge(client);
       if (client.session != null) {
         judge(at, client.session);
       }
@@ -70,17 +70,22 @@ final class Closing {
       wills.judge(at, track);
     });
     retentions.judge(at, session);
-    if (losses.isSettled(session, at)) {
-      session.outbound.each(flight -> restless(at, session, flight, true));
-      session.inbound.each(flight -> restless(at, session, flight, false));
-    }
+    boolean isSettled = losses.isSettled(session, at);
+    long drain = world.drain(session.client);
+    session.outbound.each(flight -> {
+      if (flight.waited > drain || isSettled && flight.lastAt <= at - drain) {
+        restless(at, session, flight, true);
+      }
+    });
+    session.inbound.each(flight -> {
+      if (isSettled && flight.at <= at - drain && !flight.isDoubtful) {
+        restless(at, session, flight, false);
+      }
+    });
   }
 
   /** Invariant 15: an exchange that has had its time, and is not finished. */
   private void restless(long at, Session session, Flight flight, boolean isToBroker) {
-    if (flight.at > at - world.drain) {
-      return;
-    }
     boolean isOurs = !isToBroker && (flight.qos == 1 || flight.isReleased);
     var finding = world
         .verdicts

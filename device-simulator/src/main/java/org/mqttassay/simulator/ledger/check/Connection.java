@@ -49,6 +49,8 @@ final class Connection {
   int goodbye = -1;
   /** A Session Expiry Interval that went with it; -1 for none. */
   long lastExpiry = -1;
+  /** When what was answered last was sent: the broker still had the connection then. */
+  long aliveAt;
   /** What was sent before this time, the broker has read. */
   long provenTo = -1;
   /** When the PINGREQ packets without answer were sent. */
@@ -65,11 +67,23 @@ final class Connection {
    */
   record Request(long at, List<Subscription> asked, List<String> filters) {}
 
+  /**
+   * Something was answered. A broker may read it before it has worked off what came before it.
+   *
+   * @param askedAt when it was sent
+   * @param grace how much before
+   */
+  void answered(long askedAt, long grace) {
+    aliveAt = Math.max(aliveAt, askedAt);
+    provenTo = Math.max(provenTo, askedAt - grace);
+  }
+
   Connection(int number, Client client, Connecting connecting, long at) {
     this.number = number;
     this.client = client;
     this.connecting = connecting;
     this.startedAt = at;
+    this.aliveAt = at;
     this.lastSentAt = at;
     this.lastReceivedAt = at;
     this.expiry = connecting.expiry();

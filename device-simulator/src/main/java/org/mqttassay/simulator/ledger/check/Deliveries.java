@@ -51,6 +51,7 @@ final class Deliveries {
     }
     session.backlog++;
     session.heardAt = at;
+    session.calmSince = -1;
     var client = connection.client;
     var topic = world.topic(message.topic());
     var stream = message.mark() == Mark.OURS ? world.stream(message.stream()) : null;
@@ -317,7 +318,7 @@ final class Deliveries {
     if (!isSame || before.connection != connection.number) {
       count(at, connection, message, stream);
     }
-    if (before != null && !isSame && !session.isMurky) {
+    if (before != null && !isSame && !before.isDoubtful && !session.isMurky) {
       world
           .verdicts
           .broker(
@@ -358,7 +359,12 @@ final class Deliveries {
   /** We sent PUBACK, PUBREC or PUBCOMP. */
   void answered(long at, Connection connection, PacketType type, int identifier, int code) {
     var session = connection.session;
-    if (session == null || type == PacketType.PUBREC && code < ERROR) {
+    if (session == null) {
+      return;
+    }
+    session.answeredAt = at;
+    session.calmSince = -1;
+    if (type == PacketType.PUBREC && code < ERROR) {
       return;
     }
     var flight = session.inbound.remove(identifier);

@@ -25,6 +25,10 @@ final class Flight {
   final int qos;
   /** When it was first sent or seen. */
   final long at;
+  /** When it was last sent. */
+  long lastAt;
+  /** How long it has waited for its answer on one connection at most, in nanoseconds. */
+  long waited;
   /** When it was handed to the client that sends it. */
   long handedAt;
   /** What may become retained by it; null for nothing. */
@@ -36,13 +40,24 @@ final class Flight {
   /** Whether it belongs to a share group, so that another member may be sent it instead. */
   boolean isShared;
 
+  /** Whether its session may have been replaced by another, and it with it. */
+  boolean isDoubtful;
+
   Flight(Stream stream, long seq, int qos, long at, int connection) {
     this.stream = stream;
     this.seq = seq;
     this.qos = qos;
     this.at = at;
     this.handedAt = at;
+    this.lastAt = at;
     this.connection = connection;
+  }
+
+  /** A connection ends on which it may have waited. */
+  void waited(long until, Connection on) {
+    if (connection == on.number) {
+      waited = Math.max(waited, until - lastAt);
+    }
   }
 
   boolean is(Stream other, long number) {

@@ -27,6 +27,21 @@ final class Group {
   final String filter;
   final List<Sub> members = new ArrayList<>();
   final IntMap<Turns> turns = new IntMap<>();
+  /** Whether it has or had a member below QoS 2, whose messages may go to another. */
+  boolean mayPassOn;
+  /** What came to one member too many, unless another had lost its connection by then. */
+  final List<Suspect> suspects = new ArrayList<>(0);
+
+  /**
+   * One of them.
+   *
+   * @param at when it came
+   * @param seenBy to whom
+   * @param turns of its stream
+   * @param seq its number
+   * @param sentAt when it was published
+   */
+  record Suspect(long at, Client seenBy, Turns turns, long seq, long sentAt) {}
 
   Group(String name, String filter) {
     this.name = name;
@@ -41,22 +56,19 @@ final class Group {
     LongRanges holes;
     /** The lowest number that must come to somebody; the end of time while none must. */
     long from = Long.MAX_VALUE;
+    /** The first number sent since a member was gone that is not back; the end for none. */
+    long brokeAt = Long.MAX_VALUE;
     /** What may come to another member as well. */
     LongRanges forgiven;
     /** Came where it may have been for another subscription of the same session. */
     LongRanges ambiguous;
-    /** All that came up to a number came before a time; the younger and the older such sample. */
-    long sampled;
-
-    long sampledAt = -1;
-    long older;
+    /** What had come when. */
+    final Samples samples = new Samples();
 
     Turns(Stream stream) {
       this.stream = stream;
       this.base = stream.lowestUnsettled();
       this.last = base - 1;
-      this.sampled = last;
-      this.older = last;
     }
 
     boolean hasCome(long seq) {

@@ -103,6 +103,11 @@ public final class Ledger implements LedgerEvents {
   }
 
   @Override
+  public void begun(LedgerSettings settings) {
+    world.begun(settings);
+  }
+
+  @Override
   public void client(int client, String clientIdentifier, MqttVersion version) {
     world.clients.add(new Client(client, clientIdentifier, version));
   }
@@ -253,6 +258,13 @@ public final class Ledger implements LedgerEvents {
   }
 
   @Override
+  public void heldUp(long at, int client, long stall, long delay) {
+    var whose = world.client(client);
+    whose.stall = Math.max(whose.stall, stall);
+    whose.delay = Math.max(whose.delay, delay);
+  }
+
+  @Override
   public void ping(long at, int connection, Direction direction) {
     if (direction == Direction.SENT) {
       var line = said(at, connection);
@@ -263,8 +275,7 @@ public final class Ledger implements LedgerEvents {
     }
     var line = heard(at, connection);
     if (line != null && !line.pings.isEmpty()) {
-      // A broker may read a ping before it has worked off what came before it.
-      line.provenTo = line.pings.poll() - world.grace;
+      sessions.alive(at, line, line.pings.poll());
     }
   }
 

@@ -78,7 +78,7 @@ final class Losses {
     if (missing.isEmpty()) {
       return;
     }
-    if (hasDrained(track.session, stream, at) && !mayHaveExpired(track, at)) {
+    if (hasHad(track.session, stream.answeredAt, at) && !mayHaveExpired(track, at)) {
       report(track, missing, at);
       return;
     }
@@ -104,25 +104,31 @@ final class Losses {
     return !missing.isEmpty();
   }
 
-  /** Whether the broker has had the time to deliver everything to a session. */
-  private boolean hasDrained(Session session, Stream stream, long at) {
-    return isSettled(session, at) && isQuiet(session, at) && stream.sentAt <= at - world.drain;
+  /**
+   * Whether a session must have been sent by now what the broker had for it at a time: it was seen
+   * to be idle since, or has had all the time that its network and the broker may take.
+   */
+  boolean hasHad(Session session, long since, long at) {
+    if (isOwed(session)) {
+      return false;
+    }
+    long drain = world.drain(session.client);
+    return session.idleTo >= since
+        || isSettled(session, at) && since <= at - drain && session.heardAt <= at - drain / 2;
   }
 
-  /**
-   * Whether nothing is on its way to a session any more: a slow link may still bring it what
-   * waited, and what our client has not acknowledged may keep the broker from sending more.
-   */
-  boolean isQuiet(Session session, long at) {
-    boolean[] isWaiting = {session.heardAt > at - world.drain / 2};
-    session.inbound.each(flight -> isWaiting[0] |= flight.qos == 1 || flight.isReleased);
-    return !isWaiting[0];
+  /** Whether our client has not acknowledged something, which may keep the broker from sending. */
+  private static boolean isOwed(Session session) {
+    boolean[] isOwed = {false};
+    session.inbound.each(
+        flight -> isOwed[0] |= !flight.isDoubtful && (flight.qos == 1 || flight.isReleased));
+    return isOwed[0];
   }
 
   /** Whether a session's client is there, and has been for long enough, without trouble. */
   boolean isSettled(Session session, long at) {
     long since = Math.max(session.connectedAt, world.troubles.lastEnd(session.client));
-    return session.isConnected() && since <= at - world.drain;
+    return session.isConnected() && since <= at - world.drain(session.client);
   }
 
   private boolean mayHaveExpired(Track track, long at) {

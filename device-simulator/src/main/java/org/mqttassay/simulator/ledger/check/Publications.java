@@ -39,7 +39,7 @@ final class Publications {
     var topic = world.topic(message.topic());
     if (session == null || topic == null) {
       // What is sent before CONNACK may be read or not; nothing is concluded from it but below.
-      early(at, message, topic);
+      early(at, connection, message, topic);
       return;
     }
     var stream = message.mark() == Mark.OURS ? world.stream(message.stream()) : null;
@@ -50,14 +50,14 @@ final class Publications {
       record(at, stream, message, flight);
     }
     if (message.retain() && (flight == null || flight.candidate == null)) {
-      var candidate = retentions.published(at, topic, stream, message);
+      var candidate = retentions.published(at, connection.client, topic, stream, message);
       if (flight != null) {
         flight.candidate = candidate;
       }
     }
   }
 
-  private void early(long at, Transit message, Topic topic) {
+  private void early(long at, Connection connection, Transit message, Topic topic) {
     var stream = message.mark() == Mark.OURS ? world.stream(message.stream()) : null;
     if (stream != null) {
       record(at, stream, message, null);
@@ -66,7 +66,7 @@ final class Publications {
     if (topic != null) {
       topic.hasUnmarked |= stream == null;
       if (message.retain()) {
-        retentions.published(at, topic, stream, message);
+        retentions.published(at, connection.client, topic, stream, message);
       }
     }
   }
@@ -109,6 +109,7 @@ final class Publications {
     }
     if (isSame) {
       before.connection = connection.number;
+      before.lastAt = at;
       return before;
     }
     var flight = new Flight(stream, message.seq(), message.qos(), at, connection.number);
@@ -197,6 +198,9 @@ final class Publications {
           .at(at);
       return;
     }
+    if (flight.connection == connection.number) {
+      connection.answered(flight.lastAt, world.grace);
+    }
     boolean isError = code >= ERROR;
     if (type == PacketType.PUBREC && !isError) {
       flight.isReleased = true;
@@ -215,6 +219,7 @@ final class Publications {
     var stream = flight.stream;
     if (stream != null) {
       stream.open.remove(flight.seq);
+      stream.answeredAt = at;
       stream.slowestAnswer = Math.max(stream.slowestAnswer, at - flight.handedAt);
       if (isAccepted) {
         world.tally.acknowledged++;
@@ -236,7 +241,7 @@ final class Publications {
         world.tally.unknown++;
       }
       if (flight.candidate != null) {
-        flight.candidate.settledAt = at + world.grace;
+        flight.candidate.settledAt = at + world.grace(session.client);
       }
     });
     session.outbound.clear();

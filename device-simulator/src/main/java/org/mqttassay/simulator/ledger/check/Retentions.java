@@ -16,7 +16,6 @@
 package org.mqttassay.simulator.ledger.check;
 
 import java.util.ArrayList;
-import java.util.List;
 import org.mqttassay.simulator.ledger.Invariant;
 import org.mqttassay.simulator.ledger.Transit;
 import org.mqttassay.simulator.ledger.check.Topic.Candidate;
@@ -41,7 +40,7 @@ final class Retentions {
   }
 
   /** A message that is to be retained was sent for the first time. */
-  Candidate published(long at, Topic topic, Stream stream, Transit message) {
+  Candidate published(long at, Client by, Topic topic, Stream stream, Transit message) {
     var known = known(topic, stream, message);
     if (known != null) {
       return known;
@@ -49,7 +48,7 @@ final class Retentions {
     var candidate =
         new Candidate(topic, stream, message.seq(), message.qos(), message.isEmpty(), at);
     if (message.qos() == 0) {
-      candidate.settledAt = at + world.drain;
+      candidate.settledAt = at + world.grace(by);
     }
     add(topic, candidate);
     return candidate;
@@ -76,6 +75,20 @@ final class Retentions {
     add(topic, candidate);
   }
 
+  /** A Will came, so that it took effect, be it retained or not. */
+  void fired(long at, Stream stream, long seq) {
+    var candidates = stream.topic.candidates;
+    for (int i = candidates == null ? -1 : candidates.size() - 1; i >= 0; i--) {
+      var candidate = candidates.get(i);
+      if (candidate.is(stream, seq) && candidate.from <= at) {
+        if (!candidate.isSure) {
+          settled(at, candidate, true);
+        }
+        return;
+      }
+    }
+  }
+
   private void add(Topic topic, Candidate candidate) {
     if (topic.candidates == null) {
       topic.candidates = new ArrayList<>(2);
@@ -89,9 +102,28 @@ final class Retentions {
     }
     topic.candidates.add(candidate);
     if (topic.candidates.size() > MOST_CANDIDATES) {
-      var oldest = topic.candidates.remove(0);
-      topic.forgottenTo = Math.max(
-          topic.forgottenTo, oldest.goneAt == Long.MAX_VALUE ? candidate.from : oldest.goneAt);
+      forget(topic);
+    }
+  }
+
+  /**
+   * Forgets the oldest that is gone, or else the oldest that has settled, which may be what is
+   * retained until something surely takes its place. What is under way may yet take effect.
+   */
+  private static void forget(Topic topic) {
+    var list = topic.candidates;
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i).goneAt != Long.MAX_VALUE) {
+        topic.forgottenTo = Math.max(topic.forgottenTo, list.remove(i).goneAt);
+        return;
+      }
+    }
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i).settledAt != Long.MAX_VALUE) {
+        topic.lingers = Math.max(topic.lingers, list.remove(i).settledAt);
+        topic.forgottenTo = Long.MAX_VALUE;
+        return;
+      }
     }
   }
 
@@ -101,12 +133,21 @@ final class Retentions {
     if (candidate == null) {
       return;
     }
+    settled(at, candidate, isAccepted);
+  }
+
+  private static void settled(long at, Candidate candidate, boolean isAccepted) {
     candidate.settledAt = at;
     candidate.isSure = isAccepted;
     if (!isAccepted) {
       candidate.goneAt = at;
     }
-    var list = candidate.topic.candidates;
+    var topic = candidate.topic;
+    if (isAccepted && topic.lingers < candidate.from && topic.lingers != Long.MIN_VALUE) {
+      topic.lingers = Long.MIN_VALUE;
+      topic.forgottenTo = at;
+    }
+    var list = topic.candidates;
     for (Candidate one : list) {
       for (Candidate other : list) {
         if (one != other && one.goneAt == Long.MAX_VALUE && one.yieldsTo(other)) {
@@ -154,29 +195,24 @@ final class Retentions {
   }
 
   private void want(long at, Wishes wishes, Wish wish, Topic topic) {
-    if (topic.candidates == null || wish.answered.contains(topic)) {
+    if (!wish.asksFor(topic)) {
       return;
     }
     boolean isForgotten = topic.forgottenTo >= wish.askedAt;
     boolean isDue =
         wish.isDemand && !isForgotten && wish.sub.granted > 0 && !wish.doubtful.contains(topic);
-    var allowed = new ArrayList<Candidate>(1);
     for (Candidate candidate : topic.candidates) {
-      if (candidate.livedIn(wish.askedAt, at)) {
-        boolean mayVanish = candidate.isClear
-            || candidate.qos == 0
-            || candidate.stream != null && candidate.stream.expires();
-        isDue &= !mayVanish;
-        if (!candidate.isClear) {
-          allowed.add(candidate);
-        }
-      }
+      boolean mayVanish = candidate.isClear
+          || candidate.qos == 0
+          || candidate.stream != null && candidate.stream.expires();
+      isDue &= !(mayVanish && candidate.livedIn(wish.askedAt, at));
     }
-    if (!allowed.isEmpty() || isForgotten) {
+    var allowed = wish.allowed(topic, at);
+    if (allowed == null || !allowed.isEmpty()) {
       wishes
           .wants
           .computeIfAbsent(topic, none -> new ArrayList<>(1))
-          .add(new Want(wish.sub, at, isForgotten ? null : List.copyOf(allowed), isDue));
+          .add(new Want(wish.sub, at, allowed, isDue));
     }
   }
 
@@ -184,7 +220,10 @@ final class Retentions {
   boolean claims(long at, Connection connection, Stream stream, Transit message) {
     var session = connection.session;
     var track = session.tracks.get(stream.number);
-    boolean mayBeLive = track != null && track.mayKeepRetain() && track.lacks(message.seq())
+    boolean mayBeLive = track != null
+            && track.mayKeepRetain()
+            && track.lacks(message.seq())
+            && (track.allowedQoS() & 1 << message.qos()) != 0
         || sharing.mayKeepRetain(session, stream);
     // One that was asked for on an earlier connection may come again on this.
     if (session.isMurky || message.dup() && session.connections > 1 && !mayBeLive) {
@@ -203,67 +242,37 @@ final class Retentions {
       }
       return false;
     }
-    if (isAsked(at, wishes, stream, message) || isWanted(at, connection, stream, message)) {
+    if (wishes.take(stream.topic, stream, message.seq(), at)
+        || isStale(at, connection, stream, message)) {
       world.tally.retained++;
       return true;
     }
     return false;
   }
 
-  private boolean isAsked(long at, Wishes wishes, Stream stream, Transit message) {
-    var topic = stream.topic;
-    for (Wish wish : wishes.open) {
-      if (topic.candidates != null
-          && !wish.answered.contains(topic)
-          && Filters.matches(wish.sub.filter, topic.name)) {
-        boolean isRight = topic.forgottenTo >= wish.askedAt;
-        for (Candidate candidate : topic.candidates) {
-          isRight |= candidate.is(stream, message.seq()) && candidate.livedIn(wish.askedAt, at);
-        }
-        if (isRight) {
-          wish.answered.add(topic);
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private boolean isWanted(long at, Connection connection, Stream stream, Transit message) {
+  /** Whether it came for something that it does not answer. */
+  private boolean isStale(long at, Connection connection, Stream stream, Transit message) {
     var wants = connection.session.wishes.wants;
     var list = wants.get(stream.topic);
-    if (list == null) {
-      return false;
-    }
-    for (int i = 0; i < list.size(); i++) {
-      if (list.get(i).allows(stream, message.seq())) {
-        list.remove(i);
-        if (list.isEmpty()) {
-          wants.remove(stream.topic);
-        }
-        return true;
-      }
-    }
     var track = connection.session.tracks.get(stream.number);
-    if (track != null && track.mayKeepRetain()) {
+    if (list == null || track != null && track.mayKeepRetain()) {
       return false;
     }
     list.remove(0);
     if (list.isEmpty()) {
       wants.remove(stream.topic);
     }
-    if (isArmedWill(stream, message.seq())) {
-      return true;
+    if (!isArmedWill(stream, message.seq())) {
+      world
+          .verdicts
+          .broker(
+              Invariant.RETAINED,
+              connection.client,
+              "came as what is retained, but was replaced or never retained")
+          .statement("MQTT-3.3.1-5", "MQTT-3.3.1-5")
+          .of(stream, message.seq())
+          .at(at);
     }
-    world
-        .verdicts
-        .broker(
-            Invariant.RETAINED,
-            connection.client,
-            "came as what is retained, but was replaced or never retained")
-        .statement("MQTT-3.3.1-5", "MQTT-3.3.1-5")
-        .of(stream, message.seq())
-        .at(at);
     return true;
   }
 
@@ -273,25 +282,33 @@ final class Retentions {
     return record != null && record.armedBy != null && LongRanges.has(stream.wills, seq);
   }
 
-  /** A subscription is going, or its connection broke: nothing must come any more. */
+  /** A subscription is going: nothing must come for it any more. */
   void excuse(Session session, Sub sub) {
     if (session.wishes != null) {
       session
           .wishes
           .wants
           .values()
-          .forEach(list -> list.forEach(want -> want.isDue &= sub != null && want.sub != sub));
+          .forEach(list -> list.forEach(want -> want.isDue &= want.sub != sub));
+    }
+  }
+
+  /** A session's connection broke: nothing must come any more. */
+  void broke(long at, Session session, Connection connection) {
+    if (session.wishes != null) {
+      session.wishes.broke(connection.number, at + world.grace(connection));
+      session.wishes.wants.values().forEach(list -> list.forEach(want -> want.isDue = false));
     }
   }
 
   /** The run is over. */
   void judge(long at, Session session) {
-    if (session.wishes == null || !losses.isSettled(session, at)) {
+    if (session.wishes == null) {
       return;
     }
     session.wishes.wants.forEach((topic, list) -> {
       for (Want want : list) {
-        if (want.isDue && want.at <= at - world.drain) {
+        if (want.isDue && losses.hasHad(session, want.at, at)) {
           var candidate = want.allowed.get(want.allowed.size() - 1);
           world
               .verdicts

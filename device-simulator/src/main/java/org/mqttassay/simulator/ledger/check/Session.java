@@ -60,6 +60,12 @@ final class Session {
   int backlog;
   /** When the last one came. */
   long heardAt = -1;
+  /** When our client last answered one. */
+  long answeredAt = -1;
+  /** What the broker had to send before this time it has sent: it was idle, and answered a ping. */
+  long idleTo = -1;
+  /** When an answered ping came, with nothing else since it was sent; -1 while there is traffic. */
+  long calmSince = -1;
   /** The longest that one was under way, its client's own queue included, in nanoseconds. */
   long slowest;
 

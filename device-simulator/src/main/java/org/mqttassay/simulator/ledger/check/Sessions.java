@@ -94,8 +94,10 @@ final class Sessions {
     session.connections++;
     session.connection = connection.number;
     session.connectedAt = at;
+    session.calmSince = at;
     session.mayEndAt = Long.MAX_VALUE;
     session.mustEndAt = Long.MAX_VALUE;
+    sharing.back(session);
     wills.connected(at, connection);
   }
 
@@ -117,7 +119,7 @@ final class Sessions {
     }
     long left = session.detachedAt;
     boolean isHeard =
-        !world.troubles.any(FaultKind.LINK, client, left - SECOND, left + world.grace);
+        !world.troubles.any(FaultKind.LINK, client, left - SECOND, left + world.grace(client));
     if (isPresent && isHeard && connection.startedAt > session.mustEndAt) {
       return wrong(at, connection, "Session Present is 1, but it had expired", false);
     }
@@ -133,6 +135,23 @@ final class Sessions {
     long since = session == null || session.detachedAt < 0 ? at : session.detachedAt;
     finding.since(since).at(at);
     return false;
+  }
+
+  /**
+   * A ping was answered. Whoever answers it has read what was sent before; and what he had to send
+   * long before he sent the answer comes before that, if he is not waiting for an answer of ours.
+   */
+  void alive(long at, Connection connection, long sentAt) {
+    connection.answered(sentAt, world.grace);
+    var session = connection.session;
+    if (session == null || session.connection != connection.number) {
+      return;
+    }
+    if (session.calmSince >= 0 && sentAt >= session.calmSince + world.grace) {
+      session.idleTo = sentAt - world.grace;
+    } else if (session.calmSince < 0 && sentAt > Math.max(session.heardAt, session.answeredAt)) {
+      session.calmSince = at;
+    }
   }
 
   void closed(long at, Connection connection, Ending ending) {
@@ -162,7 +181,9 @@ final class Sessions {
   /** Whether the broker surely learns of the end at once. */
   private boolean isOrderly(long at, Client client, Ending ending) {
     boolean isTold = ending == Ending.CLOSED_BY_TESTER || ending == Ending.CLOSED_BY_PEER;
-    return isTold && !world.troubles.any(FaultKind.LINK, client, at - SECOND, at);
+    return isTold
+        && client.stall == 0
+        && !world.troubles.any(FaultKind.LINK, client, at - SECOND, at);
   }
 
   /** A CONNECT may have been accepted without our learning of it. */
@@ -185,7 +206,7 @@ final class Sessions {
     if (isAnother) {
       client.inDoubt = true;
       session.wasInDoubt = true;
-      session.inbound.clear();
+      session.inbound.each(flight -> flight.isDoubtful = true);
       publications.lost(at, session);
       new ArrayList<>(session.subs.values()).forEach(sub -> subscriptions.doubt(at, sub));
     }
@@ -200,6 +221,7 @@ final class Sessions {
     session.detachedAt = at;
     session.lastConnection = connection.number;
     session.lastProvenTo = connection.provenTo;
+    session.outbound.each(flight -> flight.waited(at, connection));
     session.longestBacklog = Math.max(session.longestBacklog, session.backlog);
     session.backlog = 0;
     long shortest = connection.expiry;
@@ -210,18 +232,18 @@ final class Sessions {
     }
     session.mayEndAt = shortest == Connecting.NEVER
         ? Long.MAX_VALUE
-        : connection.lastReceivedAt + shortest * SECOND - world.grace;
+        : world.leftAt(connection) + shortest * SECOND - world.grace;
     long noticed = noticed(at, connection, isOrderly);
     session.mustEndAt = longest == Connecting.NEVER || noticed == Long.MAX_VALUE
         ? Long.MAX_VALUE
         : noticed + longest * SECOND + world.grace;
+    sharing.broke(session, connection);
     if (longest == 0) {
       end(at, session);
       return;
     }
-    sharing.broke(session, connection);
     dropShared(session);
-    retentions.excuse(session, null);
+    retentions.broke(at, session, connection);
     connection.requests.each(request -> {
       if (request.asked() != null) {
         request.asked().forEach(one -> unsure(at, session, one.topicFilter(), request));
@@ -242,12 +264,13 @@ final class Sessions {
 
   /** When the broker must have noticed that its client is gone. */
   private long noticed(long at, Connection connection, boolean isOrderly) {
+    long grace = world.grace(connection);
     if (isOrderly) {
-      return at + world.grace;
+      return at + grace;
     }
     return connection.keepAlive == 0
         ? Long.MAX_VALUE
-        : Math.max(at, connection.lastSentAt + connection.keepAlive * SECOND * 3 / 2) + world.grace;
+        : Math.max(at, connection.lastSentAt + connection.keepAlive * SECOND * 3 / 2) + grace;
   }
 
   /** What a share group's member has not finished at QoS 1 may go to another. */

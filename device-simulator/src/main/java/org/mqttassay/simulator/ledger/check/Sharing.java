@@ -27,8 +27,6 @@ import org.mqttassay.simulator.ledger.check.Group.Turns;
 /** A message to a share group comes to one member: invariant 12, and 1 for groups. */
 final class Sharing {
 
-  private static final long SAMPLE = 2_000_000_000L;
-
   private final World world;
   private final Losses losses;
   private final Map<String, Group> groups = new HashMap<>();
@@ -77,6 +75,9 @@ final class Sharing {
 
   /** A member came, went, or is in doubt; what a lost one was to be sent may be lost with it. */
   void changed(Group group, boolean isLost) {
+    for (Sub member : group.members) {
+      group.mayPassOn |= member.phase == Sub.Phase.SURE && member.granted < 2;
+    }
     group.turns.each(turns -> {
       if (isLost && turns.from != Long.MAX_VALUE) {
         turns.from = turns.stream.sentTo + 1;
@@ -88,18 +89,85 @@ final class Sharing {
   /** A member's connection broke: what it had not acknowledged may go to another. */
   void broke(Session session, Connection connection) {
     for (Group group : session.groups) {
+      settle(group, session, connection);
       group.turns.each(turns -> {
-        boolean isProven = turns.sampledAt >= 0 && turns.sampledAt < connection.provenTo;
-        long safe = isProven ? turns.sampled : turns.older;
-        if (turns.last > safe) {
-          turns.forgiven = turns.forgiven == null ? new LongRanges() : turns.forgiven;
-          turns.forgiven.add(safe + 1, turns.last);
-          while (turns.forgiven.ranges() > Track.MOST_RANGES) {
-            turns.forgiven.mergeLowest();
-          }
-        }
+        long safe = safe(turns, connection);
+        // What was on its way to it, and never came, counts as well.
+        forgive(turns, safe + 1, turns.stream.sentTo);
+        turns.brokeAt = Math.min(turns.brokeAt, turns.stream.sentTo + 1);
       });
     }
+  }
+
+  private static void forgive(Turns turns, long first, long last) {
+    if (first <= last) {
+      turns.forgiven = turns.forgiven == null ? new LongRanges() : turns.forgiven;
+      turns.forgiven.add(first, last);
+      while (turns.forgiven.ranges() > Track.MOST_RANGES) {
+        turns.forgiven.mergeLowest();
+      }
+    }
+  }
+
+  /**
+   * A member is back. As long as the broker had not noticed that it was gone, it may have gone on
+   * sending to it, and then to another.
+   */
+  void back(Session session) {
+    for (Group group : session.groups) {
+      boolean isWhole = group.members.stream().allMatch(one -> one.session.isConnected());
+      group.turns.each(turns -> {
+        forgive(turns, turns.brokeAt, turns.stream.sentTo);
+        turns.brokeAt = isWhole ? Long.MAX_VALUE : turns.brokeAt;
+      });
+    }
+  }
+
+  /**
+   * What a member had not acknowledged may have gone to another as soon as the broker knew that it
+   * was gone, which was at most so long before the member did.
+   */
+  private void settle(Group group, Session session, Connection connection) {
+    group.suspects.removeIf(suspect -> {
+      boolean isExcused = suspect.seenBy() != session.client
+          && suspect.seq() > safe(suspect.turns(), connection)
+          && world.leftAt(connection) <= suspect.at();
+      if (isExcused) {
+        world.tally.duplicates++;
+      }
+      return isExcused;
+    });
+  }
+
+  /** Accuses the broker of what no connection that is open can explain any more. */
+  private void accuse(Group group, boolean isOver) {
+    group.suspects.removeIf(suspect -> {
+      boolean isCertain =
+          isOver || group.members.stream().allMatch(one -> hasOutlived(one, suspect));
+      if (isCertain) {
+        accuse(suspect);
+      }
+      return isCertain;
+    });
+  }
+
+  /** Whether a member's connection was surely there for the broker when a message came. */
+  private boolean hasOutlived(Sub member, Group.Suspect suspect) {
+    var connection = world.connections.get(member.session.connection);
+    return member.session.client == suspect.seenBy()
+        || connection == null
+        || connection.connectedAt > suspect.at()
+        || world.leftAt(connection) > suspect.at();
+  }
+
+  private void accuse(Group.Suspect suspect) {
+    world
+        .verdicts
+        .broker(
+            Invariant.ONE_MEMBER, suspect.seenBy(), "came though its share group had been sent it")
+        .of(suspect.turns().stream, suspect.seq())
+        .since(suspect.sentAt())
+        .at(suspect.at());
   }
 
   boolean concerns(Session session, Stream stream) {
@@ -163,8 +231,11 @@ final class Sharing {
     boolean isAmbiguous = matching.size() > 1;
     for (Turns turns : matching) {
       if (isNew) {
+        if (seq < turns.last) {
+          turns.samples.late(seq);
+        }
         turns.came(seq);
-        sample(at, turns, seq);
+        turns.samples.take(at, turns.last);
       }
       if (isAmbiguous) {
         turns.ambiguous = LongRanges.with(turns.ambiguous, seq);
@@ -175,15 +246,9 @@ final class Sharing {
     }
   }
 
-  private static void sample(long at, Turns turns, long seq) {
-    if (seq <= turns.sampled || seq <= turns.older) {
-      turns.sampled = Math.min(turns.sampled, seq - 1);
-      turns.older = Math.min(turns.older, seq - 1);
-    } else if (turns.sampledAt < 0 || at - turns.sampledAt > SAMPLE) {
-      turns.older = turns.sampledAt < 0 ? turns.older : turns.sampled;
-      turns.sampled = turns.last;
-      turns.sampledAt = at;
-    }
+  /** Up to which number the broker has surely read what was acknowledged on a connection. */
+  private static long safe(Turns turns, Connection connection) {
+    return turns.samples.before(connection.provenTo, turns.base - 1);
   }
 
   private void again(
@@ -195,24 +260,46 @@ final class Sharing {
       // With RETAIN it may as well be what is retained.
       mayRepeat |= message.retain()
           || LongRanges.has(turns.ambiguous, seq)
-          || message.qos() < 2 && LongRanges.has(turns.forgiven, seq);
+          || LongRanges.has(turns.forgiven, seq)
+              && (message.qos() < 2 || mayPassOn(connection.session, turns));
     }
     if (mayRepeat) {
       world.tally.duplicates++;
       return;
     }
-    world
-        .verdicts
-        .broker(
-            Invariant.ONE_MEMBER, connection.client, "came though its share group had been sent it")
-        .of(stream, seq)
-        .since(message.sentAt())
-        .at(at);
+    var turns = matching.get(0);
+    var suspect = new Group.Suspect(at, connection.client, turns, seq, message.sentAt());
+    var group = group(connection.session, turns);
+    if (group == null || message.qos() == 2 && !group.mayPassOn) {
+      // A member that has been sent it at QoS 2 keeps it.
+      accuse(suspect);
+    } else {
+      group.suspects.add(suspect);
+      accuse(group, false);
+    }
+  }
+
+  private static boolean mayPassOn(Session session, Turns turns) {
+    var group = group(session, turns);
+    return group == null || group.mayPassOn;
+  }
+
+  /** The group of a session that has these turns. */
+  private static Group group(Session session, Turns turns) {
+    for (Group group : session.groups) {
+      if (group.turns.get(turns.stream.number) == turns) {
+        return group;
+      }
+    }
+    return null;
   }
 
   /** The run is over. */
   void judge(long at) {
-    groups.values().forEach(group -> group.turns.each(turns -> judge(at, group, turns)));
+    groups.values().forEach(group -> {
+      accuse(group, true);
+      group.turns.each(turns -> judge(at, group, turns));
+    });
   }
 
   private void judge(long at, Group group, Turns turns) {
@@ -227,10 +314,14 @@ final class Sharing {
     if (missing.isEmpty()) {
       return;
     }
-    boolean isSettled = stream.sentAt <= at - world.drain && !stream.expires();
+    boolean isSettled = !stream.expires();
+    // What one was sent and lost with its connection another may have been sent then.
+    long since = stream.answeredAt;
     for (Sub member : group.members) {
-      isSettled &= member.phase == Sub.Phase.GONE
-          || losses.isSettled(member.session, at) && losses.isQuiet(member.session, at);
+      since = Math.max(since, member.session.connectedAt);
+    }
+    for (Sub member : group.members) {
+      isSettled &= member.phase == Sub.Phase.GONE || losses.hasHad(member.session, since, at);
     }
     if (!isSettled) {
       world.tally.unjudged += missing.size();

@@ -29,6 +29,8 @@ final class Stream {
   long sentTo;
   /** When. */
   long sentAt;
+  /** When the last final answer came: what was acknowledged the broker had by then. */
+  long answeredAt = -1;
   /** The highest number that anybody wanted to send. */
   long attemptedTo;
   /** Below {@link #sentTo}, and not sent. */

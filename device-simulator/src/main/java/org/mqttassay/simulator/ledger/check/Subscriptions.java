@@ -163,6 +163,7 @@ final class Subscriptions {
     if (request == null || request.asked() == null) {
       return;
     }
+    connection.answered(request.at(), world.grace);
     for (int i = 0; i < Math.min(codes.size(), request.asked().size()); i++) {
       var sub = connection.session.subs.get(request.asked().get(i).topicFilter());
       if (sub != null) {

@@ -29,6 +29,8 @@ final class Topic {
   List<Candidate> candidates;
   /** What was retained before this time is not remembered. */
   long forgottenTo = Long.MIN_VALUE;
+  /** When what is not remembered, but may be retained, had settled; the least time for nothing. */
+  long lingers = Long.MIN_VALUE;
 
   Topic(String name) {
     this.name = name;

@@ -27,7 +27,7 @@ final class Troubles {
   private final List<Fault> faults = new ArrayList<>();
   private final IntMap<Fault> open = new IntMap<>();
   private final List<long[]> lags = new ArrayList<>();
-  private final long lagBound;
+  private long lagBound;
 
   private static final class Fault {
     private final FaultKind kind;
@@ -52,8 +52,9 @@ final class Troubles {
     }
   }
 
-  Troubles(long lagBound) {
-    this.lagBound = lagBound;
+  /** From which lag of the tester on silence proves nothing, in nanoseconds. */
+  void lagBound(long nanos) {
+    lagBound = nanos;
   }
 
   void began(long at, int number, FaultKind kind, int client, String what) {

@@ -90,6 +90,7 @@ final class Wills {
     var record = connection.client.will;
     var stream = will == null ? null : world.stream(will.stream());
     boolean isUnanswered = connection.connectedAt < 0;
+    long cameAt = -1;
     if (record == null || stream == null || !isUnanswered && record.armedBy != connection) {
       return;
     }
@@ -97,7 +98,7 @@ final class Wills {
       // The broker may have let it in, and learnt of its end first.
       record.suspects.clear();
     } else {
-      settle(at, record, connection);
+      cameAt = settle(record, connection);
       record.armedBy = null;
     }
     boolean isGoodbye = connection.goodbye == 0;
@@ -118,11 +119,14 @@ final class Wills {
         && !mayGoUnnoticed
         && !world.troubles.any(FaultKind.BROKER, connection.client, at - SECOND, at);
     // What the broker sent before it closed may have arrived after.
-    long from = connection.lastReceivedAt - world.grace + delay;
-    long to = noticed + delay + world.grace;
+    long from = world.leftAt(connection) + Math.max(0, delay - world.grace);
+    long to = noticed + delay + world.grace(connection);
     record.firings.add(new Firing(will, delay > 0, from, to, isSure));
     if (will.retain()) {
       retentions.mayFire(stream.topic, stream, will.seq(), will.qos(), from, to);
+      if (cameAt >= 0) {
+        retentions.fired(cameAt, stream, will.seq());
+      }
     }
   }
 
@@ -150,6 +154,13 @@ final class Wills {
     }
     world.tally.wills++;
     seen[0]++;
+    if ((track.allowedQoS() & 1 << message.qos()) == 0 && !sharing.concerns(session, stream)) {
+      world
+          .verdicts
+          .broker(Invariant.QOS, connection.client, "a Will came at QoS " + message.qos())
+          .of(stream, message.seq())
+          .at(at);
+    }
     long occasions = 0;
     Firing latest = null;
     for (Firing firing : record.firings) {
@@ -167,13 +178,16 @@ final class Wills {
     } else if (latest != null && occasions == 1) {
       late(at, connection, stream, message, latest);
     }
+    if (latest != null && seen[0] <= occasions) {
+      retentions.fired(at, stream, message.seq());
+    }
   }
 
   /** Whether the DISCONNECT that took the Will back may not have arrived. */
   private boolean isGoodbyeLost(WillRecord record, Client client) {
     long left = record.goodbyeAt;
     return left >= 0
-        && world.troubles.any(FaultKind.LINK, client, left - SECOND, left + world.grace);
+        && world.troubles.any(FaultKind.LINK, client, left - SECOND, left + world.grace(client));
   }
 
   private void accuse(long at, Session session, Stream stream, long seq) {
@@ -203,22 +217,28 @@ final class Wills {
   /**
    * A connection has ended, or the run: the broker may have known before the client did, unless the
    * client has heard of it long after.
+   *
+   * @return when the Will came, if it did; else -1
    */
-  private void settle(long at, WillRecord record, Connection connection) {
+  private long settle(WillRecord record, Connection connection) {
+    long cameAt = -1;
     for (WillRecord.Suspect suspect : record.suspects) {
-      boolean isWrong = connection.lastReceivedAt > suspect.at() + world.grace;
+      boolean isWrong = world.leftAt(connection) > suspect.at();
       isWrong &= !isGoodbyeLost(record, connection.client);
       if (isWrong && suspect.seenBy().willsSeen.get(suspect.stream().number) != null) {
         accuse(suspect.at(), suspect.seenBy(), suspect.stream(), suspect.seq());
+      } else if (!isWrong) {
+        cameAt = suspect.at();
       }
     }
     record.suspects.clear();
+    return cameAt;
   }
 
   /** The run is over. */
-  void judge(long at, Client client) {
+  void judge(Client client) {
     if (client.will != null && client.will.armedBy != null) {
-      settle(at, client.will, client.will.armedBy);
+      settle(client.will, client.will.armedBy);
     }
   }
 
@@ -226,7 +246,7 @@ final class Wills {
     boolean wasThere = connection.connectedAt >= 0 && connection.connectedAt < firing.from;
     if (firing.isSure
         && wasThere
-        && at > firing.to + world.grace
+        && at > firing.to + world.drain(connection.client)
         && !world.troubles.any(firing.from, at)) {
       world
           .verdicts
@@ -242,10 +262,7 @@ final class Wills {
   void judge(long at, Track track) {
     var stream = track.stream;
     var record = stream.publisher.will;
-    if (stream.wills == null
-        || record == null
-        || track.demandedAt == Track.NEVER
-        || !losses.isSettled(track.session, at)) {
+    if (stream.wills == null || record == null || track.demandedAt == Track.NEVER) {
       return;
     }
     long due = 0;
@@ -254,7 +271,7 @@ final class Wills {
       if (firing.will.stream() == stream.number
           && firing.isSure
           && firing.from >= track.demandedAt
-          && firing.to <= at - world.drain) {
+          && losses.hasHad(track.session, firing.to, at)) {
         due++;
         last = firing;
       }

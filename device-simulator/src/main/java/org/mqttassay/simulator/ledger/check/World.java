@@ -22,10 +22,14 @@ import org.mqttassay.simulator.ledger.LedgerSettings;
 /** All that the judges of the several subjects share. */
 final class World {
 
-  final LedgerSettings settings;
-  final long drain;
-  final long grace;
-  final Troubles troubles;
+  static final long SECOND = 1_000_000_000L;
+
+  final Troubles troubles = new Troubles();
+  LedgerSettings settings;
+  /** How long the broker and the tester may take, their networks left out. */
+  private long drain;
+
+  long grace;
   final Verdicts verdicts;
   final Tally tally = new Tally();
   final List<Client> clients = new ArrayList<>();
@@ -39,11 +43,40 @@ final class World {
   long matchings;
 
   World(LedgerSettings settings) {
-    this.settings = settings;
-    this.drain = settings.drain().toNanos();
-    this.grace = settings.grace().toNanos();
-    this.troubles = new Troubles(settings.lagBound().toNanos());
+    begun(settings);
     this.verdicts = new Verdicts(troubles);
+  }
+
+  void begun(LedgerSettings told) {
+    settings = told;
+    drain = told.drain().toNanos();
+    grace = told.grace().toNanos();
+    troubles.lagBound(told.lagBound().toNanos());
+  }
+
+  /** How long what the broker sends to a client may take to arrive. */
+  long drain(Client client) {
+    return drain + client.stall + client.delay;
+  }
+
+  /** How long what a client sends may take to arrive. */
+  long grace(Client client) {
+    return grace + client.stall + client.delay;
+  }
+
+  /**
+   * How long what a client sends on a connection may take until the broker has read it. When
+   * nothing comes for one and a half keep alives, the broker ends the connection instead.
+   */
+  long grace(Connection connection) {
+    long silence = connection.keepAlive * SECOND * 3 / 2;
+    long stall = connection.client.stall;
+    return grace + connection.client.delay + (silence == 0 ? stall : Math.min(stall, silence));
+  }
+
+  /** When the broker noticed the end of a connection at the earliest, which is over now. */
+  long leftAt(Connection connection) {
+    return Math.max(connection.aliveAt, connection.lastReceivedAt - grace(connection.client));
   }
 
   Client client(int number) {

@@ -37,6 +37,8 @@ final class Entry {
   static final int FAULT_ENDED = 18;
   static final int LAGGED = 19;
   static final int ENDED = 20;
+  static final int BEGUN = 21;
+  static final int HELD_UP = 22;
 
   static final byte[] MAGIC = {'A', 'S', 'S', 'A', 'Y', 'L', 'G', '1'};
   /** No entry is longer; one that says so is damaged. */

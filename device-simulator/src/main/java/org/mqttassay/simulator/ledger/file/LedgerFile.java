@@ -28,6 +28,7 @@ import java.util.zip.CRC32C;
 import org.mqttassay.simulator.ledger.Connected;
 import org.mqttassay.simulator.ledger.Connecting;
 import org.mqttassay.simulator.ledger.LedgerEvents;
+import org.mqttassay.simulator.ledger.LedgerSettings;
 import org.mqttassay.simulator.ledger.Transit;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.packet.PacketType;
@@ -36,8 +37,9 @@ import org.mqttassay.spec.trace.TraceEvent.Direction;
 import org.mqttassay.spec.trace.TraceEvent.Ending;
 
 /**
- * Writes down what a ledger is told. Entries are gathered and handed to the system in blocks, and
- * with {@link #flush}; a process that is killed loses what it gathered last, and nothing before.
+ * Writes down what a ledger is told. Entries are gathered and written in blocks, on a thread of the
+ * file's own, and with {@link #flush}; a process that is killed loses what it gathered last, and
+ * nothing before.
  *
  * <p>One thread at a time. A file that can't be written throws {@link UncheckedIOException}.
  */
@@ -45,7 +47,7 @@ public final class LedgerFile implements LedgerEvents, AutoCloseable {
 
   private static final int BLOCK = 1 << 16;
 
-  private final FileChannel channel;
+  private final BlockWriter writer;
   private final CRC32C crc = new CRC32C();
   private byte[] entry = new byte[256];
   private int size;
@@ -55,11 +57,11 @@ public final class LedgerFile implements LedgerEvents, AutoCloseable {
 
   /** @throws IOException when the file can't be made; one that exists is overwritten */
   public LedgerFile(Path file) throws IOException {
-    channel = FileChannel.open(
+    writer = new BlockWriter(FileChannel.open(
         file,
         StandardOpenOption.CREATE,
         StandardOpenOption.TRUNCATE_EXISTING,
-        StandardOpenOption.WRITE);
+        StandardOpenOption.WRITE));
     block.put(Entry.MAGIC);
   }
 
@@ -68,23 +70,31 @@ public final class LedgerFile implements LedgerEvents, AutoCloseable {
     return written + block.position();
   }
 
+  /** Has what is gathered written soon, without waiting for it unless the disk is far behind. */
+  public void handOver() {
+    handOver(2 * BLOCK);
+  }
+
+  private void handOver(int capacity) {
+    written += block.position();
+    block = writer.swap(block, capacity);
+  }
+
   /** Hands what is gathered to the operating system, which keeps it if the process dies. */
   public void flush() {
-    try {
-      block.flip();
-      while (block.hasRemaining()) {
-        written += channel.write(block);
-      }
-      block.clear();
-    } catch (IOException broken) {
-      throw new UncheckedIOException("The ledger can't be written", broken);
-    }
+    handOver();
+    writer.drain();
+  }
+
+  /** How long whoever tells it has waited for the disk, in nanoseconds. */
+  public long waited() {
+    return writer.waited();
   }
 
   @Override
   public void close() throws IOException {
-    flush();
-    channel.close();
+    handOver();
+    writer.close();
   }
 
   private LedgerFile begin(int kind) {
@@ -144,15 +154,21 @@ public final class LedgerFile implements LedgerEvents, AutoCloseable {
     crc.reset();
     crc.update(entry, 0, size);
     if (block.remaining() < size + 8) {
-      flush();
-      if (block.capacity() < size + 8) {
-        block = ByteBuffer.allocate(size + 8 + BLOCK);
-      }
+      handOver(Math.max(2 * BLOCK, size + 8 + BLOCK));
     }
     block.putInt(size).put(entry, 0, size).putInt((int) crc.getValue());
     if (block.position() >= BLOCK) {
-      flush();
+      handOver();
     }
+  }
+
+  @Override
+  public void begun(LedgerSettings settings) {
+    begin(Entry.BEGUN)
+        .number(settings.drain().toNanos())
+        .number(settings.grace().toNanos());
+    number(settings.lagBound().toNanos()).number(settings.queueLimit());
+    flag(settings.fresh()).end();
   }
 
   @Override
@@ -278,6 +294,11 @@ public final class LedgerFile implements LedgerEvents, AutoCloseable {
       int code) {
     begin(Entry.ACKNOWLEDGED, at).number(connection).number(direction.ordinal());
     number(type.number()).number(packetIdentifier).number(code).end();
+  }
+
+  @Override
+  public void heldUp(long at, int client, long stall, long delay) {
+    begin(Entry.HELD_UP, at).number(client).number(stall).number(delay).end();
   }
 
   @Override

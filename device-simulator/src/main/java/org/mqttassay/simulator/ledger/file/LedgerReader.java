@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,7 @@ import org.mqttassay.simulator.ledger.Connected;
 import org.mqttassay.simulator.ledger.Connecting;
 import org.mqttassay.simulator.ledger.LedgerEvents;
 import org.mqttassay.simulator.ledger.LedgerEvents.FaultKind;
+import org.mqttassay.simulator.ledger.LedgerSettings;
 import org.mqttassay.simulator.ledger.Transit;
 import org.mqttassay.simulator.ledger.identity.Marked.Mark;
 import org.mqttassay.spec.MqttVersion;
@@ -65,6 +67,16 @@ public final class LedgerReader {
     this.told = told;
   }
 
+  /** Whether a file begins as a ledger of any version does; false if it can't be read. */
+  public static boolean isLedger(Path file) {
+    try (var in = Files.newInputStream(file)) {
+      int name = Entry.MAGIC.length - 1;
+      return Arrays.equals(in.readNBytes(name), Arrays.copyOf(Entry.MAGIC, name));
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
   /**
    * Tells everything that can be read.
    *
@@ -76,7 +88,10 @@ public final class LedgerReader {
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
       var magic = in.readNBytes(Entry.MAGIC.length);
       if (!Arrays.equals(magic, Entry.MAGIC)) {
-        throw new IOException(file + " is not a ledger.");
+        throw new IOException(
+            isLedger(file)
+                ? "A newer Assay has written this ledger. Judge it with that."
+                : "This is not a ledger.");
       }
       long entries = 0;
       while (reader.next(in)) {
@@ -185,6 +200,8 @@ public final class LedgerReader {
             PacketType.ofNumber(small()).orElseThrow(),
             small(),
             small());
+      case Entry.BEGUN -> told.begun(settings());
+      case Entry.HELD_UP -> told.heldUp(time(), small(), number(), number());
       case Entry.PING -> told.ping(time(), small(), direction());
       case Entry.FAULT_BEGAN ->
         told.faultBegan(time(), small(), FaultKind.values()[small()], small(), text());
@@ -196,6 +213,15 @@ public final class LedgerReader {
       }
       default -> throw new IOException("A newer Assay has written this: entry kind " + kind);
     }
+  }
+
+  private LedgerSettings settings() {
+    return new LedgerSettings(
+        Duration.ofNanos(number()),
+        Duration.ofNanos(number()),
+        Duration.ofNanos(number()),
+        small(),
+        flag());
   }
 
   private void lagged(long until) {

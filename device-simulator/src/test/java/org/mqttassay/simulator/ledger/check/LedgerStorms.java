@@ -16,40 +16,50 @@
 package org.mqttassay.simulator.ledger.check;
 
 import java.time.Duration;
-import org.mqttassay.simulator.ledger.LedgerSettings;
-import org.mqttassay.spec.broker.core.Policy;
+import java.util.SplittableRandom;
 
 /**
- * Many storms, one after the other, and what a ledger finds in each: nothing, or it errs. Run by
- * {@code src/bench/ledger storms FIRST LAST}.
+ * Many storms, one after the other, and what a ledger finds in each: nothing, or it errs. Every
+ * fourth is long, the others are short and of all sizes. Run by {@code src/bench/ledger storms
+ * FIRST LAST}.
  */
 public final class LedgerStorms {
 
   private static final int SHOWN = 10;
 
+  private long connections;
+  private long received;
+  private int found;
+
   private LedgerStorms() {}
+
+  private void judge(String storm, Ledger ledger) {
+    connections += ledger.tally().connections();
+    received += ledger.tally().received();
+    found += ledger.violations().size();
+    for (var violation : ledger.violations().stream().limit(SHOWN).toList()) {
+      System.out.println("storm(" + storm + "): " + violation);
+    }
+  }
+
+  private void play(long seed) {
+    // Both kinds of policy, with groups and without, at every size.
+    var random = new SplittableRandom(seed);
+    int clients = seed % 8 == 0 || seed % 8 == 7 ? 6 : 2 + random.nextInt(5);
+    int seconds = seed % 8 == 0 || seed % 8 == 7 ? 100 : 10;
+    int trouble = seconds == 100 ? 3 : random.nextInt(13);
+    var storm = seed + ", " + clients + ", " + seconds + ", " + trouble;
+    judge(storm, Storm.told(seed, clients, Duration.ofSeconds(seconds), trouble));
+  }
 
   /** @param arguments the first seed and the last */
   public static void main(String[] arguments) {
-    long connections = 0;
-    long received = 0;
-    int found = 0;
+    var storms = new LedgerStorms();
     long last = Long.parseLong(arguments[1]);
     for (long seed = Long.parseLong(arguments[0]); seed <= last; seed++) {
-      var ledger = new Ledger(LedgerSettings.STANDARD);
-      var policy = seed % 2 == 0 ? Policy.random(seed) : Policy.canonical();
-      new Storm(seed, policy, ledger, seed % 4 < 2)
-          .clients(6)
-          .rages(Duration.ofSeconds(100), 40, 3)
-          .rests();
-      connections += ledger.tally().connections();
-      received += ledger.tally().received();
-      found += ledger.violations().size();
-      for (var violation : ledger.violations().stream().limit(SHOWN).toList()) {
-        System.out.println("seed " + seed + ": " + violation);
-      }
+      storms.play(seed);
     }
-    System.out.println(
-        connections + " connections, " + received + " messages, " + found + " violations");
+    System.out.println(storms.connections + " connections, " + storms.received + " messages, "
+        + storms.found + " violations");
   }
 }

@@ -25,12 +25,12 @@ import org.mqttassay.simulator.ledger.identity.Marked.Mark;
 import org.mqttassay.spec.packet.PacketType;
 import org.mqttassay.spec.trace.TraceEvent.Direction;
 
-/** One fault among a million messages. */
+/** One fault among very many messages of very many streams. */
 class PlantedFaultTest {
 
   private static final int STREAMS = 1_000;
-  private static final int MESSAGES = 1_000_000;
-  private static final int WHERE = 654_321;
+  private static final int MESSAGES = 200_000;
+  private static final int WHERE = 154_321;
 
   private final Ledger ledger = new Ledger(LedgerSettings.STANDARD);
 

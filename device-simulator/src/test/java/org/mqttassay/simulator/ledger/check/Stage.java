@@ -22,11 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
-import java.util.function.LongSupplier;
 import org.mqttassay.simulator.ledger.LedgerEvents;
 import org.mqttassay.simulator.ledger.LedgerEvents.FaultKind;
 import org.mqttassay.simulator.ledger.LedgerFeed;
@@ -37,6 +35,7 @@ import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.broker.Limits;
 import org.mqttassay.spec.broker.core.BrokerCore;
 import org.mqttassay.spec.broker.core.Gate;
+import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.broker.core.Outlet;
 import org.mqttassay.spec.broker.core.Peer;
 import org.mqttassay.spec.broker.core.Policy;
@@ -65,25 +64,6 @@ final class Stage {
 
   static final int RUN = 0x5EED;
 
-  /** The man in the middle. He may keep a packet, change it, or put others beside it. */
-  interface Middleman {
-    default List<Packet> toClient(Actor actor, Packet packet) {
-      return List.of(packet);
-    }
-
-    default List<Packet> toBroker(Actor actor, Packet packet) {
-      return List.of(packet);
-    }
-  }
-
-  private record Item(long at, long order, Runnable what) implements Comparable<Item> {
-    @Override
-    public int compareTo(Item other) {
-      int byTime = Long.compare(at, other.at);
-      return byTime != 0 ? byTime : Long.compare(order, other.order);
-    }
-  }
-
   final SplittableRandom random;
   final IdentityCodec codec = new IdentityCodec(RUN);
   final LedgerFeed feed;
@@ -92,81 +72,57 @@ final class Stage {
   Middleman middleman = new Middleman() {};
   long leastDelay = 1_000_000;
   long mostDelay = 40_000_000;
-  private final PriorityQueue<Item> items = new PriorityQueue<>();
+  private final StageClock clock = new StageClock();
   private final Map<Long, Wire> wires = new HashMap<>();
   private final BrokerCore broker;
-  private final Alarm alarm;
-  private long now;
-  private long orders;
+  private final StageClock.Alarm alarm;
   private long links;
   private int faults;
 
   Stage(long seed, Policy policy, Limits limits, LedgerEvents told) {
+    this(seed, policy, limits, told, Mutant.NONE);
+  }
+
+  Stage(long seed, Policy policy, Limits limits, LedgerEvents told, Mutant mutant) {
     this.random = new SplittableRandom(seed);
     this.told = told;
     this.feed = new LedgerFeed(told, codec);
     this.broker = new BrokerCore(
-        State.initial(Assumptions.server(), 0), limits, policy, Gate.OPEN, new Hub(), Watch.NOBODY);
-    this.alarm = new Alarm(() -> broker.nextTimer().orElse(Long.MAX_VALUE), broker::passed);
+        State.initial(Assumptions.server(), 0),
+        limits,
+        policy,
+        Gate.OPEN,
+        new Hub(),
+        Watch.NOBODY,
+        mutant);
+    this.alarm = clock.alarm(() -> broker.nextTimer().orElse(Long.MAX_VALUE), broker::passed);
   }
 
   long now() {
-    return now;
+    return clock.now();
   }
 
   void after(Duration delay, Runnable what) {
-    at(now + delay.toNanos(), what);
+    clock.at(clock.now() + delay.toNanos(), what);
   }
 
   private void at(long time, Runnable what) {
-    orders++;
-    items.add(new Item(Math.max(time, now), orders, what));
+    clock.at(time, what);
   }
 
   void run(Duration time) {
-    long end = now + time.toNanos();
-    while (!items.isEmpty() && items.peek().at() <= end) {
-      var next = items.poll();
-      now = next.at();
-      next.what().run();
-    }
-    now = end;
+    clock.run(time.toNanos());
   }
 
   private void trouble(Actor actor, String what, long time) {
     faults++;
     int number = faults;
-    told.faultBegan(now, number, FaultKind.LINK, actor.number, what + ' ' + actor.name);
-    at(now + time, () -> told.faultEnded(now, number));
+    told.faultBegan(now(), number, FaultKind.LINK, actor.number, what + ' ' + actor.name);
+    at(now() + time, () -> told.faultEnded(now(), number));
   }
 
   private long delay() {
     return leastDelay + random.nextLong(mostDelay - leastDelay + 1);
-  }
-
-  private final class Alarm {
-    private final LongSupplier next;
-    private final LongConsumer passed;
-    private long set = Long.MAX_VALUE;
-
-    private Alarm(LongSupplier next, LongConsumer passed) {
-      this.next = next;
-      this.passed = passed;
-    }
-
-    private void set() {
-      long time = Math.max(now, next.getAsLong());
-      if (time < set && time != Long.MAX_VALUE) {
-        set = time;
-        at(time, () -> {
-          if (set == time) {
-            set = Long.MAX_VALUE;
-            passed.accept(now);
-            set();
-          }
-        });
-      }
-    }
   }
 
   /** One connection; what is under way in it arrives in order. */
@@ -192,7 +148,7 @@ final class Stage {
 
     private void toBroker(Runnable arrival) {
       if (!isFrozen) {
-        lastToBroker = Math.max(lastToBroker, now + delay());
+        lastToBroker = Math.max(lastToBroker, now() + delay());
         at(lastToBroker, () -> {
           if (!isOverAtBroker) {
             arrival.run();
@@ -204,7 +160,7 @@ final class Stage {
 
     private void toClient(Runnable arrival) {
       if (!isFrozen) {
-        lastToClient = Math.max(lastToClient, now + delay());
+        lastToClient = Math.max(lastToClient, now() + delay());
         at(lastToClient, () -> {
           if (!isOverAtClient) {
             arrival.run();
@@ -222,14 +178,14 @@ final class Stage {
 
     private void hand(Packet packet) {
       if (!isOverAtClient) {
-        feed.packet(now, told, Direction.RECEIVED, packet);
-        actor.core.received(now, own, packet, actor.size(packet), List.of());
+        feed.packet(now(), told, Direction.RECEIVED, packet);
+        actor.core.received(now(), own, packet, actor.size(packet), List.of());
       }
     }
 
     private void forward(Packet packet) {
       for (Packet one : middleman.toBroker(actor, packet)) {
-        broker.received(now, number, one, actor.size(one), List.of());
+        broker.received(now(), number, one, actor.size(one), List.of());
       }
     }
 
@@ -237,7 +193,7 @@ final class Stage {
     private void cut() {
       trouble(actor, "cut", 3_000_000_000L);
       boolean isLate = random.nextBoolean();
-      long lossAt = isLate ? now + random.nextLong(mostDelay) : now;
+      long lossAt = isLate ? now() + random.nextLong(mostDelay) : now();
       at(lossAt, () -> isFrozen = true);
       var lostToBroker = Math.max(lastToBroker, lossAt);
       at(lossAt + random.nextLong(mostDelay), () -> endAtBroker(Optional.empty()));
@@ -248,7 +204,7 @@ final class Stage {
       if (!isOverAtBroker) {
         isOverAtBroker = true;
         broker.closed(
-            now,
+            now(),
             number,
             byClient.isPresent() ? org.mqttassay.spec.Party.CLIENT : org.mqttassay.spec.Party.BOTH);
         alarm.set();
@@ -258,12 +214,12 @@ final class Stage {
     private void endAtClient(Ending ending) {
       if (!isOverAtClient) {
         isOverAtClient = true;
-        feed.closed(now, told, ending);
+        feed.closed(now(), told, ending);
         actor.wire = null;
         var by = ending == Ending.CLOSED_BY_PEER
             ? org.mqttassay.spec.Party.SERVER
             : org.mqttassay.spec.Party.BOTH;
-        actor.core.closed(now, own, by, "");
+        actor.core.closed(now(), own, by, "");
         actor.alarm.set();
       }
     }
@@ -307,7 +263,7 @@ final class Stage {
     final int number;
     final ClientCore core;
     private final PacketCodec packets;
-    private final Alarm alarm;
+    private final StageClock.Alarm alarm;
     Carrier carrier = Carrier.PREFIX;
     private Wire wire;
     private long opening;
@@ -317,8 +273,8 @@ final class Stage {
       this.version = version;
       this.number = feed.client(name, version);
       this.packets = PacketCodec.of(version);
-      this.core = new ClientCore(options.apply(number), this, this, now);
-      this.alarm = new Alarm(() -> core.nextTimer().orElse(Long.MAX_VALUE), core::passed);
+      this.core = new ClientCore(options.apply(number), this, this, now());
+      this.alarm = clock.alarm(() -> core.nextTimer().orElse(Long.MAX_VALUE), core::passed);
     }
 
     int size(Packet packet) {
@@ -326,20 +282,20 @@ final class Stage {
     }
 
     void connect() {
-      core.connect(now);
+      core.connect(now());
       alarm.set();
     }
 
     void disconnect(int code) {
-      core.disconnect(now, code, OptionalLong.empty());
+      core.disconnect(now(), code, OptionalLong.empty());
       alarm.set();
     }
 
     Identity publish(String topic, QoS qos, boolean retain, Properties properties) {
-      var identity = feed.next(number, topic, qos, now, now);
+      var identity = feed.next(number, topic, qos, now(), now());
       var plain = new Publish(
           false, qos, retain, topic, 0, properties, Bytes.utf8("{\"v\":" + identity.seq() + "}"));
-      core.publish(now, codec.mark(plain, identity, carrier));
+      core.publish(now(), codec.mark(plain, identity, carrier));
       alarm.set();
       return identity;
     }
@@ -350,17 +306,18 @@ final class Stage {
 
     void clear(String topic) {
       core.publish(
-          now, new Publish(false, QoS.AT_LEAST_ONCE, true, topic, 0, Properties.NONE, Bytes.EMPTY));
+          now(),
+          new Publish(false, QoS.AT_LEAST_ONCE, true, topic, 0, Properties.NONE, Bytes.EMPTY));
       alarm.set();
     }
 
     void subscribe(Subscription... subscriptions) {
-      core.subscribe(now, List.of(subscriptions), Properties.NONE);
+      core.subscribe(now(), List.of(subscriptions), Properties.NONE);
       alarm.set();
     }
 
     void unsubscribe(String... filters) {
-      core.unsubscribe(now, List.of(filters));
+      core.unsubscribe(now(), List.of(filters));
       alarm.set();
     }
 
@@ -383,7 +340,7 @@ final class Stage {
 
     /** What the middleman says to the broker in the client's name. */
     void answer(Packet packet) {
-      broker.received(now, wire.number, packet, size(packet), List.of());
+      broker.received(now(), wire.number, packet, size(packet), List.of());
     }
 
     /** What the middleman says to the client in the broker's name. */
@@ -397,13 +354,13 @@ final class Stage {
     @Override
     public void open(long connection) {
       opening = connection;
-      at(now + delay(), () -> {
+      at(now() + delay(), () -> {
         if (opening == connection) {
           opening = 0;
           wire = new Wire(this, connection);
-          broker.opened(now, wire.number, new Peer(name, Optional.empty()));
+          broker.opened(now(), wire.number, new Peer(name, Optional.empty()));
           alarm.set();
-          core.opened(now, connection);
+          core.opened(now(), connection);
           this.alarm.set();
         }
       });
@@ -412,7 +369,7 @@ final class Stage {
     @Override
     public void send(long connection, Packet packet) {
       var line = wire;
-      feed.packet(now, line.told, Direction.SENT, packet);
+      feed.packet(now(), line.told, Direction.SENT, packet);
       line.toBroker(() -> line.forward(packet));
     }
 
@@ -423,14 +380,14 @@ final class Stage {
       if (line != null && line.own == connection) {
         wire = null;
         line.isOverAtClient = true;
-        feed.closed(now, line.told, Ending.CLOSED_BY_TESTER);
+        feed.closed(now(), line.told, Ending.CLOSED_BY_TESTER);
         line.toBroker(() -> line.endAtBroker(Optional.of(Ending.CLOSED_BY_TESTER)));
       }
     }
 
     @Override
     public void enter(LongConsumer task) {
-      task.accept(now);
+      task.accept(now());
       alarm.set();
     }
 

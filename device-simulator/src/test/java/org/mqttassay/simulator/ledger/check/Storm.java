@@ -18,10 +18,12 @@ package org.mqttassay.simulator.ledger.check;
 import java.time.Duration;
 import org.mqttassay.simulator.ledger.Connecting;
 import org.mqttassay.simulator.ledger.LedgerEvents;
+import org.mqttassay.simulator.ledger.LedgerSettings;
 import org.mqttassay.simulator.ledger.identity.Carrier;
 import org.mqttassay.simulator.ledger.identity.Identity;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.broker.Limits;
+import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.broker.core.Policy;
 import org.mqttassay.spec.client.reference.BackOff;
 import org.mqttassay.spec.client.reference.ClientOptions;
@@ -40,7 +42,7 @@ import org.mqttassay.spec.packet.Will;
  * share groups, retained messages, Wills, expiry, sessions that last and that do not, and links
  * that break all the time.
  */
-final class Storm {
+public final class Storm {
 
   private static final BackOff EAGER =
       new BackOff(Duration.ofMillis(100), Duration.ofSeconds(4), 2, 0.5, 0);
@@ -52,10 +54,31 @@ final class Storm {
   final Stage stage;
   private final boolean hasGroups;
 
-  Storm(long seed, Policy policy, LedgerEvents told, boolean hasGroups) {
-    this.stage =
-        new Stage(seed, policy, Limits.STANDARD.withReceiveMaximum(1 + (int) (seed % 30)), told);
+  Storm(long seed, Policy policy, LedgerEvents told, boolean hasGroups, Mutant mutant) {
+    var limits = Limits.STANDARD.withReceiveMaximum(1 + (int) (seed % 30));
+    this.stage = new Stage(seed, policy, limits, told, mutant);
     this.hasGroups = hasGroups;
+  }
+
+  /**
+   * What a ledger makes of one. An even seed has a broker that chooses at random, and every second
+   * pair of seeds has share groups.
+   *
+   * @param trouble how many of a hundred things that happen cut a link, 0 to 12
+   */
+  static Ledger told(long seed, int clients, Duration time, int trouble) {
+    return told(seed, clients, time, trouble, Mutant.NONE);
+  }
+
+  /** The same on a broker that does something wrong. */
+  public static Ledger told(long seed, int clients, Duration time, int trouble, Mutant mutant) {
+    var ledger = new Ledger(LedgerSettings.STANDARD);
+    var policy = seed % 2 == 0 ? Policy.random(seed) : Policy.canonical();
+    new Storm(seed, policy, ledger, seed % 4 < 2, mutant)
+        .clients(clients)
+        .rages(time, 40, trouble)
+        .rests();
+    return ledger;
   }
 
   Storm clients(int number) {

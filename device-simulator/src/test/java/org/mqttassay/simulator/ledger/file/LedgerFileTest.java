@@ -21,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,7 @@ class LedgerFileTest {
 
   /** A run in which the broker loses #2, with an entry of each kind. */
   private static void tell(LedgerEvents told) {
+    told.begun(LedgerSettings.STANDARD.withQueueLimit(1_000));
     told.client(1, "pub-\u00e9", MqttVersion.V5_0);
     told.client(2, "sub", MqttVersion.V3_1_1);
     told.topic(1, "a/b");
@@ -82,6 +84,7 @@ class LedgerFileTest {
     told.faultBegan(SECOND, 1, FaultKind.BROKER, 0, "kill broker");
     told.faultEnded(2 * SECOND, 1);
     told.lagged(2 * SECOND, 3 * SECOND, SECOND / 2);
+    told.heldUp(3 * SECOND, 1, 50 * SECOND, SECOND / 10);
     told.ping(3 * SECOND, 2, Direction.SENT);
     told.ping(3 * SECOND, 2, Direction.RECEIVED);
     told.unsubscribing(4 * SECOND, 2, 8, List.of("c/#"));
@@ -124,6 +127,35 @@ class LedgerFileTest {
       LedgerReader.read(file, writer);
     }
     assertThat(Files.readAllBytes(copy)).isEqualTo(Files.readAllBytes(file));
+  }
+
+  @Test
+  void what_is_told_faster_than_it_is_written_is_all_there() throws Exception {
+    var file = folder.resolve("ledger");
+    int count = 1_000_000;
+    try (var writer = new LedgerFile(file)) {
+      tell(writer);
+      for (int i = 0; i < count; i++) {
+        writer.attempted(61 * SECOND + i, 1, 100 + i);
+      }
+      writer.flush();
+      assertThat(Files.size(file)).isEqualTo(writer.size());
+      assertThat(writer.waited()).isNotNegative();
+    }
+    assertThat(LedgerReader.read(file, new Ledger(LedgerSettings.STANDARD)).entries())
+        .isGreaterThan(count);
+  }
+
+  @Test
+  void it_is_judged_as_its_file_says() throws Exception {
+    var file = folder.resolve("ledger");
+    try (var writer = new LedgerFile(file)) {
+      tell(writer);
+    }
+    // Of other settings, such as an hour to drain, the judge would find nothing lost.
+    var later = new Ledger(LedgerSettings.STANDARD.withDrain(Duration.ofHours(1)));
+    LedgerReader.read(file, later);
+    assertThat(later.violations()).hasSize(1);
   }
 
   @Test

@@ -117,7 +117,7 @@ final class FarewellMutants {
       Mutant.of(
           "refuses-subscriptions-for-their-qos",
           "",
-          "3.2.2-9",
+          "3.2.2-10",
           () -> Bends.afterHearing(
               Subscribe.class,
               (scene, connection, packet) -> refuse(scene, connection, QOS_NOT_SUPPORTED))),

@@ -18,10 +18,12 @@ package org.mqttassay.spec.broker.core.mutant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.mqttassay.spec.broker.core.Bend;
 import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.broker.core.Scene;
+import org.mqttassay.spec.model.Connection;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.Pingreq;
@@ -48,9 +50,9 @@ final class MessageMutants {
           "4.5.0-1",
           "4.5.0-1",
           () -> Bends.afterHearing(
-              Pingreq.class,
-              (scene, connection, packet) ->
-                  scene.toAll(Publish.of("t/a", QoS.AT_LEAST_ONCE, 0, Bytes.utf8("made up"))))),
+              Pingreq.class, (scene, connection, packet) -> topic(scene, connection)
+                  .ifPresent(topic -> scene.toAll(
+                      Publish.of(topic, QoS.AT_LEAST_ONCE, 0, Bytes.utf8("made up")))))),
       Mutant.of(
           "messages-to-everybody",
           "3.3.2-3",
@@ -135,6 +137,20 @@ final class MessageMutants {
                       expiry(packet, value -> Math.max(0, value - LONG))))));
 
   private MessageMutants() {}
+
+  /** One that a client has subscribed to. */
+  private static Optional<String> topic(Scene scene, Connection connection) {
+    var session = scene.session(connection.number());
+    return session == null
+        ? Optional.empty()
+        : session
+            .subscriptions()
+            .keySet()
+            .toJavaStream()
+            .filter(filter -> !session.groups().contains(filter))
+            .map(filter -> filter.replaceAll("[+#]", "a"))
+            .findFirst();
+  }
 
   private static Mutant lacking(String name, String statement, PropertyIdentifier property) {
     return Mutant.of(

@@ -1,0 +1,324 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.conformance.audit;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import org.mqttassay.conformance.run.Check;
+import org.mqttassay.conformance.run.EmbeddedBroker;
+import org.mqttassay.conformance.run.Losses;
+import org.mqttassay.conformance.run.Retrial;
+import org.mqttassay.reports.record.CheckResult;
+import org.mqttassay.reports.record.RunRecord;
+import org.mqttassay.reports.record.Verdict;
+import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.client.Budgets;
+import org.mqttassay.spec.client.Dialer;
+import org.mqttassay.spec.client.Endpoint;
+import org.mqttassay.spec.client.TlsMaterial;
+import org.mqttassay.spec.client.Transport;
+import org.mqttassay.spec.trace.Trace;
+import org.mqttassay.spec.trace.TraceEvent.Opened;
+import org.mqttassay.spec.trace.TraceFormatException;
+import org.mqttassay.spec.trace.TraceReader;
+
+/** Where results are held against their traces, many at once. */
+final class Bench implements AutoCloseable {
+
+  /** A machine with much to do may be late for a trace that waits for nobody. */
+  private static final int LOOKS = 2;
+
+  private static final String TOO_BUSY = "silent for too short a time, since this machine was busy";
+
+  /**
+   * What became of one result.
+   *
+   * @param result in the record
+   * @param objection to it; empty for none
+   * @param unjudged why it could not be held against a trace; empty if it was
+   */
+  record Holding(CheckResult result, String objection, String unjudged) {
+
+    static Holding objectionTo(CheckResult result, String words) {
+      return new Holding(result, words, "");
+    }
+
+    static Holding unjudged(CheckResult result, String why) {
+      return new Holding(result, "", why);
+    }
+
+    /** This machine had too much to do to believe in silence. */
+    static Holding undecided(CheckResult result) {
+      return unjudged(result, TOO_BUSY);
+    }
+
+    boolean isSettled() {
+      return objection.isEmpty() && !unjudged.equals(TOO_BUSY);
+    }
+  }
+
+  private final Audit.Order order;
+  private final RunRecord record;
+  private final Path scratch;
+  private final EventLoopGroup loops;
+  private final Dialer dialer;
+
+  private Bench(Audit.Order order, RunRecord record, Path scratch) {
+    this.order = order;
+    this.record = record;
+    this.scratch = scratch;
+    this.loops = new MultiThreadIoEventLoopGroup(
+        1, new DefaultThreadFactory("assay-play", true), NioIoHandler.newFactory());
+    // Nobody dials there: each trace is played on a port of its own.
+    this.dialer = new Dialer(
+        Endpoint.tcp("127.0.0.1", 1),
+        TlsMaterial.DEFAULT,
+        Budgets.STANDARD.scaledBy(record.scale()));
+  }
+
+  static Bench open(Audit.Order order, RunRecord record) throws IOException {
+    return new Bench(order, record, Files.createTempDirectory("assay-audit-"));
+  }
+
+  /** The path of a check's traces, without what tells its tries apart. */
+  static String stem(String version, String check) {
+    return "traces/" + version + '/' + check;
+  }
+
+  private record Case(CheckResult result, Optional<Trace> trace, Holding without) {}
+
+  List<Holding> hold(
+      List<CheckResult> results, Function<CheckResult, Check> checks, IntConsumer progress)
+      throws IOException, InterruptedException {
+    List<Case> cases = new ArrayList<>();
+    for (CheckResult result : results) {
+      cases.add(prepared(result));
+    }
+    var retrial = retrial(cases);
+    var threads = Executors.newFixedThreadPool(order.jobs());
+    var done = new AtomicInteger();
+    try {
+      List<Future<Holding>> held = new ArrayList<>();
+      for (Case one : cases) {
+        held.add(threads.submit((Callable<Holding>) () -> {
+          var holding = one.trace().isEmpty()
+              ? one.without()
+              : held(one.result(), one.trace().get(), checks.apply(one.result()), retrial);
+          progress.accept(done.incrementAndGet());
+          return holding;
+        }));
+      }
+      var holdings = new ArrayList<Holding>();
+      for (Future<Holding> one : held) {
+        holdings.add(one.get());
+      }
+      return holdings;
+    } catch (ExecutionException e) {
+      throw new IOException("A trace could not be played: " + e.getCause(), e.getCause());
+    } finally {
+      threads.shutdownNow();
+      threads.awaitTermination(dialer.budgets().awaiting().toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Reads its trace, or says why there is nothing to hold it against. */
+  private Case prepared(CheckResult result) throws IOException {
+    if (result.trace() == null || result.trace().isEmpty()) {
+      return without(
+          result.verdict() == Verdict.NOT_APPLICABLE
+              ? Holding.unjudged(result, "not applicable, so that nothing was tried")
+              : Holding.objectionTo(result, "the record names no trace for " + result.verdict()));
+    }
+    if (Losses.decided(result)) {
+      return without(Holding.unjudged(
+          result, "the broker was lost, and what was seen of its process is in no trace"));
+    }
+    String stem = stem(result.version(), result.check());
+    if (!result.trace().equals(stem + ".jsonl") && !result.trace().startsWith(stem + ".try")) {
+      return without(Holding.objectionTo(result, result.trace() + " is no trace of this check"));
+    }
+    try {
+      var trace = TraceReader.read(order.directory().resolve(result.trace()));
+      return fits(result, trace)
+          .map(words -> without(Holding.objectionTo(result, words)))
+          .orElseGet(() -> trace.header().conditions().isEmpty()
+              ? without(Holding.unjudged(result, "recorded by an older Assay"))
+              : new Case(result, Optional.of(trace), null));
+    } catch (NoSuchFileException e) {
+      return without(Holding.objectionTo(result, "its trace " + result.trace() + " is not there"));
+    } catch (TraceFormatException e) {
+      return without(Holding.objectionTo(result, e.getMessage()));
+    }
+  }
+
+  private static Case without(Holding holding) {
+    return new Case(holding.result(), Optional.empty(), holding);
+  }
+
+  private Optional<String> fits(CheckResult result, Trace trace) {
+    var header = trace.header();
+    if (!header.check().equals(result.check()) || !header.version().equals(result.version())) {
+      return Optional.of(result.trace() + " says that it is a trace of " + header.version() + ' '
+          + header.check());
+    }
+    if (header.seed() != record.seed()) {
+      return Optional.of(
+          result.trace() + " has the seed " + header.seed() + ", and the run " + record.seed());
+    }
+    return trace.damage().map(damage -> result.trace() + " is damaged: " + damage);
+  }
+
+  /** The versions and the transports are those of which the traces show that they were there. */
+  private Retrial retrial(List<Case> cases) {
+    Set<MqttVersion> spoken = EnumSet.noneOf(MqttVersion.class);
+    Set<Transport> transports =
+        EnumSet.of(Endpoint.parse(record.target().address()).transport());
+    for (Case one : cases) {
+      one.trace().ifPresent(trace -> trace.events().forEach(event -> {
+        if (event instanceof Opened opened) {
+          spoken.add(opened.version());
+          transports.add(transport(opened.transport()));
+        }
+      }));
+    }
+    var setUp = record.target().broker() == null
+        ? order.setUp()
+        : EmbeddedBroker.usualSetUp().withCredentials(order.setUp().credentials());
+    return new Retrial(order.catalog(), setUp, spoken, transports, dialer, loops);
+  }
+
+  private static Transport transport(String shortName) {
+    return EnumSet.allOf(Transport.class).stream()
+        .filter(one -> one.shortName().equals(shortName))
+        .findFirst()
+        .orElse(Transport.TCP);
+  }
+
+  private Holding held(CheckResult result, Trace trace, Check check, Retrial retrial)
+      throws IOException, InterruptedException {
+    Holding last = null;
+    for (int look = 0; look < LOOKS && (last == null || !last.isSettled()); look++) {
+      var ending = retrial.of(check, trace, trace.header().conditions().orElseThrow(), scratch);
+      last = compared(result, trace, ending);
+    }
+    return last;
+  }
+
+  private static Holding compared(CheckResult result, Trace trace, Retrial.Ending ending) {
+    var again = ending.result();
+    if (isSame(result, again)) {
+      return ending
+          .departure()
+          .map(words -> Holding.objectionTo(result, "the verdict stands, but " + departed(words)))
+          .orElse(new Holding(result, "", ""));
+    }
+    if (result.verdict() == Verdict.INCONCLUSIVE) {
+      return Holding.unjudged(result, "inconclusive for what is in no trace");
+    }
+    if (isBelowMqtt(again, trace)) {
+      return Holding.unjudged(result, "about WebSocket itself, of which nothing is in a trace");
+    }
+    if (again.verdict() == Verdict.INCONCLUSIVE && ending.departure().isEmpty()) {
+      return Holding.undecided(result);
+    }
+    return Holding.objectionTo(
+        result,
+        ending.departure().isPresent()
+            ? "it can't be held against its trace: "
+                + departed(ending.departure().get())
+            : "the record says " + shown(result) + ", and its trace leads to " + shown(again));
+  }
+
+  private static String departed(String words) {
+    return "the check does something else than its trace says (" + words
+        + "); the trace was changed, or recorded by another Assay";
+  }
+
+  /** A handshake by itself is no connection in a trace, and frames are not told apart in it. */
+  private static boolean isBelowMqtt(CheckResult again, Trace trace) {
+    var connections = trace.events().stream()
+        .filter(Opened.class::isInstance)
+        .map(event -> transport(((Opened) event).transport()))
+        .toList();
+    return again.verdict() == Verdict.ERROR
+        ? connections.isEmpty() || connections.stream().anyMatch(Transport::isWebSocket)
+        : again.verdict() == Verdict.NOT_APPLICABLE && connections.isEmpty();
+  }
+
+  private record Point(String version, String statement, Verdict verdict) {}
+
+  private static boolean isSame(CheckResult one, CheckResult other) {
+    return one.verdict() == other.verdict()
+        && Objects.equals(statement(one), statement(other))
+        && asides(one).equals(asides(other));
+  }
+
+  private static String statement(CheckResult result) {
+    return result.finding() == null ? null : result.finding().statement();
+  }
+
+  private static Set<Point> asides(CheckResult result) {
+    return result.asides().stream()
+        .map(aside -> new Point(aside.version(), aside.finding().statement(), aside.verdict()))
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static String shown(CheckResult result) {
+    String besides = result.asides().isEmpty()
+        ? ""
+        : ", besides "
+            + asides(result).stream()
+                .map(point -> point.verdict() + " of " + point.statement())
+                .sorted()
+                .collect(Collectors.joining(", "));
+    String statement = statement(result) == null ? "" : " of " + statement(result);
+    return result.verdict() + statement + besides;
+  }
+
+  @Override
+  public void close() throws IOException {
+    dialer.close();
+    loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
+    try (var left = Files.walk(scratch)) {
+      for (Path file : left.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}

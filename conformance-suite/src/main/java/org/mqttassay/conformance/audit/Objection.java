@@ -1,0 +1,31 @@
+/*
+ * Copyright 2026 The Assay Authors
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *     http://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package org.mqttassay.conformance.audit;
+
+/**
+ * Something in a run's directory that is not as the run left it, or does not follow from its
+ * traces.
+ *
+ * @param where the file, with the check if it is about one
+ * @param words what is wrong, in one line
+ */
+public record Objection(String where, String words) {
+
+  @Override
+  public String toString() {
+    return where + ": " + words;
+  }
+}
