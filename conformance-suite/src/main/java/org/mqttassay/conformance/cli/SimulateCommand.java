@@ -27,9 +27,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mqttassay.conformance.run.Installation;
 import org.mqttassay.simulator.chaos.FaultSchedule;
 import org.mqttassay.simulator.chaos.Guard;
 import org.mqttassay.simulator.config.ConfigException;
@@ -39,6 +41,7 @@ import org.mqttassay.simulator.fleet.FleetMetrics;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.plan.PlanReader;
 import org.mqttassay.simulator.fleet.plan.Scenarios;
+import org.mqttassay.simulator.fleet.plan.Traced;
 import org.mqttassay.simulator.link.Profiles;
 import org.mqttassay.simulator.target.TargetFailedException;
 import org.mqttassay.spec.MqttVersion;
@@ -72,6 +75,7 @@ import picocli.CommandLine.Spec;
       "  assay simulate plan.yaml --start 'mosquitto -p {port}' --duration 2m --out run",
       "  assay simulate --scenario singlenode-p2p-1K-1K-1K-1K --duration 1m",
       "  assay simulate --scenario plant --virtual --duration 1h",
+      "  assay simulate plan.yaml --trace furnace-3 --trace service",
       "  assay simulate plan.yaml --virtual --seed 7 --shrink",
       "  assay simulate plan.yaml --dry-run --seed 7",
       "  assay simulate --list",
@@ -149,6 +153,13 @@ final class SimulateCommand implements Callable<Integer> {
   private List<String> owned = List.of();
 
   @Option(
+      names = "--trace",
+      paramLabel = "DEVICE",
+      description = "Keep every packet of a device, such as furnace-3, of a group, or of all, for"
+          + " assay trace and assay judge. May be given again.")
+  private List<String> traced = List.of();
+
+  @Option(
       names = "--metrics",
       paramLabel = "[HOST:]PORT",
       description =
@@ -201,17 +212,28 @@ final class SimulateCommand implements Callable<Integer> {
       dryRun(plan, schedule, drawn);
       return ExitCodes.OK;
     }
+    Optional<Predicate<String>> chosen = chosen(plan);
     Path directory = out == null ? Path.of(LocalDateTime.now().format(DIRECTORY)) : out;
     prepare(directory);
     var order = new SimulateRun.Order(
         plan,
         drawn,
+        schedule,
         directory,
         broker.tls(),
-        catalogs.get(),
-        Secrets.blotOut(spec.root().commandLine().getParseResult().originalArgs()));
+        Installation.describe(catalogs.get()),
+        Secrets.blotOut(spec.root().commandLine().getParseResult().originalArgs()),
+        chosen);
     try (var served = metrics == null ? null : served()) {
       return run(order, served, drawn, directory);
+    }
+  }
+
+  private Optional<Predicate<String>> chosen(Plan plan) {
+    try {
+      return Traced.of(plan, traced);
+    } catch (IllegalArgumentException e) {
+      throw usage("--trace: " + e.getMessage());
     }
   }
 
@@ -267,8 +289,7 @@ final class SimulateCommand implements Callable<Integer> {
       if (objection.isPresent()) {
         throw usage(objection.get());
       }
-      FaultSchedule.of(order.plan().faults(), drawn, order.plan().duration())
-          .requireOf(bed.target());
+      order.faults().requireOf(bed.target());
       knockAt(bed);
       return run.run(bed);
     } catch (TargetFailedException | ConnectionFailedException e) {

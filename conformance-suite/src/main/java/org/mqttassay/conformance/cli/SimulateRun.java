@@ -24,21 +24,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
-import org.mqttassay.conformance.run.Installation;
+import java.util.function.Predicate;
 import org.mqttassay.reports.fleet.FleetRecord;
 import org.mqttassay.reports.record.RunRecord;
+import org.mqttassay.simulator.chaos.FaultSchedule;
 import org.mqttassay.simulator.fleet.FleetMetrics;
 import org.mqttassay.simulator.fleet.FleetRun;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.plan.PlanReader;
 import org.mqttassay.simulator.fleet.run.Fleet;
+import org.mqttassay.simulator.target.Ability;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.broker.Limits;
 import org.mqttassay.spec.broker.core.Gate;
 import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.broker.core.Policy;
-import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.client.TlsMaterial;
 import org.mqttassay.spec.trace.SafeText;
 import org.mqttassay.spec.virtual.VirtualWorld;
@@ -53,13 +54,22 @@ final class SimulateRun {
    *
    * @param plan of the fleet
    * @param seed of everything random
+   * @param faults the timetable of the plan's faults
    * @param out directory of the record; there, and empty of an older run
    * @param tls of devices that have none of their own
-   * @param catalog of the statements
+   * @param suite what runs it
    * @param arguments what was asked for, without secrets
+   * @param traced of which devices every byte is to be kept; empty for none
    */
   record Order(
-      Plan plan, long seed, Path out, TlsMaterial tls, Catalog catalog, List<String> arguments) {}
+      Plan plan,
+      long seed,
+      FaultSchedule faults,
+      Path out,
+      TlsMaterial tls,
+      RunRecord.Suite suite,
+      List<String> arguments,
+      Optional<Predicate<String>> traced) {}
 
   private final CommandLine commandLine;
   private final Screen screen;
@@ -87,9 +97,28 @@ final class SimulateRun {
    */
   int run(TestBed bed) throws IOException, InterruptedException {
     var broker = new FleetRun.Broker(bed.target(), order.tls(), bed.dialer().budgets());
-    var setting = setting(FleetRun.freshNumber(order.seed()), described(bed.target()));
-    return run(
-        bed.target().toString(), (stop, view) -> new FleetRun(setting).run(broker, stop, view));
+    var setting = new FleetRun.Setting(
+        order.plan(),
+        order.seed(),
+        FleetRun.freshNumber(order.seed()),
+        order.faults(),
+        order.suite(),
+        described(bed.target()),
+        RunRecord.Environment.current(),
+        "sockets",
+        order.arguments(),
+        order.traced(),
+        order.out());
+    int exit =
+        run(bed.target().toString(), (stop, view) -> new FleetRun(setting).run(broker, stop, view));
+    if (bed.target().can(Ability.START) && !bed.target().isAlive()) {
+      String words = bed.target().logTail().strip().replaceAll("\\s+", " ");
+      commandLine
+          .getErr()
+          .println(SafeText.escape("The broker that Assay started has ended by itself"
+              + (words.isEmpty() ? "." : ". Its last words: " + words)));
+    }
+    return exit;
   }
 
   /**
@@ -105,12 +134,18 @@ final class SimulateRun {
     String name = "Assay's reference broker, policy " + Policies.typed(policy);
     FleetRecord[] record = new FleetRecord[1];
     int exit = run(name + ", under virtual time", (stop, view) -> {
-      record[0] = virtual(order.plan(), order.out(), policy, mutant, stop, view);
+      record[0] = virtual(order.plan(), order.faults(), order.out(), policy, mutant, stop, view);
       return record[0];
     });
     if (exit == ExitCodes.FAILED && shrinks.isPresent()) {
-      PlanShrinking.Trial trial = (plan, place) ->
-          virtual(plan, place, policy, mutant, new CountDownLatch(1), new Fleet.Listener() {});
+      PlanShrinking.Trial trial = (plan, place) -> virtual(
+          plan,
+          FaultSchedule.of(plan.faults(), order.seed(), plan.duration()),
+          place,
+          policy,
+          mutant,
+          new CountDownLatch(1),
+          new Fleet.Listener() {});
       String again = "--virtual --seed " + order.seed() + " --policy " + Policies.typed(policy)
           + (mutant == Mutant.NONE ? "" : " --mutant " + mutant.name());
       new PlanShrinking(shrinks.get(), trial, order.out())
@@ -121,30 +156,35 @@ final class SimulateRun {
 
   private FleetRecord virtual(
       Plan plan,
+      FaultSchedule faults,
       Path place,
       OptionalLong policy,
       Mutant mutant,
       CountDownLatch stop,
       Fleet.Listener listener)
       throws IOException {
-    var world = VirtualWorld.Setting.of(order.seed())
+    var forgetful = VirtualWorld.Setting.of(order.seed())
         .withBroker(
             Limits.STANDARD,
             policy.isPresent() ? Policy.random(policy.getAsLong()) : Policy.canonical(),
             Gate.OPEN)
-        .withMutant(mutant)
-        .durable();
+        .withMutant(mutant);
+    // A disk is of use to those only who come to their end.
+    var world = faults.isOnBroker() || mutant != Mutant.NONE ? forgetful.durable() : forgetful;
     var target = new RunRecord.Target(
         "memory", "Assay's reference broker, policy " + Policies.typed(policy), versions());
     var setting = new FleetRun.Setting(
         plan,
         order.seed(),
         FleetRun.number(order.seed()),
-        Installation.describe(order.catalog()),
+        faults,
+        order.suite(),
         target,
         null,
         "virtual",
         order.arguments(),
+        // Trials of smaller plans leave none.
+        place.equals(order.out()) ? order.traced() : Optional.empty(),
         place);
     return new FleetRun(setting).run(world, stop, listener);
   }
@@ -164,6 +204,10 @@ final class SimulateRun {
     try {
       FleetRecord record = watched(life, stop);
       int exit = new FleetSummary(printer, screen).print(record, order.out());
+      order
+          .traced()
+          .ifPresent(any -> printer.println("Trace: " + order.out().resolve(FleetRun.TRACE)
+              + " (assay trace show, assay judge)"));
       ending.over(exit);
       return exit;
     } catch (IllegalArgumentException e) {
@@ -183,19 +227,6 @@ final class SimulateRun {
   /** What is under way may take three times the drain to arrive, and the record some seconds. */
   private Duration patience() {
     return order.plan().drain().multipliedBy(3).plus(OrderlyEnd.PATIENCE);
-  }
-
-  private FleetRun.Setting setting(int run, RunRecord.Target target) throws IOException {
-    return new FleetRun.Setting(
-        order.plan(),
-        order.seed(),
-        run,
-        Installation.describe(order.catalog()),
-        target,
-        RunRecord.Environment.current(),
-        "sockets",
-        order.arguments(),
-        order.out());
   }
 
   private RunRecord.Target described(Target target) {

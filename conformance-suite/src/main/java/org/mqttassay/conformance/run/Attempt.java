@@ -95,7 +95,6 @@ final class Attempt {
       this(verdict, reason, finding, verdict.isClear() ? Evidence.ALL : Evidence.NONE);
     }
 
-    /** The same of a check that went on to its end. */
     Conclusion andWentOn() {
       return new Conclusion(verdict, reason, finding.andWentOn(), evidence);
     }

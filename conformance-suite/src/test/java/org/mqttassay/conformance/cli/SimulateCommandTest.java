@@ -123,6 +123,7 @@ class SimulateCommandTest {
         "--scenario plant --policy sometimes | --policy",
         "--scenario plant --metrics anywhere | --metrics takes a port",
         "--scenario plant --virtul | --virtul",
+        "--scenario plant --virtual --trace nobody-1 | --trace: There is no device or group",
       })
   void what_makes_no_sense_ends_with_2_and_one_line(String options, String says) {
     String words = ("simulate " + options + " --out " + dir.resolve("r")).strip();

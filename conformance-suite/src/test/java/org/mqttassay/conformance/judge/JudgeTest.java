@@ -76,7 +76,8 @@ class JudgeTest {
 
   private void breaks(long connection, StatementId statement) {
     judge.byClient(
-        new Breach(statement, "a rule", Party.CLIENT, 1, connection, "this", "that", List.of()),
+        new Breach(
+            statement, "a rule", false, Party.CLIENT, 1, connection, "this", "that", List.of()),
         "");
   }
 

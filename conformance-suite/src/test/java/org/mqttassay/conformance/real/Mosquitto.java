@@ -19,7 +19,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.mqttassay.simulator.target.CommandTarget;
 import org.mqttassay.simulator.target.FreePorts;
 import org.mqttassay.simulator.target.TargetFailedException;
@@ -65,5 +67,38 @@ public final class Mosquitto {
         Duration.ofSeconds(10));
     target.start();
     return target;
+  }
+
+  /**
+   * One with several listeners and a database, neither begun nor started: what it has written is
+   * there again when it is started anew.
+   *
+   * @param directory for its files
+   * @param listeners what stands after the line of each listener
+   */
+  static CommandTarget persistent(Path directory, Map<Transport, List<String>> listeners)
+      throws IOException {
+    var text = new StringBuilder();
+    if ("root".equals(System.getProperty("user.name"))) {
+      text.append("user root\n");
+    }
+    text.append("persistence true\npersistence_location ").append(directory).append("/\n");
+    text.append("autosave_interval 1\nmax_queued_messages 0\nper_listener_settings true\n");
+    var endpoints = new ArrayList<Endpoint>();
+    for (Map.Entry<Transport, List<String>> one : listeners.entrySet()) {
+      var endpoint = new Endpoint(
+          one.getKey(), "127.0.0.1", FreePorts.next(), one.getKey().isWebSocket() ? "/mqtt" : "");
+      endpoints.add(endpoint);
+      text.append("listener ").append(endpoint.port()).append(" 127.0.0.1\n");
+      text.append("allow_anonymous true\n");
+      one.getValue().forEach(line -> text.append(line).append('\n'));
+    }
+    Path configuration = Files.writeString(directory.resolve("mosquitto.conf"), text);
+    return new CommandTarget(
+            endpoints.get(0),
+            List.of(PROGRAM, "-c", configuration.toString()),
+            directory,
+            Duration.ofSeconds(10))
+        .at(endpoints);
   }
 }

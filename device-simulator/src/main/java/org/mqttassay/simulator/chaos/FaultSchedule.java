@@ -117,6 +117,11 @@ public final class FaultSchedule {
     return leftOut;
   }
 
+  /** Whether anything is done to the broker. */
+  public boolean isOnBroker() {
+    return occurrences.stream().anyMatch(one -> one.what() instanceof OnBroker);
+  }
+
   /** Whether there is none. */
   public boolean isEmpty() {
     return occurrences.isEmpty();

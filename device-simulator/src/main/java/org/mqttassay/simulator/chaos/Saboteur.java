@@ -105,7 +105,7 @@ public final class Saboteur implements AutoCloseable {
    * One that goes by any clock, such as that of a virtual world. All is done by whoever drives the
    * clock, so the target must not keep him waiting.
    */
-  public static Saboteur on(
+  static Saboteur on(
       Timer timer, FaultSchedule schedule, Target target, Victims victims, Listener listener) {
     return new Saboteur(
         schedule,

@@ -21,24 +21,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.mqttassay.reports.fleet.FleetFile;
 import org.mqttassay.reports.fleet.FleetRecord;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.simulator.chaos.FaultSchedule;
 import org.mqttassay.simulator.chaos.Saboteur;
-import org.mqttassay.simulator.chaos.Timer;
-import org.mqttassay.simulator.chaos.VirtualTarget;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.run.Fleet;
 import org.mqttassay.simulator.fleet.run.Proofs;
 import org.mqttassay.simulator.fleet.world.MemoryWorld;
 import org.mqttassay.simulator.fleet.world.SocketWorld;
+import org.mqttassay.simulator.fleet.world.World;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.spec.client.Budgets;
 import org.mqttassay.spec.client.TlsMaterial;
@@ -46,6 +47,9 @@ import org.mqttassay.spec.virtual.VirtualWorld;
 
 /** Lets a fleet live, from the first connection to the record. */
 public final class FleetRun {
+
+  /** The name of the file with the packets of chosen devices, in the run's directory. */
+  public static final String TRACE = Tracing.FILE;
 
   /** The record is written anew so often, so that a run that is killed leaves one. */
   private static final long RECORD_EVERY_SECONDS = 5;
@@ -62,22 +66,26 @@ public final class FleetRun {
    * @param plan of the fleet
    * @param seed of everything that is left to chance
    * @param run the number of this run
+   * @param faults the timetable of the plan's faults
    * @param suite what runs it
    * @param described the broker, as the record has it
    * @param environment where it runs; null under virtual time
    * @param world {@code sockets} or {@code virtual}
    * @param arguments what was asked for, without secrets
+   * @param traced of which devices, by their names, every byte is to be kept; empty for none
    * @param out the directory for what the run leaves; must exist
    */
   public record Setting(
       Plan plan,
       long seed,
       int run,
+      FaultSchedule faults,
       RunRecord.Suite suite,
       RunRecord.Target described,
       RunRecord.Environment environment,
       String world,
       List<String> arguments,
+      Optional<Predicate<String>> traced,
       Path out) {
 
     /** Copies the list. */
@@ -104,7 +112,7 @@ public final class FleetRun {
 
   /** The names of the files that a run leaves in its directory. */
   public static List<String> leaves() {
-    return List.of(FleetFile.NAME, FleetPapers.XML, LedgerDesk.FILE);
+    return List.of(FleetFile.NAME, FleetPapers.XML, LedgerDesk.FILE, Tracing.FILE);
   }
 
   /**
@@ -132,26 +140,30 @@ public final class FleetRun {
    */
   public FleetRecord run(Broker broker, CountDownLatch stop, Fleet.Listener listener)
       throws IOException, InterruptedException {
-    var papers = new FleetPapers(setting, Instant.now().toString());
+    Instant started = Instant.now();
+    var papers = new FleetPapers(setting, started.toString());
     try (var desk = new LedgerDesk(setting.plan(), setting.out());
+        var tracing = new Tracing(setting, started);
         var world = new SocketWorld(broker.target().endpoints(), broker.tls(), broker.budgets())) {
       Proofs proofs = desk.proofs();
       Fleet.Order order = order(desk, listener);
-      Fleet fleet = ask(world, () -> new Fleet(order, world));
+      World seen = tracing.in(world);
+      Fleet fleet = ask(world, () -> new Fleet(order, seen));
       world.enter(fleet::begin);
       var sufferers = ask(world, () -> fleet.sufferers(world::enter));
       var watch = new Thread(() -> restWhenStopped(world, fleet, stop), "assay-fleet-stop");
       watch.setDaemon(true);
       watch.start();
-      try (var saboteur = Saboteur.inRealTime(schedule(), broker.target(), sufferers, sufferers)) {
+      try (var saboteur =
+          Saboteur.inRealTime(setting.faults(), broker.target(), sufferers, sufferers)) {
         saboteur.begin();
         world.enter(() -> fleet.onRest(() -> closing(saboteur)));
-        while (!isOver(fleet, world)) {
+        do {
           papers.write(ask(world, () -> {
             desk.handOver();
             return papers.record(fleet, proofs, false);
           }));
-        }
+        } while (!isOver(fleet, world));
       } finally {
         watch.interrupt();
       }
@@ -173,8 +185,11 @@ public final class FleetRun {
   public FleetRecord run(VirtualWorld.Setting setting, CountDownLatch stop, Fleet.Listener listener)
       throws IOException {
     var papers = new FleetPapers(this.setting, null);
-    try (var desk = new LedgerDesk(this.setting.plan(), this.setting.out())) {
-      Fleet fleet = live(new VirtualWorld(setting), order(desk, listener), stop);
+    try (var desk = new LedgerDesk(this.setting.plan(), this.setting.out());
+        var tracing = new Tracing(this.setting, Instant.EPOCH)) {
+      var virtual = new VirtualWorld(setting);
+      World seen = tracing.in(new MemoryWorld(virtual));
+      Fleet fleet = live(virtual, seen, order(desk, listener), stop);
       FleetRecord record = papers.record(fleet, desk.proofs(), true);
       papers.write(record);
       return record;
@@ -186,38 +201,22 @@ public final class FleetRun {
         setting.plan(), setting.seed(), setting.run(), desk.events(), desk.proofs(), listener);
   }
 
-  private Fleet live(VirtualWorld virtual, Fleet.Order order, CountDownLatch stop) {
-    var fleet = new Fleet(order, new MemoryWorld(virtual));
+  private Fleet live(VirtualWorld virtual, World seen, Fleet.Order order, CountDownLatch stop) {
+    var fleet = new Fleet(order, seen);
     fleet.begin();
-    var timetable = virtual.timetable();
-    var timer = new Timer() {
-      @Override
-      public long now() {
-        return timetable.now();
-      }
-
-      @Override
-      public void at(long time, Runnable what) {
-        timetable.at(time, what);
-      }
-    };
     var sufferers = fleet.sufferers(Runnable::run);
-    var saboteur = Saboteur.on(timer, schedule(), new VirtualTarget(virtual), sufferers, sufferers);
-    saboteur.begin();
-    fleet.onRest(saboteur::close);
-    while (!fleet.over().isDone()) {
-      if (stop.getCount() == 0) {
-        fleet.rest(HASTE);
+    try (var saboteur =
+        Saboteur.underVirtualTime(virtual, setting.faults(), sufferers, sufferers)) {
+      saboteur.begin();
+      fleet.onRest(saboteur::close);
+      while (!fleet.over().isDone()) {
+        if (stop.getCount() == 0) {
+          fleet.rest(HASTE);
+        }
+        virtual.run(VIRTUAL_STEP);
       }
-      virtual.run(VIRTUAL_STEP);
     }
     return fleet;
-  }
-
-  /** The timetable of the plan's faults. */
-  public FaultSchedule schedule() {
-    return FaultSchedule.of(
-        setting.plan().faults(), setting.seed(), setting.plan().duration());
   }
 
   /** Healing a broker takes its time, for which the fleet's thread must not wait. */

@@ -15,8 +15,10 @@
  */
 package org.mqttassay.simulator.ledger;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.mqttassay.simulator.ledger.identity.Identity;
 import org.mqttassay.simulator.ledger.identity.IdentityCodec;
@@ -57,21 +59,39 @@ public final class LedgerFeed {
   private final LedgerEvents told;
   private final IdentityCodec codec;
   private final Numbers numbers;
-  private final Map<Integer, Line> lines = new HashMap<>();
+  /**
+   * By the connections' numbers, which are given one after the other; null for one that is over.
+   */
+  private final List<Line> lines = new ArrayList<>();
   /** The last message of each stream, by the stream's number. */
   private long[] lastSeq = new long[16];
 
   private int clients;
-  private int connections;
 
   /** One connection. */
   private static final class Line {
     private final int client;
-    private final Map<Integer, Integer> aliasesSent = new HashMap<>();
-    private final Map<Integer, Integer> aliasesReceived = new HashMap<>();
+    /** Most connections have none. */
+    private Map<Integer, Integer> aliasesSent = Map.of();
+
+    private Map<Integer, Integer> aliasesReceived = Map.of();
 
     private Line(int client) {
       this.client = client;
+    }
+
+    private void remember(boolean isSent, int alias, int topic) {
+      if (isSent) {
+        aliasesSent = with(aliasesSent, alias, topic);
+      } else {
+        aliasesReceived = with(aliasesReceived, alias, topic);
+      }
+    }
+
+    private static Map<Integer, Integer> with(Map<Integer, Integer> known, int alias, int topic) {
+      var all = known.isEmpty() ? new HashMap<Integer, Integer>() : known;
+      all.put(alias, topic);
+      return all;
     }
   }
 
@@ -123,21 +143,20 @@ public final class LedgerFeed {
 
   /** A client opens a connection, before any packet; gives the connection's number. */
   public int opened(int client) {
-    connections++;
-    lines.put(connections, new Line(client));
-    return connections;
+    lines.add(new Line(client));
+    return lines.size();
   }
 
   /** A connection is over. */
   public void closed(long at, int connection, Ending ending) {
-    if (lines.remove(connection) != null) {
+    if (connection > 0 && lines.set(connection - 1, null) != null) {
       told.closed(at, connection, ending);
     }
   }
 
   /** A packet was written, or read whole. Packets that count for nothing here are passed over. */
   public void packet(long at, int connection, Direction direction, Packet packet) {
-    var line = lines.get(connection);
+    var line = connection == 0 ? null : lines.get(connection - 1);
     if (line == null) {
       return;
     }
@@ -231,7 +250,7 @@ public final class LedgerFeed {
 
   private Transit transit(Line line, boolean isSent, Publish publish) {
     var properties = publish.properties();
-    int topic = topic(isSent ? line.aliasesSent : line.aliasesReceived, publish);
+    int topic = topic(line, isSent, publish);
     var marked = publish.payload().isEmpty() && properties.isEmpty()
         ? new Marked(Mark.UNMARKED, null, Bytes.EMPTY)
         : codec.read(publish.payload(), properties);
@@ -251,13 +270,14 @@ public final class LedgerFeed {
   }
 
   /** The topic of a message; 0 when it has an alias that stands for nothing. */
-  private int topic(Map<Integer, Integer> aliases, Publish publish) {
+  private int topic(Line line, boolean isSent, Publish publish) {
     var alias = publish.properties().integer(PropertyIdentifier.TOPIC_ALIAS);
     if (publish.topicName().isEmpty()) {
+      var aliases = isSent ? line.aliasesSent : line.aliasesReceived;
       return alias.isEmpty() ? 0 : aliases.getOrDefault((int) alias.getAsLong(), 0);
     }
     int topic = numbers.topic(publish.topicName());
-    alias.ifPresent(number -> aliases.put((int) number, topic));
+    alias.ifPresent(number -> line.remember(isSent, (int) number, topic));
     return topic;
   }
 }

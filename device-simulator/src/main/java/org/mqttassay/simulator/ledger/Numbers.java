@@ -27,12 +27,26 @@ final class Numbers {
   private final LedgerEvents told;
   private final Map<String, Integer> topics = new HashMap<>();
   private final Map<StreamKey, Integer> streams = new HashMap<>();
+  /**
+   * What was asked about last, as each message is when it is marked and when it is sent; or null.
+   */
+  private String lastName;
+
+  private int lastTopic;
 
   Numbers(LedgerEvents told) {
     this.told = told;
   }
 
   int topic(String name) {
+    if (!name.equals(lastName)) {
+      lastTopic = lookUp(name);
+      lastName = name;
+    }
+    return lastTopic;
+  }
+
+  private int lookUp(String name) {
     Integer known = topics.get(name);
     if (known != null) {
       return known;

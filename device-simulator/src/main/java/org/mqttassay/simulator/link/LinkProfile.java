@@ -56,6 +56,15 @@ public record LinkProfile(
   }
 
   /**
+   * How long an answer may take while nothing is lost: three round trips with all of their jitter,
+   * and a full queue in each direction. Whoever gives up earlier never connects over it.
+   */
+  public Duration slowestAnswer() {
+    Duration trip = roundTrip().plus(up.jitter()).plus(down.jitter());
+    return trip.multipliedBy(3).plusNanos(up.nanosFor(up.queue()) + down.nanosFor(down.queue()));
+  }
+
+  /**
    * How long TCP waits for an acknowledgement before it sends again: 200 ms or, if that is more,
    * the smoothed round trip time and four times its mean deviation (RFC 6298 with Linux's lower
    * bound).

@@ -19,15 +19,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import org.mqttassay.reports.fleet.FleetFile;
 import org.mqttassay.reports.fleet.FleetRecord;
 import org.mqttassay.reports.record.RunRecord;
+import org.mqttassay.simulator.chaos.FaultSchedule;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.device.DeviceKinds;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.plan.PlanReader;
+import org.mqttassay.simulator.fleet.plan.Traced;
 import org.mqttassay.simulator.fleet.run.Fleet;
+import org.mqttassay.simulator.fleet.run.Snapshot;
 import org.mqttassay.simulator.link.Profiles;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.spec.broker.Limits;
@@ -44,6 +50,7 @@ final class Life {
   private final Path out;
   private final Plan plan;
   private final long seed;
+  private Optional<Predicate<String>> traced = Optional.empty();
 
   private Life(Path out, Plan plan, long seed) {
     this.out = out;
@@ -54,6 +61,12 @@ final class Life {
   static Life of(Path out, String yaml, long seed) throws ConfigException {
     var reader = new PlanReader(DeviceKinds.all(), Profiles.builtIn());
     return new Life(out, reader.parse("plan.yaml", yaml), seed);
+  }
+
+  /** The same, of which devices the packets are kept. */
+  Life tracing(String... names) {
+    traced = Traced.of(plan, List.of(names));
+    return this;
   }
 
   FleetRecord live() throws IOException {
@@ -69,10 +82,35 @@ final class Life {
         .run(world, new CountDownLatch(1), new Fleet.Listener() {});
   }
 
+  /** A plan that stands in a file, beside what it names. */
+  static Life in(Path out, Path plan, long seed) throws ConfigException {
+    return new Life(out, new PlanReader(DeviceKinds.all(), Profiles.builtIn()).read(plan), seed);
+  }
+
   /** The same on sockets. */
   FleetRecord live(Target broker, CountDownLatch stop) throws IOException, InterruptedException {
-    var where = new FleetRun.Broker(broker, TlsMaterial.DEFAULT, Budgets.STANDARD);
-    return new FleetRun(setting("sockets")).run(where, stop, new Fleet.Listener() {});
+    return live(broker, TlsMaterial.DEFAULT, stop, new Fleet.Listener() {});
+  }
+
+  /** The same where devices trust somebody, until enough was seen of it. */
+  FleetRecord live(Target broker, TlsMaterial tls, Predicate<Map<String, Long>> enough)
+      throws IOException, InterruptedException {
+    var stop = new CountDownLatch(1);
+    return live(broker, tls, stop, new Fleet.Listener() {
+      @Override
+      public void moment(Snapshot snapshot) {
+        if (enough.test(snapshot.counts())) {
+          stop.countDown();
+        }
+      }
+    });
+  }
+
+  private FleetRecord live(
+      Target broker, TlsMaterial tls, CountDownLatch stop, Fleet.Listener listener)
+      throws IOException, InterruptedException {
+    var where = new FleetRun.Broker(broker, tls, Budgets.STANDARD);
+    return new FleetRun(setting("sockets")).run(where, stop, listener);
   }
 
   private FleetRun.Setting setting(String world) {
@@ -80,11 +118,13 @@ final class Life {
         plan,
         seed,
         FleetRun.number(seed),
+        FaultSchedule.of(plan.faults(), seed, plan.duration()),
         new RunRecord.Suite("test", "0", "0", "0"),
         new RunRecord.Target("somewhere", "a broker", List.of()),
         null,
         world,
         List.of(),
+        traced,
         out);
   }
 

@@ -63,6 +63,7 @@ class VirtualFleetTest {
     assertThat(record.violations().stream().map(FleetText::line)).isEmpty();
     assertThat(record.broken()).isEmpty();
     assertThat(record.counts().get("client breaches")).isZero();
+    assertThat(record.counts().get("broker breaches")).isZero();
     assertThat(record.guarantees()).extracting(GuaranteeEntry::verdict).doesNotContain("FAIL");
     assertThat(record.counts().get("acknowledged")).isPositive();
     assertThat(record.counts().get("delivered")).isPositive();

@@ -144,18 +144,6 @@ public record RunRecord(
   }
 
   /**
-   * What a vendor declares a broker to be. Nobody has checked it.
-   *
-   * @param name of the product
-   * @param version of the product; null when it is not told
-   * @param vendor who makes it; null when that is not told
-   * @param url where more about it is; null when that is not told
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  @JsonPropertyOrder({"name", "version", "vendor", "url"})
-  public record Product(String name, String version, String vendor, String url) {}
-
-  /**
    * A failure that was declared to be known, in {@code deviations.yaml}, and does not show any
    * more.
    *
@@ -168,6 +156,18 @@ public record RunRecord(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   @JsonPropertyOrder({"check", "statement", "version", "reason", "link"})
   public record Stale(String check, String statement, String version, String reason, String link) {}
+
+  /**
+   * What a vendor declares a broker to be. Nobody has checked it.
+   *
+   * @param name of the product
+   * @param version of the product; null when it is not told
+   * @param vendor who makes it; null when that is not told
+   * @param url where more about it is; null when that is not told
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  @JsonPropertyOrder({"name", "version", "vendor", "url"})
+  public record Product(String name, String version, String vendor, String url) {}
 
   /**
    * Where the run took place.

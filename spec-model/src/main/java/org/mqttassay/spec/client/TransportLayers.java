@@ -19,6 +19,10 @@ import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import javax.net.ssl.SSLParameters;
 
 /**
@@ -31,6 +35,7 @@ public final class TransportLayers {
   private final Budgets budgets;
   private final SslContext sslContext;
   private final boolean verifiesHost;
+  private final InetSocketAddress address;
 
   /**
    * @param endpoint where to connect
@@ -41,6 +46,7 @@ public final class TransportLayers {
   public TransportLayers(Endpoint endpoint, TlsMaterial tls, Budgets budgets) {
     this.endpoint = endpoint;
     this.budgets = budgets;
+    this.address = address(endpoint);
     this.verifiesHost = !tls.trustsAnyone();
     this.sslContext = endpoint.transport().isEncrypted() ? SslContexts.of(tls) : null;
   }
@@ -48,6 +54,26 @@ public final class TransportLayers {
   /** Where they lead. */
   public Endpoint endpoint() {
     return endpoint;
+  }
+
+  private static InetSocketAddress address(Endpoint endpoint) {
+    byte[] literal = NetUtil.createByteArrayFromIpAddressString(endpoint.host());
+    if (literal == null) {
+      return InetSocketAddress.createUnresolved(endpoint.host(), endpoint.port());
+    }
+    try {
+      return new InetSocketAddress(InetAddress.getByAddress(literal), endpoint.port());
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("An address has 4 or 16 bytes: " + endpoint.host(), e);
+    }
+  }
+
+  /**
+   * The socket address of where they lead, one for all connections. A name is not resolved in it:
+   * that is left to whoever connects, as it may come to stand for something else.
+   */
+  public InetSocketAddress address() {
+    return address;
   }
 
   /** How long handshakes may take. */

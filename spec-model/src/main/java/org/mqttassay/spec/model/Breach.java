@@ -25,6 +25,7 @@ import org.mqttassay.spec.StatementId;
  *
  * @param statement the statement that is broken
  * @param rule the name of the rule; for bytes that break the standard by themselves, {@code bytes}
+ * @param isOmission whether it is broken by what did not come in time, and not by what came
  * @param by the party at fault: CLIENT or SERVER
  * @param at when, in nanoseconds; for what did not come, when it was due at the latest
  * @param connection the connection on which it happened
@@ -36,6 +37,7 @@ import org.mqttassay.spec.StatementId;
 public record Breach(
     StatementId statement,
     String rule,
+    boolean isOmission,
     Party by,
     long at,
     long connection,

@@ -21,13 +21,16 @@ import org.mqttassay.spec.packet.Subscribe;
 /** The lapse of time: what falls due, and what is late. */
 final class Clockwork {
 
+  /** So many exchanges are soon looked through. */
+  private static final int FEW = 4;
+
   private Clockwork() {}
 
   /** Brings a state forward to a time, one timer after the other. */
   static void passTo(Stepping s, long at) {
-    while (!s.timers.isEmpty() && s.timers.head().at() <= at) {
-      var timer = s.timers.head();
-      s.timers = s.timers.remove(timer);
+    while (!s.timers.isEmpty() && s.timers.first().at() <= at) {
+      var timer = s.timers.first();
+      s.timers = s.timers.withoutFirst();
       s.now = Math.max(s.now, timer.at());
       ring(s, timer);
     }
@@ -47,6 +50,25 @@ final class Clockwork {
       case RETAINED -> Retention.look(s, timer.name());
       case UNREAD -> s.pending = s.pending.remove(timer.connection());
       case PUBLICATION -> Publishing.settled(s, timer.connection());
+    }
+  }
+
+  /**
+   * What a connection was to be looked at for has come: it is looked at for something else, if at
+   * all, and nobody has to be woken in between. Does nothing where much is under way, as it would
+   * have to look through all of that each time.
+   */
+  static void relax(Stepping s, long number) {
+    var connection = s.connection(number);
+    var session = s.session(connection.clientIdentifier());
+    boolean isSoon =
+        connection.checkAt() != 0 && connection.checkAt() <= s.now + s.assumptions.await();
+    if (isSoon
+        && session != null
+        && session.due().isEmpty()
+        && session.fromClient().flights().size() + session.toClient().flights().size() <= FEW) {
+      s.unwatch(connection);
+      look(s, number);
     }
   }
 
@@ -119,6 +141,9 @@ final class Clockwork {
   private static long requests(Stepping s, Connection connection) {
     long next = Long.MAX_VALUE;
     var open = connection.traffic().requests();
+    if (open.isEmpty()) {
+      return next;
+    }
     for (var entry : open) {
       long deadline = entry._2().since() + s.assumptions.await();
       if (deadline > s.now) {

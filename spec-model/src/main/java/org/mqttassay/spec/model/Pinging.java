@@ -58,6 +58,7 @@ final class Pinging {
       return;
     }
     s.put(connection.with(traffic.withPings(traffic.pings().tail())));
+    Clockwork.relax(s, connection.number());
   }
 
   /** Looks for a PINGREQ that has waited for too long. */

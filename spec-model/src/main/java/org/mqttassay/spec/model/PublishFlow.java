@@ -342,6 +342,7 @@ final class PublishFlow {
         Publishing.accepted(s, flight.publication(), flight);
       }
     }
+    Clockwork.relax(s, connection.number());
   }
 
   private static void unsolicited(

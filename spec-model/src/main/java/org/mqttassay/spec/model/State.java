@@ -17,7 +17,6 @@ package org.mqttassay.spec.model;
 
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
-import io.vavr.collection.TreeSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.mqttassay.spec.packet.Will;
@@ -64,7 +63,7 @@ public record State(
     HashMap<String, HashSet<Long>> willHolders,
     HashMap<String, HashMap<String, Long>> ghosts,
     HashMap<String, Contest> contests,
-    TreeSet<Timer> timers) {
+    Timers timers) {
 
   /** The state before the first event. */
   public static State initial(Assumptions assumptions, long now) {
@@ -85,7 +84,7 @@ public record State(
         HashMap.empty(),
         HashMap.empty(),
         HashMap.empty(),
-        TreeSet.empty());
+        Timers.NONE);
   }
 
   /** A connection that is open, or null. */
@@ -123,7 +122,7 @@ public record State(
   public OptionalLong nextTimer() {
     return timers.isEmpty()
         ? OptionalLong.empty()
-        : OptionalLong.of(timers.head().at());
+        : OptionalLong.of(timers.first().at());
   }
 
   /** The same with another count of events, for whoever lets time go by between them. */

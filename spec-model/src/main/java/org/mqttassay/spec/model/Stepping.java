@@ -17,7 +17,6 @@ package org.mqttassay.spec.model;
 
 import io.vavr.collection.HashMap;
 import io.vavr.collection.HashSet;
-import io.vavr.collection.TreeSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -50,7 +49,7 @@ final class Stepping {
   HashMap<String, HashSet<Long>> willHolders;
   HashMap<String, HashMap<String, Long>> ghosts;
   HashMap<String, Contest> contests;
-  TreeSet<Timer> timers;
+  Timers timers;
 
   /** Told of what changes. */
   Changes changes = Changes.UNHEARD;
@@ -203,7 +202,16 @@ final class Stepping {
         before.add(cause);
       }
     }
-    add(new Breach(statement, rule.name(), by, now, connection, rule.allowed(), came, before));
+    add(new Breach(
+        statement,
+        rule.name(),
+        rule.kind() == Rule.Kind.OBLIGES,
+        by,
+        now,
+        connection,
+        rule.allowed(),
+        came,
+        before));
   }
 
   /** Reports what would break a rule if more were known. */
@@ -229,6 +237,7 @@ final class Stepping {
     add(new Breach(
         violation.statement(),
         Malformed.BYTES,
+        false,
         by,
         now,
         connection,

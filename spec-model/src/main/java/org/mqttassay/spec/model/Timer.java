@@ -15,8 +15,6 @@
  */
 package org.mqttassay.spec.model;
 
-import java.util.Comparator;
-
 /**
  * A time at which something has to be looked at.
  *
@@ -58,13 +56,15 @@ record Timer(long at, Subject subject, long connection, String name) implements 
     PUBLICATION
   }
 
-  private static final Comparator<Timer> ORDER = Comparator.comparingLong(Timer::at)
-      .thenComparing(Timer::subject)
-      .thenComparingLong(Timer::connection)
-      .thenComparing(Timer::name);
-
   @Override
   public int compareTo(Timer other) {
-    return ORDER.compare(this, other);
+    int order = Long.compare(at, other.at);
+    if (order == 0) {
+      order = subject.compareTo(other.subject);
+    }
+    if (order == 0) {
+      order = Long.compare(connection, other.connection);
+    }
+    return order == 0 ? name.compareTo(other.name) : order;
   }
 }

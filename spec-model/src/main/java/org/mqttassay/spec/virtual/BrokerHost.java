@@ -17,9 +17,8 @@ package org.mqttassay.spec.virtual;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -63,7 +62,8 @@ final class BrokerHost {
   private final Recorder trace;
   private final SplittableRandom random;
   private final Timetable.Alarm alarm;
-  private final Map<Long, End> ends = new HashMap<>();
+  /** By their numbers, which are given one after the other; null for one that is over. */
+  private final List<End> ends = new ArrayList<>();
   /** What has come since the process was halted. */
   private final Queue<Runnable> backlog = new ArrayDeque<>();
 
@@ -72,8 +72,6 @@ final class BrokerHost {
   private MemoryStore store = new MemoryStore();
   /** Null for a broker that forgets. */
   private Memory memory;
-
-  private long numbers;
 
   BrokerHost(
       VirtualWorld.Setting setting,
@@ -168,8 +166,11 @@ final class BrokerHost {
   private void leave(Ending how) {
     condition = Condition.DOWN;
     store = store.kill();
-    for (long number : ends.keySet().stream().sorted().toList()) {
-      var end = ends.remove(number);
+    for (long number = 1; number <= ends.size(); number++) {
+      var end = remove(number);
+      if (end == null) {
+        continue;
+      }
       trace.closed(end.line, how, "");
       if (how == Ending.RESET_BY_TESTER) {
         end.passage.reset(Party.SERVER);
@@ -238,12 +239,20 @@ final class BrokerHost {
 
   // Its connections
 
+  /** The end of a connection; null when it is over. */
+  private End end(long number) {
+    return ends.get((int) number - 1);
+  }
+
+  private End remove(long number) {
+    return ends.set((int) number - 1, null);
+  }
+
   /** Opens a connection; the broker learns of it at once, and of all that is sent on it later. */
   Passage open(String line, MqttVersion version, VirtualNetwork network, PassageEnd client) {
-    numbers++;
-    var end = new End(numbers, line, version);
+    var end = new End(ends.size() + 1, line, version);
     end.passage = network.open(client, end, timetable, random.split());
-    ends.put(end.number, end);
+    ends.add(end);
     trace.opened(line, "virtual", version, "broker", line);
     work(at -> core.opened(at, end.number, new Peer(line, Optional.empty())));
     return end.passage;
@@ -265,7 +274,7 @@ final class BrokerHost {
 
     @Override
     public void arrived(Parcel parcel) {
-      if (!ends.containsKey(number)) {
+      if (end(number) == null) {
         return;
       }
       trace.transferred(
@@ -281,7 +290,7 @@ final class BrokerHost {
 
     @Override
     public void ended(Ending how) {
-      if (ends.remove(number) != null) {
+      if (BrokerHost.this.remove(number) != null) {
         trace.closed(line, how, "");
         work(at ->
             core.closed(at, number, how == Ending.CLOSED_BY_PEER ? Party.CLIENT : Party.BOTH));
@@ -299,7 +308,7 @@ final class BrokerHost {
 
     @Override
     public void send(long connection, Packet packet) {
-      var end = ends.get(connection);
+      var end = end(connection);
       if (end != null) {
         send(end, press.pack(packet, end.version, Party.SERVER), packet);
       }
@@ -307,7 +316,7 @@ final class BrokerHost {
 
     @Override
     public void send(long connection, Bytes raw) {
-      var end = ends.get(connection);
+      var end = end(connection);
       if (end != null) {
         var parcel = press.pack(raw, end.version, Party.SERVER);
         send(end, parcel, parcel.packet().orElse(null));
@@ -322,7 +331,7 @@ final class BrokerHost {
 
     @Override
     public void close(long connection) {
-      var end = ends.remove(connection);
+      var end = remove(connection);
       if (end != null) {
         trace.closed(end.line, Ending.CLOSED_BY_TESTER, "");
         end.passage.close(Party.SERVER);

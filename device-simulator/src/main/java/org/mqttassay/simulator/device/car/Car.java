@@ -24,7 +24,6 @@ import org.mqttassay.simulator.device.Manner;
 import org.mqttassay.simulator.device.Outlet;
 import org.mqttassay.simulator.device.Seat;
 import org.mqttassay.simulator.device.Urgency;
-import org.mqttassay.simulator.device.payload.Encoding;
 import org.mqttassay.simulator.device.payload.Payload;
 import org.mqttassay.simulator.device.payload.PayloadException;
 import org.mqttassay.spec.packet.Bytes;
@@ -51,8 +50,6 @@ final class Car extends Device {
   }
 
   private static final long TICK = Manner.SECOND;
-  private static final long PATIENCE = 30 * Manner.SECOND;
-  private static final int MOST_CHUNKS = 1_000_000;
 
   private final CarOptions options;
   private final RoadMap map = RoadMap.city();
@@ -61,10 +58,9 @@ final class Car extends Device {
   private Mode mode = Mode.PARKED;
   private boolean isLocked = true;
   private boolean isChanged;
-  private String firmware = "1.0";
+  private final Updates updates = new Updates();
   private String order = "";
   private LinkWish link = LinkWish.USUAL;
-  private Download download;
   private long livedTo;
   private long departAt;
   private long readingAt;
@@ -91,7 +87,7 @@ final class Car extends Device {
   @Override
   protected void greet(long now, Outlet out) {
     out.publish(kept("state", state(now)));
-    if (download != null) {
+    if (updates.isLoading()) {
       ask(now, out);
     }
   }
@@ -117,7 +113,7 @@ final class Car extends Device {
       out.publish(reading("telemetry", reading(now)));
       readingAt = later(readingAt, interval(), now);
     }
-    if (download != null && download.askedAt + PATIENCE <= now) {
+    if (updates.asksAt() <= now) {
       ask(now, out);
     }
   }
@@ -231,8 +227,7 @@ final class Car extends Device {
 
   @Override
   protected long wake(long now) {
-    long asks = download == null ? NEVER : download.askedAt + PATIENCE;
-    return Math.min(asks, Math.min(readingAt, event(readingAt)));
+    return Math.min(updates.asksAt(), Math.min(readingAt, event(readingAt)));
   }
 
   /** It has to go on where nobody would tell it otherwise that it is out again. */
@@ -273,8 +268,12 @@ final class Car extends Device {
   }
 
   private Payload state(long now) {
-    Payload.Filler state =
-        CarShapes.STATE.fill().put(millis(now)).put(mode.word).put(isLocked).put(firmware);
+    Payload.Filler state = CarShapes.STATE
+        .fill()
+        .put(millis(now))
+        .put(mode.word)
+        .put(isLocked)
+        .put(updates.installed());
     return (order.isEmpty() ? state : state.put(order)).done();
   }
 
@@ -342,63 +341,43 @@ final class Car extends Device {
   // Its firmware
 
   private String update(Payload command, long now, Outlet out) {
-    String version = command.text("text");
-    if (version.isEmpty()) {
-      return "no version";
-    }
-    if (download == null && !version.equals(firmware)) {
-      download = new Download(version, now);
+    boolean wasLoading = updates.isLoading();
+    String reason = updates.order(command.text("text"), now);
+    if (updates.isLoading() && !wasLoading) {
       out.begun(Deadlines.UPDATE_TO_INSTALLED, now);
       ask(now, out);
     }
-    return download == null || download.version.equals(version) ? "" : "it loads another one";
+    return reason;
   }
 
   private void ask(long now, Outlet out) {
-    download.askedAt = now;
-    Payload request = CarShapes.FIRMWARE_REQUEST
-        .fill()
-        .put(download.version)
-        .put(download.chunk)
-        .done();
-    Bytes number = Bytes.utf8(Integer.toString(download.chunk));
-    out.publish(urgent("firmware/request", request)
+    Bytes number = Bytes.utf8(Integer.toString(updates.chunk()));
+    out.publish(urgent("firmware/request", updates.request(now))
         .as(Urgency.IMPORTANT)
         .answeredAt(topic("firmware/chunk"), number));
   }
 
   @Override
   protected void heard(Delivery delivery, long now, Outlet out) {
-    if (download == null || !delivery.topic().endsWith("/firmware/chunk")) {
+    if (!updates.isLoading() || !delivery.topic().endsWith("/firmware/chunk")) {
       return;
     }
     try {
-      Encoding encoding = Encoding.of(delivery.payload());
-      Payload chunk = encoding.decode(CarShapes.FIRMWARE_CHUNK, delivery.payload());
-      boolean isAwaited = chunk.text("version").equals(download.version)
-          && chunk.whole("chunk") == download.chunk
-          && chunk.whole("of") <= MOST_CHUNKS;
-      if (isAwaited) {
-        chunk.binary("data").ifPresent(download::take);
-        proceed(chunk, now, out);
+      long since = updates.since();
+      switch (updates.take(delivery.payload())) {
+        case NOTHING -> {}
+        case MORE -> ask(now, out);
+        case INSTALLED -> {
+          out.met(Deadlines.UPDATE_TO_INSTALLED, since, now);
+          out.publish(kept("state", state(now)));
+        }
+        case DAMAGED -> {
+          out.note("a firmware came damaged and is loaded again");
+          ask(now, out);
+        }
       }
     } catch (PayloadException e) {
       out.note("passes over a part of a firmware: " + e.getMessage());
-    }
-  }
-
-  private void proceed(Payload chunk, long now, Outlet out) {
-    if (download.chunk < chunk.whole("of")) {
-      ask(now, out);
-    } else if (download.sum() == chunk.whole("crc")) {
-      firmware = download.version;
-      out.met(Deadlines.UPDATE_TO_INSTALLED, download.since, now);
-      download = null;
-      out.publish(kept("state", state(now)));
-    } else {
-      out.note("a firmware came damaged and is loaded again");
-      download = new Download(download.version, download.since);
-      ask(now, out);
     }
   }
 }

@@ -31,7 +31,6 @@ public final class Meters {
   private final Span delivery = new Span("delivery");
   private final Map<String, Span> deadlines = new TreeMap<>();
   private final Span lag = new Span("lag");
-  private int online;
 
   /** So many more. */
   public void add(Count what, long number) {
@@ -46,16 +45,6 @@ public final class Meters {
   /** How many there were. */
   public long of(Count what) {
     return counts[what.ordinal()];
-  }
-
-  /** So many more devices are connected. */
-  public void online(int change) {
-    online += change;
-  }
-
-  /** How many devices are connected. */
-  public int online() {
-    return online;
   }
 
   /** From when a client was meant to connect until it was connected. */

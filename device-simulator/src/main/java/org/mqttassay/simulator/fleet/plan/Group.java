@@ -58,6 +58,15 @@ public record Group(
     BackOff backOff,
     Carriage carriage) {
 
+  /**
+   * What a member is called in plans, records and topics.
+   *
+   * @param index of the member, from 0
+   */
+  public String device(int index) {
+    return name + '-' + (index + 1);
+  }
+
   /** The same, with a name and a password for members that have none of their own. */
   Group admittedBy(Optional<String> user, Optional<String> password) {
     return new Group(

@@ -16,11 +16,14 @@
 package org.mqttassay.simulator.fleet.plan;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.mqttassay.simulator.chaos.Mischief;
 import org.mqttassay.simulator.chaos.PlannedFault;
+import org.mqttassay.simulator.link.LinkProfile;
 import org.mqttassay.simulator.link.Profiles;
 
 /**
@@ -129,6 +132,19 @@ public record Plan(
             || fault.what() instanceof Mischief.Cutting
             || fault.what() instanceof Mischief.Profile
             || fault.what() instanceof Mischief.SlowSubscribers);
+  }
+
+  /** How long the links that a group's members may have can take to bring an answer. */
+  public Duration slowestAnswer(Group group) {
+    var profiles = new ArrayList<LinkProfile>();
+    group.link().ifPresent(link -> link.steps().forEach(step -> profiles.add(step.profile())));
+    faults.stream()
+        .filter(fault -> fault.what() instanceof Mischief.Profile)
+        .forEach(fault -> profiles.add(((Mischief.Profile) fault.what()).profile()));
+    return profiles.stream()
+        .map(LinkProfile::slowestAnswer)
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   /** How many members all groups have together. */

@@ -34,6 +34,7 @@ final class Chronicle {
 
   private final World world;
   private final Meters meters;
+  private final Attendance attendance;
   private final Proofs proofs;
   private final LedgerEvents ledger;
   private final double boundMillis;
@@ -48,16 +49,15 @@ final class Chronicle {
   private long publishedBefore;
   private long deliveredBefore;
 
-  /**
-   * @param lagBound how late it may be, in nanoseconds, before times say nothing
-   * @param eachSecond done after each moment that is written down
-   */
-  Chronicle(World world, Meters meters, Fleet.Order order, long lagBound, Runnable eachSecond) {
+  /** @param eachSecond done after each moment that is written down */
+  Chronicle(
+      World world, Meters meters, Attendance attendance, Fleet.Order order, Runnable eachSecond) {
     this.world = world;
     this.meters = meters;
+    this.attendance = attendance;
     this.proofs = order.proofs();
     this.ledger = order.ledger();
-    this.boundMillis = lagBound / NANOS_PER_MILLI;
+    this.boundMillis = order.plan().lagBound().toNanos() / NANOS_PER_MILLI;
     this.eachSecond = eachSecond;
   }
 
@@ -97,7 +97,7 @@ final class Chronicle {
     long delivered = meters.of(Count.DELIVERED);
     line.add(new Moment(
         Math.round(now / 1e8) / 10.0,
-        meters.online(),
+        attendance.online(),
         published - publishedBefore,
         delivered - deliveredBefore,
         meters.delivery().recentPercentile(50),

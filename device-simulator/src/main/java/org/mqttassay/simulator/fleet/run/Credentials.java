@@ -15,7 +15,8 @@
  */
 package org.mqttassay.simulator.fleet.run;
 
-import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.mqttassay.simulator.device.Message;
 import org.mqttassay.simulator.device.Presence;
@@ -33,14 +34,24 @@ import org.mqttassay.spec.packet.Will;
 /** Makes the CONNECT of a member from what its group and it itself wish for. */
 final class Credentials {
 
-  private Credentials() {}
+  /** By the seconds: one for all members is enough. */
+  private final Map<Long, Properties> expiries = new HashMap<>();
 
   /** How long the session outlives a connection, in seconds. */
   static long sessionExpiry(Group group, Presence presence) {
     return group.sessionExpiry().orElse(presence.isClean() ? 0 : presence.sessionExpirySeconds());
   }
 
-  static Connect connect(
+  private Properties kept(long expiry) {
+    return expiry == 0
+        ? Properties.NONE
+        : expiries.computeIfAbsent(
+            expiry,
+            seconds ->
+                Properties.of(Property.of(PropertyIdentifier.SESSION_EXPIRY_INTERVAL, seconds)));
+  }
+
+  Connect connect(
       Group group,
       MqttVersion version,
       Identity identity,
@@ -48,10 +59,6 @@ final class Credentials {
       Optional<Bytes> willPayload) {
     long expiry = sessionExpiry(group, presence);
     boolean isV5 = version == MqttVersion.V5_0;
-    var properties = new ArrayList<Property>();
-    if (isV5 && expiry > 0) {
-      properties.add(Property.of(PropertyIdentifier.SESSION_EXPIRY_INTERVAL, expiry));
-    }
     // 3.1.1 has one flag for both ends of a session; what is kept must not begin clean. Nothing is
     // there to begin with, since Client Identifiers are new in each run.
     boolean isClean = isV5 || expiry == 0;
@@ -60,7 +67,7 @@ final class Credentials {
         version,
         isClean,
         (int) group.keepAlive().toSeconds(),
-        new Properties(properties),
+        isV5 ? kept(expiry) : Properties.NONE,
         identity.clientIdentifier(),
         presence.will().map(will -> will(group, version, presence, will, willPayload)),
         identity.user(),

@@ -33,7 +33,6 @@ import org.mqttassay.simulator.fleet.meter.Meters;
 import org.mqttassay.simulator.fleet.plan.Group;
 import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.plan.Stage;
-import org.mqttassay.simulator.fleet.run.Snapshot.Phase;
 import org.mqttassay.simulator.fleet.world.World;
 import org.mqttassay.simulator.ledger.LedgerEvents;
 import org.mqttassay.simulator.link.LinkProfile;
@@ -45,11 +44,6 @@ import org.mqttassay.spec.model.Breach;
 public final class Fleet implements Crew {
 
   private static final long SECOND = 1_000_000_000L;
-  private static final long TICK = SECOND / 10;
-  /** How long after everything seems to be at rest it is believed. */
-  private static final long CALM = SECOND;
-
-  private static final long SETTLE_EVERY = SECOND / 2;
 
   /** Who speaks when it is no member. */
   public static final String ITSELF = "fleet";
@@ -91,16 +85,10 @@ public final class Fleet implements Crew {
   private final CompletableFuture<Void> over = new CompletableFuture<>();
   private final Chronicle chronicle;
   private final Trouble trouble;
+  private final Absence absence;
   private final Map<Member, Integer> outOfReach = new HashMap<>();
 
-  private Runnable atRest = () -> {};
-  private Phase phase = Phase.LIVING;
-  private long livedUntil;
-  private long drainNanos;
-  private long drainMost;
-  private long openMessages;
-  private long calmSince = -1;
-  private long lastReturn;
+  private final Evening evening;
 
   /**
    * Makes the members; nothing is done until {@link #begin}. To be called on the world's thread.
@@ -114,9 +102,11 @@ public final class Fleet implements Crew {
     this.clock = new LifeClock(plan.pace());
     this.attendance = new Attendance(plan.guarantees());
     this.judge = new GuaranteeJudge(meters, order.proofs(), attendance, clock);
-    this.chronicle = new Chronicle(
-        world, meters, order, plan.lagBound().toNanos(), () -> order.listener().moment(snapshot()));
+    this.chronicle =
+        new Chronicle(world, meters, attendance, order, () -> order.listener().moment(snapshot()));
+    this.absence = new Absence(order.listener());
     this.trouble = new Trouble(this, order.ledger(), attendance);
+    this.evening = new Evening(world, this::isCalm, this::end);
     var books = new Books(order.run(), order.ledger(), world::now, meters, world.hasBytes());
     var founding = new Founding(this, order, world, books);
     plan.groups().forEach(group -> members.put(group, founding.members(group, members.size())));
@@ -148,7 +138,7 @@ public final class Fleet implements Crew {
     for (int i = 0; i < those.size(); i++) {
       Member member = those.get(i);
       world.at(now + times[i], () -> {
-        if (phase == Phase.LIVING) {
+        if (evening.isToCome()) {
           member.join();
         }
       });
@@ -156,7 +146,7 @@ public final class Fleet implements Crew {
   }
 
   private void enter(Stage stage) {
-    if (phase != Phase.LIVING) {
+    if (!evening.isToCome()) {
       return;
     }
     order.listener().note(ITSELF, "stage " + stage.name());
@@ -183,7 +173,7 @@ public final class Fleet implements Crew {
     schedule
         .nextChange(life)
         .ifPresent(next -> world.at(Math.max(world.now() + 1, clock.run(next.toNanos())), () -> {
-          if (phase == Phase.LIVING) {
+          if (evening.isToCome()) {
             LinkProfile profile = schedule.at(Duration.ofNanos(clock.life(world.now())));
             members.get(group).forEach(member -> member.reach().usual(profile));
             follow(group, schedule);
@@ -200,7 +190,7 @@ public final class Fleet implements Crew {
 
   /** Has something done as soon as devices rest, such as healing what is broken. */
   public void onRest(Runnable what) {
-    atRest = what;
+    evening.onRest(what);
   }
 
   /**
@@ -218,47 +208,26 @@ public final class Fleet implements Crew {
    * @param most how long it may take
    */
   public void rest(Duration most) {
-    long now = world.now();
-    if (phase == Phase.DRAINING) {
-      drainMost = Math.min(drainMost, now - livedUntil + most.toNanos());
-    }
+    evening.hasten(most.toNanos());
     rest(Math.min(most.toNanos(), plan.drain().toNanos()), most.toNanos());
   }
 
   private void rest(long drain, long most) {
-    if (phase != Phase.LIVING) {
-      return;
+    if (evening.isToCome()) {
+      evening.begin(drain, most, () -> everybody().forEach(Member::rest));
     }
-    drainNanos = drain;
-    drainMost = most;
-    phase = Phase.DRAINING;
-    livedUntil = world.now();
-    everybody().forEach(Member::rest);
-    atRest.run();
-    settle();
   }
 
-  private void settle() {
-    long now = world.now();
-    boolean isCalm = openMessages == 0
-        && !trouble.isUnderWay()
+  private boolean isCalm() {
+    return !trouble.isUnderWay()
         && attendance.online() >= attendance.wanted()
         && order.proofs().isAtRest();
-    calmSince = isCalm ? calmSince < 0 ? now : calmSince : -1;
-    // Who has only just come back has as much time as anybody, but not for ever.
-    long until = Math.min(Math.max(livedUntil, lastReturn) + drainNanos, livedUntil + drainMost);
-    if (now > until + TICK || isCalm && now - calmSince >= CALM) {
-      end();
-    } else {
-      world.at(now + SETTLE_EVERY, this::settle);
-    }
   }
 
   private void end() {
     long now = world.now();
     attendance.end(now);
     order.ledger().ended(now);
-    phase = Phase.OVER;
     chronicle.end();
     everybody().forEach(Member::part);
     world.at(now + SECOND / 2, () -> over.complete(null));
@@ -268,8 +237,10 @@ public final class Fleet implements Crew {
 
   /** How far it has come. */
   public Snapshot snapshot() {
+    var guarantees = judge.judge(plan.guarantees(), seconds(), chronicle.isLate());
+    absence.entry().ifPresent(guarantees::add);
     return new Snapshot(
-        phase,
+        evening.phase(),
         world.now() / 1e9,
         plan.duration().toNanos() / 1e9,
         plan.size(),
@@ -277,12 +248,12 @@ public final class Fleet implements Crew {
         meters.counts(),
         meters.spans(),
         trouble.underWay(),
-        judge.judge(plan.guarantees(), seconds(), chronicle.isLate()));
+        guarantees);
   }
 
   /** Seconds that devices have lived, in the run's time. */
   public double seconds() {
-    return (phase == Phase.LIVING ? world.now() : livedUntil) / 1e9;
+    return evening.livedUntil() / 1e9;
   }
 
   /** How late the tester was. */
@@ -329,9 +300,11 @@ public final class Fleet implements Crew {
   @Override
   public void online(int change) {
     long now = world.now();
-    lastReturn = change > 0 ? now : lastReturn;
+    if (change > 0) {
+      evening.returned(now);
+    }
     attendance.online(now, change);
-    meters.online(change);
+    absence.seen(now, change > 0);
   }
 
   @Override
@@ -351,12 +324,15 @@ public final class Fleet implements Crew {
 
   @Override
   public void opened(int change) {
-    openMessages += change;
+    evening.opened(change);
   }
 
   @Override
   public void left(Member member, Disconnection why) {
-    if (phase == Phase.LIVING && why.cause() == Disconnection.Cause.REFUSED) {
+    if (!trouble.isUnderWay() && attendance.online() == 0 && !member.line().isDark()) {
+      absence.missed(why);
+    }
+    if (evening.isToCome() && why.cause() == Disconnection.Cause.REFUSED) {
       note(member, "refused: " + why);
     }
   }
@@ -400,11 +376,13 @@ public final class Fleet implements Crew {
    */
   public Sufferers sufferers(Executor thread) {
     Member first = everybody().get(0);
+    String tag = Founding.tag(order.run());
     var strangers = new Strangers(
         world,
         first.group().transports().of(0),
+        Founding.tls(first.group().identities().of(first.group().name(), 0, tag)),
         Optional.of(first.connect()),
-        Founding.tag(order.run()));
+        tag);
     return new Sufferers(this, strangers, thread);
   }
 

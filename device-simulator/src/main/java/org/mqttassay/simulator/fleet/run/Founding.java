@@ -22,10 +22,10 @@ import java.util.Optional;
 import org.mqttassay.simulator.device.Seat;
 import org.mqttassay.simulator.fleet.plan.Group;
 import org.mqttassay.simulator.fleet.plan.Identities.Identity;
+import org.mqttassay.simulator.fleet.plan.Plan;
 import org.mqttassay.simulator.fleet.world.Dial;
 import org.mqttassay.simulator.fleet.world.World;
 import org.mqttassay.simulator.link.LinkProfile;
-import org.mqttassay.simulator.link.Profiles;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.client.TlsMaterial;
 import org.mqttassay.spec.client.reference.ClientOptions;
@@ -33,20 +33,21 @@ import org.mqttassay.spec.client.reference.ClientOptions;
 /** Makes the members of a fleet: actor, client and line of each. */
 final class Founding {
 
-  /** What lies under a device whose plan names no link, but does things to links. */
-  private static final Optional<LinkProfile> PERFECT = Profiles.builtIn().find("perfect");
-
   private final Fleet fleet;
   private final Fleet.Order order;
   private final World world;
   private final Books books;
-  private int number;
+  private final Credentials credentials = new Credentials();
+  /** What lies under a device whose plan names no link; empty if nothing is done to links. */
+  private final Optional<LinkProfile> usual;
 
   Founding(Fleet fleet, Fleet.Order order, World world, Books books) {
     this.fleet = fleet;
     this.order = order;
     this.world = world;
     this.books = books;
+    Plan plan = order.plan();
+    this.usual = plan.touchesLinks() ? plan.profiles().find("perfect") : Optional.empty();
   }
 
   List<Member> members(Group group, int groupIndex) {
@@ -61,27 +62,29 @@ final class Founding {
     MqttVersion version = group.versions().of(index);
     long seed = mixed(order.seed(), groupIndex, index);
     Identity identity = group.identities().of(group.name(), index, tag(order.run()));
-    String id = group.name() + '-' + (index + 1);
+    String id = group.device(index);
     var actor = group.maker().make(new Seat(order.plan().prefix(), id, index, seed, Seat.NOON));
     var page = books.page(identity.clientIdentifier(), version, group.carriage());
-    var member = new Member(fleet, group, number, id, version, actor, page);
-    number++;
+    var member = new Member(fleet, group, id, version, actor, page);
     var presence = member.presence();
     var will =
         presence.will().map(message -> page.will(message, group.qos().orElse(message.qos())));
-    var options = ClientOptions.of(Credentials.connect(group, version, identity, presence, will))
+    Duration slack = order.plan().slowestAnswer(group);
+    var plain = ClientOptions.of(credentials.connect(group, version, identity, presence, will));
+    var options = plain
+        .withPatience(plain.patience().plus(slack))
         .withBackOff(group.backOff())
         .withSeed(seed);
-    Optional<LinkProfile> link = group
-        .link()
-        .map(schedule -> schedule.at(Duration.ZERO))
-        .or(() -> order.plan().touchesLinks() ? PERFECT : Optional.empty());
+    Optional<LinkProfile> link =
+        group.link().map(schedule -> schedule.at(Duration.ZERO)).or(() -> usual);
     var dial = new Dial(
+        id,
         identity.clientIdentifier(),
         group.transports().of(index),
         tls(identity),
         options,
         link,
+        slack,
         order.plan().profiles().faults(),
         seed);
     member.over(world.line(dial, member, page), link, options.connect());
@@ -96,7 +99,8 @@ final class Founding {
     return Integer.toString(run & 0xF_FFFF, 36);
   }
 
-  private static Optional<TlsMaterial> tls(Identity identity) {
+  /** What a member shows where the transport is encrypted; empty for what the fleet does. */
+  static Optional<TlsMaterial> tls(Identity identity) {
     return identity
         .certificate()
         .map(certificate -> new TlsMaterial(

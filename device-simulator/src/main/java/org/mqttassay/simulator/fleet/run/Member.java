@@ -48,7 +48,6 @@ final class Member implements ClientListener, Outlet {
 
   private final Crew crew;
   private final Group group;
-  private final int number;
   private final String name;
   private final MqttVersion version;
   private final Actor actor;
@@ -72,17 +71,9 @@ final class Member implements ClientListener, Outlet {
   /** Every change of plan makes alarms that were set before pointless. */
   private int alarm;
 
-  Member(
-      Crew crew,
-      Group group,
-      int number,
-      String name,
-      MqttVersion version,
-      Actor actor,
-      Books.Page page) {
+  Member(Crew crew, Group group, String name, MqttVersion version, Actor actor, Books.Page page) {
     this.crew = crew;
     this.group = group;
-    this.number = number;
     this.name = name;
     this.version = version;
     this.actor = actor;
@@ -115,17 +106,8 @@ final class Member implements ClientListener, Outlet {
     return group;
   }
 
-  /** Its number in the fleet, from 0. */
-  int number() {
-    return number;
-  }
-
   String name() {
     return name;
-  }
-
-  MqttVersion version() {
-    return version;
   }
 
   Presence presence() {
@@ -134,14 +116,6 @@ final class Member implements ClientListener, Outlet {
 
   Line line() {
     return line;
-  }
-
-  boolean isWanted() {
-    return isWanted;
-  }
-
-  boolean isConnected() {
-    return isConnected;
   }
 
   boolean hasBeenConnected() {
@@ -300,7 +274,7 @@ final class Member implements ClientListener, Outlet {
 
   @Override
   public void serverBroke(Breach breach) {
-    if (reach.isSimulated() && breach.came().startsWith("nothing")) {
+    if (reach.isSimulated() && breach.isOmission()) {
       // The model of the client knows nothing of the link, which may hold up an answer for long.
       return;
     }

@@ -123,6 +123,10 @@ final class Reach {
   }
 
   private void shape() {
+    if (!isSimulated()) {
+      // Its network is as it is.
+      return;
+    }
     fault.or(() -> place).or(() -> usual).map(this::slowed).ifPresent(profile -> {
       mayHoldUp(HoldUp.of(profile));
       line.profile(profile);

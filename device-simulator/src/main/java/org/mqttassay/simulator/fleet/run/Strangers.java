@@ -15,6 +15,7 @@
  */
 package org.mqttassay.simulator.fleet.run;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.mqttassay.simulator.chaos.Mischief.Takeover;
 import org.mqttassay.simulator.fleet.world.Dial;
 import org.mqttassay.simulator.fleet.world.World;
 import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.client.TlsMaterial;
 import org.mqttassay.spec.client.Transport;
 import org.mqttassay.spec.client.reference.BackOff;
 import org.mqttassay.spec.client.reference.ClientListener;
@@ -47,17 +49,26 @@ final class Strangers {
 
   private final World world;
   private final Transport transport;
+  private final Optional<TlsMaterial> tls;
   private final Optional<Connect> template;
   private final String tag;
   private final Map<Integer, List<MqttClient>> crowds = new HashMap<>();
 
   /**
+   * @param transport over what they come
+   * @param tls what they show where that is encrypted; empty for what the fleet does
    * @param template whose credentials they have
    * @param tag what tells them from those of other runs
    */
-  Strangers(World world, Transport transport, Optional<Connect> template, String tag) {
+  Strangers(
+      World world,
+      Transport transport,
+      Optional<TlsMaterial> tls,
+      Optional<Connect> template,
+      String tag) {
     this.world = world;
     this.transport = transport;
+    this.tls = tls;
     this.template = template;
     this.tag = tag;
   }
@@ -67,11 +78,13 @@ final class Strangers {
         .withCredentials(template.flatMap(Connect::userName), template.flatMap(Connect::password));
     ClientOptions options = ClientOptions.of(connect).withRoom(1_000, MOST_WAITING);
     var dial = new Dial(
+        "",
         identifier,
         transport,
-        Optional.empty(),
+        tls,
         isToReturn ? options.withBackOff(BackOff.STANDARD) : options,
         Optional.empty(),
+        Duration.ZERO,
         List.of(),
         0);
     return world.line(dial, ClientListener.NOBODY, new TeeRecorder(List.of())).client();

@@ -15,6 +15,7 @@
  */
 package org.mqttassay.simulator.fleet.world;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.mqttassay.simulator.link.Fault;
@@ -26,21 +27,25 @@ import org.mqttassay.spec.client.reference.ClientOptions;
 /**
  * How a client reaches the broker.
  *
+ * @param device what the plan calls it; empty for one that is not of the fleet
  * @param name by which traces know it
  * @param transport over what
  * @param tls of its own; empty for the fleet's
  * @param options of the client
  * @param link what its network is like at first; empty for the network as it is, to which nothing
  *     can be done but cutting it
+ * @param slack how much longer than usually an answer may take on the networks it may have
  * @param faults at chosen packets and bytes
  * @param seed of what the network leaves to chance
  */
 public record Dial(
+    String device,
     String name,
     Transport transport,
     Optional<TlsMaterial> tls,
     ClientOptions options,
     Optional<LinkProfile> link,
+    Duration slack,
     List<Fault> faults,
     long seed) {
 

@@ -15,7 +15,9 @@
  */
 package org.mqttassay.simulator.fleet.world;
 
+import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +40,9 @@ public final class SocketWorld implements World, AutoCloseable {
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
   private final long origin = System.nanoTime();
   private final Map<Transport, Endpoint> endpoints = new EnumMap<>(Transport.class);
-  private final Map<Transport, TransportLayers> shared = new EnumMap<>(Transport.class);
+  /** Devices that have the same to show share what TLS makes of it, which is not small. */
+  private final Map<Way, TransportLayers> ways = new HashMap<>();
+
   private final TlsMaterial tls;
   private final Budgets budgets;
 
@@ -95,16 +99,24 @@ public final class SocketWorld implements World, AutoCloseable {
     return new SocketLine(network, layers(dial), dial, listener, tap);
   }
 
+  private record Way(Transport transport, TlsMaterial tls, Duration slack) {}
+
   private TransportLayers layers(Dial dial) {
     Endpoint endpoint = endpoints.get(dial.transport());
     if (endpoint == null) {
       throw new IllegalArgumentException(
           "The broker has no address for " + dial.transport().scheme() + "://.");
     }
-    return dial.tls().isPresent()
-        ? new TransportLayers(endpoint, withAuthorities(dial.tls().get()), budgets)
-        : shared.computeIfAbsent(
-            dial.transport(), any -> new TransportLayers(endpoint, tls, budgets));
+    TlsMaterial shown = dial.transport().isEncrypted()
+        ? dial.tls().map(this::withAuthorities).orElse(tls)
+        : TlsMaterial.DEFAULT;
+    return ways.computeIfAbsent(
+        new Way(dial.transport(), shown, dial.slack()),
+        way -> new TransportLayers(endpoint, way.tls(), patient(way.slack())));
+  }
+
+  private Budgets patient(Duration slack) {
+    return new Budgets(budgets.await().plus(slack), budgets.quiet(), budgets.scale());
   }
 
   /** A device has a certificate of its own, but trusts whom the fleet trusts. */

@@ -16,7 +16,6 @@
 package org.mqttassay.simulator.link.net;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
@@ -26,9 +25,12 @@ import io.netty.channel.socket.ChannelInputShutdownReadComplete;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.net.SocketAddress;
 import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.mqttassay.simulator.link.Cut;
@@ -64,10 +66,8 @@ public final class LinkHandler extends ChannelDuplexHandler {
 
   private ChannelHandlerContext context;
   private LinkPump pump;
-  private Writing writing;
+  private SocketEnd socket;
   private boolean wantedHalfClosure;
-  private boolean isPaused;
-  private boolean hasPausedRead;
   private boolean isReadWanted;
   /** Whether the handlers above have been told that it is over. */
   private boolean isGone;
@@ -137,7 +137,7 @@ public final class LinkHandler extends ChannelDuplexHandler {
     wantedHalfClosure = Boolean.TRUE.equals(config.getOption(ChannelOption.ALLOW_HALF_CLOSURE));
     // A channel that closes itself would end before what is under way has arrived.
     config.setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
-    writing = new Writing(context::write, this::settle);
+    socket = new SocketEnd(context, this::settle);
     if (added.channel().isActive()) {
       open();
     }
@@ -152,10 +152,31 @@ public final class LinkHandler extends ChannelDuplexHandler {
         context.executor(),
         clock,
         new ClientEnd(),
-        new ServerEnd());
+        socket);
     before = null;
     early.forEach(what -> what.accept(pump));
     early.clear();
+  }
+
+  /** TCP shakes hands over the link, too; the server hears of it when that is nearly over. */
+  @Override
+  public void connect(
+      ChannelHandlerContext from,
+      SocketAddress remote,
+      SocketAddress local,
+      ChannelPromise promise) {
+    open();
+    from.executor()
+        .schedule(
+            () -> {
+              if (from.channel().isOpen()) {
+                from.connect(remote, local, promise);
+              } else {
+                promise.tryFailure(new ClosedChannelException());
+              }
+            },
+            profile.roundTrip().toNanos(),
+            TimeUnit.NANOSECONDS);
   }
 
   @Override
@@ -227,30 +248,29 @@ public final class LinkHandler extends ChannelDuplexHandler {
     if (pump != null) {
       pump.settle();
     }
-    if (isPaused) {
-      hasPausedRead = true;
-    } else {
-      from.read();
-    }
+    socket.read();
   }
 
   @Override
   public void close(ChannelHandlerContext from, ChannelPromise promise) {
-    if (pump == null || pump.isOver()) {
+    if (pump == null || pump.isOver() || !from.channel().isActive()) {
+      if (pump != null) {
+        pump.dispose();
+      }
       from.close(promise);
       return;
     }
     Integer linger = from.channel().config().getOption(ChannelOption.SO_LINGER);
     promise.trySuccess();
-    isPaused = false;
+    socket.unpause();
     tellGone();
     if (linger != null && linger == 0) {
       pump.abort(Direction.UP);
     } else {
       pump.finish(Direction.UP);
     }
-    if (from.channel().isActive() && hasPausedRead) {
-      from.read();
+    if (from.channel().isActive()) {
+      socket.readAgain();
     }
   }
 
@@ -280,13 +300,6 @@ public final class LinkHandler extends ChannelDuplexHandler {
       }
     } else if (!(event instanceof ChannelInputShutdownReadComplete)) {
       from.fireUserEventTriggered(event);
-    }
-  }
-
-  private void resetNow() {
-    if (context.channel().isOpen()) {
-      context.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-      context.close();
     }
   }
 
@@ -352,68 +365,6 @@ public final class LinkHandler extends ChannelDuplexHandler {
     @Override
     public void abandon() {
       // Only servers are abandoned.
-    }
-  }
-
-  /** The socket. */
-  private final class ServerEnd implements LinkEnd {
-
-    @Override
-    public void deliver(ByteBuf bytes) {
-      writing.write(bytes);
-    }
-
-    @Override
-    public void flush() {
-      context.flush();
-    }
-
-    @Override
-    public boolean isReady() {
-      return writing.isReady();
-    }
-
-    @Override
-    public void pause(boolean isToWait) {
-      isPaused = isToWait;
-      if (!isToWait && hasPausedRead) {
-        hasPausedRead = false;
-        context.read();
-      }
-    }
-
-    @Override
-    public void finish() {
-      afterWrites(() -> {
-        if (context.channel() instanceof DuplexChannel duplex) {
-          duplex.shutdownOutput();
-        } else {
-          context.close();
-        }
-      });
-    }
-
-    @Override
-    public void reset() {
-      afterWrites(LinkHandler.this::resetNow);
-    }
-
-    @Override
-    public void close() {
-      afterWrites(context::close);
-    }
-
-    @Override
-    public void abandon() {
-      isPaused = false;
-      if (hasPausedRead) {
-        hasPausedRead = false;
-        context.read();
-      }
-    }
-
-    private void afterWrites(Runnable then) {
-      context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(done -> then.run());
     }
   }
 }

@@ -15,8 +15,6 @@
  */
 package org.mqttassay.spec.client.reference;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -58,7 +56,9 @@ public final class ClientCore {
   private final Inbound inbound;
   private final Requests requests;
   private final Reading reading;
-  private final Deque<Runnable> commands = new ArrayDeque<>();
+  /** What was wanted while something was done. */
+  private final Fifo<Runnable> commands = new Fifo<>();
+
   private int nextIdentifier = 1;
   private boolean isWritable = true;
   private boolean isWorking;

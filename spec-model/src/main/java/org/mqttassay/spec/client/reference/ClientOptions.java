@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.model.Assumptions;
 import org.mqttassay.spec.packet.Connect;
 
 /**
@@ -50,6 +51,9 @@ public record ClientOptions(
     Optional<BackOff> backOff,
     long seed) {
 
+  private static final Duration USUAL_PATIENCE = Duration.ofSeconds(20);
+  private static final Assumptions USUAL = patient(USUAL_PATIENCE);
+
   /**
    * A user who proves to know his password without telling it.
    *
@@ -75,15 +79,23 @@ public record ClientOptions(
   /** An ordinary client with a CONNECT: automatic but for connecting again. */
   public static ClientOptions of(Connect connect) {
     return new ClientOptions(
-        connect,
-        Optional.empty(),
-        false,
-        0,
-        1_000,
-        100_000,
-        Duration.ofSeconds(20),
-        Optional.empty(),
-        0);
+        connect, Optional.empty(), false, 0, 1_000, 100_000, USUAL_PATIENCE, Optional.empty(), 0);
+  }
+
+  /** What a client knows beforehand that is as patient as this; one for all the usual ones. */
+  Assumptions assumptions() {
+    return patience.equals(USUAL_PATIENCE) ? USUAL : patient(patience);
+  }
+
+  private static Assumptions patient(Duration patience) {
+    var client = Assumptions.client();
+    return new Assumptions(
+        client.end(),
+        client.seesAll(),
+        client.fresh(),
+        patience.toNanos(),
+        client.settle(),
+        client.grace());
   }
 
   /** The same that authenticates by SCRAM-SHA-256. */

@@ -15,11 +15,7 @@
  */
 package org.mqttassay.spec.client.reference;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.model.Flight;
@@ -57,11 +53,11 @@ final class Inbound {
   private final ClientCore core;
   private final boolean byHand;
   /** What was received on this connection and not answered, in order, of QoS 1 and of QoS 2. */
-  private final Deque<Entry> once = new ArrayDeque<>();
+  private final Fifo<Entry> once = new Fifo<>();
 
-  private final Deque<Entry> twice = new ArrayDeque<>();
+  private final Fifo<Entry> twice = new Fifo<>();
   /** What of QoS 2 the listener has seen and the server not released: part of the session. */
-  private final Map<Integer, Entry> held = new HashMap<>();
+  private final ById<Entry> held = new ById<>();
 
   private Publish arrived;
   private boolean isNew;
@@ -136,7 +132,7 @@ final class Inbound {
     flush(line(entry));
   }
 
-  private Deque<Entry> line(Entry entry) {
+  private Fifo<Entry> line(Entry entry) {
     return entry.qos == QoS.AT_LEAST_ONCE ? once : twice;
   }
 
@@ -147,7 +143,7 @@ final class Inbound {
     }
   }
 
-  private void flush(Deque<Entry> line) {
+  private void flush(Fifo<Entry> line) {
     while (core.isConnected() && !line.isEmpty() && line.peek().code >= 0) {
       var entry = line.poll();
       boolean isRefused = entry.code >= ReasonCode.UNSPECIFIED_ERROR.value();

@@ -15,13 +15,10 @@
  */
 package org.mqttassay.spec.client.reference;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.client.reference.Disconnection.Cause;
-import org.mqttassay.spec.model.Assumptions;
 import org.mqttassay.spec.model.Breach;
 import org.mqttassay.spec.model.Connection;
 import org.mqttassay.spec.model.Event;
@@ -44,7 +41,7 @@ final class Line {
   private final ClientOptions options;
   private final ClientOutlet outlet;
   private final ClientListener listener;
-  private final Deque<Owed> todo = new ArrayDeque<>();
+  private final Fifo<Owed> todo = new Fifo<>();
 
   private State state;
   private long now;
@@ -59,16 +56,7 @@ final class Line {
     this.outlet = outlet;
     this.listener = listener;
     this.now = now;
-    var client = Assumptions.client();
-    this.state = State.initial(
-        new Assumptions(
-            client.end(),
-            client.seesAll(),
-            client.fresh(),
-            options.patience().toNanos(),
-            client.settle(),
-            client.grace()),
-        now);
+    this.state = State.initial(options.assumptions(), now);
   }
 
   State state() {

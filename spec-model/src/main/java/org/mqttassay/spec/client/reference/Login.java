@@ -38,7 +38,9 @@ final class Login {
   private static final String METHOD = "SCRAM-SHA-256";
 
   private final ClientOptions options;
+  /** Null for a client that has no use for it. */
   private final SplittableRandom random;
+
   private String clientIdentifier;
   private ScramClient exchange;
   private boolean startsClean;
@@ -48,7 +50,7 @@ final class Login {
   Login(ClientOptions options) {
     this.options = options;
     this.clientIdentifier = options.connect().clientIdentifier();
-    this.random = new SplittableRandom(~options.seed());
+    this.random = options.scram().isPresent() ? new SplittableRandom(~options.seed()) : null;
   }
 
   /** The client's own Client Identifier or the one assigned to it; empty while there is none. */
@@ -71,7 +73,10 @@ final class Login {
     boolean isClean = startsClean || template.cleanStart() && !(resumes && isV5());
     startsClean = false;
     failure = "";
-    var connect = template.withClientIdentifier(clientIdentifier).withCleanStart(isClean);
+    boolean isSame =
+        isClean == template.cleanStart() && clientIdentifier.equals(template.clientIdentifier());
+    var connect =
+        isSame ? template : template.withClientIdentifier(clientIdentifier).withCleanStart(isClean);
     if (options.scram().isEmpty()) {
       return connect;
     }

@@ -17,6 +17,7 @@ package org.mqttassay.spec.client.reference;
 
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.packet.Bytes;
+import org.mqttassay.spec.packet.Connack;
 import org.mqttassay.spec.packet.Packet;
 import org.mqttassay.spec.packet.codec.PacketCodec;
 import org.mqttassay.spec.packet.codec.UndecodablePacketException;
@@ -30,6 +31,9 @@ final class LoopShare {
   private Packet lastPacket;
   private MqttVersion lastVersion;
   private Bytes lastEncoded;
+  private Connack lastConnack;
+  private Bytes lastAccepted;
+  private MqttVersion lastAcceptedBy;
 
   /** The connections that are being opened. */
   Dials dials() {
@@ -50,7 +54,17 @@ final class LoopShare {
     return lastEncoded;
   }
 
+  /** Decodes a packet; servers send the same CONNACK to nearly all, of which one is enough. */
   Packet decode(Bytes frame, MqttVersion version) throws UndecodablePacketException {
-    return of(version).decode(frame);
+    if (version == lastAcceptedBy && frame.equals(lastAccepted)) {
+      return lastConnack;
+    }
+    Packet packet = of(version).decode(frame);
+    if (packet instanceof Connack connack) {
+      lastAccepted = frame;
+      lastAcceptedBy = version;
+      lastConnack = connack;
+    }
+    return packet;
   }
 }

@@ -15,10 +15,7 @@
  */
 package org.mqttassay.spec.client.reference;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -58,15 +55,17 @@ final class Outbound {
 
   private final ClientCore core;
   private final ClientOptions options;
-  private final Deque<Message> plain = new ArrayDeque<>();
-  private final Deque<Message> queue = new ArrayDeque<>();
-  private final Map<Integer, Message> underWay = new HashMap<>();
-  private final Deque<Integer> again = new ArrayDeque<>();
-  private final Map<String, Integer> aliases = new HashMap<>();
+  private final Fifo<Message> plain = new Fifo<>();
+  private final Fifo<Message> queue = new Fifo<>();
+  private final ById<Message> underWay = new ById<>();
+  private final Fifo<Integer> again = new Fifo<>();
+  /** Null for a client that may use none. */
+  private final Map<String, Integer> aliases;
 
   Outbound(ClientCore core, ClientOptions options) {
     this.core = core;
     this.options = options;
+    this.aliases = options.topicAliases() == 0 ? null : new HashMap<>();
   }
 
   int queued() {
@@ -260,12 +259,9 @@ final class Outbound {
     if (underWay.isEmpty()) {
       return;
     }
-    for (Iterator<Map.Entry<Integer, Message>> all = underWay.entrySet().iterator();
-        all.hasNext(); ) {
-      var next = all.next();
-      if (!holds(next.getKey())) {
-        all.remove();
-        settle(next.getValue(), "the session ended before the answer");
+    for (int identifier : underWay.identifiers()) {
+      if (!holds(identifier)) {
+        settle(underWay.remove(identifier), "the session ended before the answer");
       }
     }
   }
@@ -277,14 +273,15 @@ final class Outbound {
 
   void disconnected() {
     again.clear();
-    aliases.clear();
+    if (aliases != null) {
+      aliases.clear();
+    }
     reconcile();
   }
 
   /** Nothing more will be done. */
   void giveUp(String why) {
-    underWay.values().forEach(message -> settle(message, why));
-    underWay.clear();
+    underWay.clear().forEach(message -> settle(message, why));
     plain.forEach(message -> message.done.complete(new Outcome.NeverSent(why)));
     plain.clear();
     queue.forEach(message -> message.done.complete(new Outcome.NeverSent(why)));

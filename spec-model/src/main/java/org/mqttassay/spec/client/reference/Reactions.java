@@ -16,6 +16,7 @@
 package org.mqttassay.spec.client.reference;
 
 import java.util.Map;
+import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.model.Breach;
 import org.mqttassay.spec.packet.ReasonCode;
 
@@ -30,20 +31,21 @@ final class Reactions {
   /**
    * The statements whose breach is a Protocol Error or another of table 2-6: what comes on such a
    * connection can't be trusted. What is late, lost, or sent in another form than was due is not
-   * among them.
+   * among them, nor a session that is gone. The same number may be another statement's in 3.1.1.
    */
-  private static final Map<String, Integer> CODES = Map.ofEntries(
-      Map.entry("MQTT-3.1.2-24", ReasonCode.PACKET_TOO_LARGE.value()),
-      Map.entry("MQTT-3.3.4-9", ReasonCode.RECEIVE_MAXIMUM_EXCEEDED.value()),
-      Map.entry("MQTT-3.3.2-11", ReasonCode.TOPIC_ALIAS_INVALID.value()),
-      Map.entry("ASSAY-3.3.4-4", PROTOCOL_ERROR),
-      Map.entry("MQTT-3.2.0-1", PROTOCOL_ERROR),
-      Map.entry("MQTT-3.2.0-2", PROTOCOL_ERROR),
-      Map.entry("MQTT-3.2.2-1", PROTOCOL_ERROR),
-      Map.entry("MQTT-3.2.2-2", PROTOCOL_ERROR),
-      Map.entry("MQTT-2.2.1-4", PROTOCOL_ERROR),
-      Map.entry("MQTT-2.3.1-4", PROTOCOL_ERROR),
-      Map.entry("MQTT-3.14.0-1", PROTOCOL_ERROR));
+  private static final Map<StatementId, Integer> CODES = Map.ofEntries(
+      Map.entry(StatementId.v5("MQTT-3.1.2-24"), ReasonCode.PACKET_TOO_LARGE.value()),
+      Map.entry(StatementId.v5("MQTT-3.3.4-9"), ReasonCode.RECEIVE_MAXIMUM_EXCEEDED.value()),
+      Map.entry(StatementId.v5("MQTT-3.3.2-11"), ReasonCode.TOPIC_ALIAS_INVALID.value()),
+      Map.entry(StatementId.v5("ASSAY-3.3.4-4"), PROTOCOL_ERROR),
+      Map.entry(StatementId.v5("MQTT-3.2.0-1"), PROTOCOL_ERROR),
+      Map.entry(StatementId.v5("MQTT-3.2.0-2"), PROTOCOL_ERROR),
+      Map.entry(StatementId.v5("MQTT-3.2.2-2"), PROTOCOL_ERROR),
+      Map.entry(StatementId.v5("MQTT-2.2.1-4"), PROTOCOL_ERROR),
+      Map.entry(StatementId.v5("MQTT-3.14.0-1"), PROTOCOL_ERROR),
+      Map.entry(StatementId.v311("MQTT-3.2.0-1"), PROTOCOL_ERROR),
+      Map.entry(StatementId.v311("MQTT-3.2.2-1"), PROTOCOL_ERROR),
+      Map.entry(StatementId.v311("MQTT-2.3.1-4"), PROTOCOL_ERROR));
 
   private Reactions() {}
 
@@ -51,6 +53,6 @@ final class Reactions {
   static int codeFor(Breach breach) {
     return breach.rule().equals(BYTES)
         ? ReasonCode.MALFORMED_PACKET.value()
-        : CODES.getOrDefault(breach.statement().id(), 0);
+        : CODES.getOrDefault(breach.statement(), 0);
   }
 }

@@ -46,7 +46,10 @@ final class Redial {
 
   private final Optional<BackOff> backOff;
   private final MqttVersion version;
-  private final SplittableRandom random;
+  private final long seed;
+  /** Null until a connection has ended. */
+  private SplittableRandom random;
+
   private boolean isWanted;
   private boolean isAutomatic;
   private int attempt;
@@ -57,7 +60,7 @@ final class Redial {
   Redial(ClientOptions options) {
     backOff = options.backOff();
     version = options.connect().version();
-    random = new SplittableRandom(options.seed());
+    seed = options.seed();
   }
 
   /** The user wants to be connected. */
@@ -95,6 +98,9 @@ final class Redial {
       return Optional.empty();
     }
     isAutomatic = true;
+    if (random == null) {
+      random = new SplittableRandom(seed);
+    }
     lastWait = backOff.get().wait(attempt, random);
     dueAt = now + lastWait;
     return Optional.of(Duration.ofNanos(lastWait));

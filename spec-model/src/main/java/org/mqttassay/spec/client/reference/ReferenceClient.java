@@ -20,6 +20,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.util.List;
@@ -50,6 +52,8 @@ import org.mqttassay.spec.trace.TraceEvent.Ending;
 public final class ReferenceClient implements MqttClient {
 
   private static final int LONGEST_TIMEOUT = 600_000;
+  /** How much is read at once: an estimate for each channel would not be worth its memory. */
+  private static final RecvByteBufAllocator READS = new FixedRecvByteBufAllocator(16 * 1024);
 
   private final String name;
   private final TransportLayers layers;
@@ -213,11 +217,12 @@ public final class ReferenceClient implements MqttClient {
         return;
       }
       int timeout = (int) Math.min(LONGEST_TIMEOUT, layers.budgets().awaiting().toMillis());
-      opening.begin(new Bootstrap()
+      var connecting = new Bootstrap()
           .group(loop)
           .channel(NioSocketChannel.class)
           .option(ChannelOption.TCP_NODELAY, true)
-          .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeout)
+          .option(ChannelOption.RECVBUF_ALLOCATOR, READS)
+          .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
           .handler(new ChannelInitializer<SocketChannel>() {
             @Override
             protected void initChannel(SocketChannel channel) {
@@ -226,14 +231,17 @@ public final class ReferenceClient implements MqttClient {
               channel.pipeline().addLast(opening);
             }
           })
-          .connect(layers.endpoint().host(), layers.endpoint().port()));
+          .connect(layers.address());
+      // The channel would keep its own, long after it is of any use.
+      var limit = loop.schedule(() -> opening.expired(timeout), timeout, TimeUnit.MILLISECONDS);
+      connecting.addListener(done -> limit.cancel(false));
+      opening.begin(connecting);
     }
 
     @Override
     public void send(long connection, Packet packet) {
       var raw = share.encode(packet, version);
-      recorder.transferred(
-          name + '#' + connection, Direction.SENT, raw, Optional.of(packet), List.of());
+      recorder.transferred(link.line(), Direction.SENT, raw, Optional.of(packet), List.of());
       link.write(raw);
     }
 
@@ -241,7 +249,7 @@ public final class ReferenceClient implements MqttClient {
     public void close(long connection) {
       if (link != null) {
         if (link.isOpen()) {
-          recorder.closed(name + '#' + connection, Ending.CLOSED_BY_TESTER, "");
+          recorder.closed(link.line(), Ending.CLOSED_BY_TESTER, "");
         }
         link.close();
         link = null;

@@ -20,6 +20,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.ssl.SslHandler;
@@ -86,6 +87,11 @@ final class ReferenceLink extends SimpleChannelInboundHandler<ByteBuf> {
     this.version = version;
   }
 
+  /** By which traces know it. */
+  String line() {
+    return line;
+  }
+
   Channel channel() {
     return channel;
   }
@@ -116,6 +122,11 @@ final class ReferenceLink extends SimpleChannelInboundHandler<ByteBuf> {
       isAnswered = true;
       share.dials().done();
     }
+  }
+
+  /** The server has not accepted the connection in time. */
+  void expired(int millis) {
+    failed(new ConnectTimeoutException("connection timed out after " + millis + " ms"));
   }
 
   private void failed(Throwable cause) {

@@ -15,11 +15,7 @@
  */
 package org.mqttassay.spec.client.reference;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import org.mqttassay.spec.Party;
@@ -38,8 +34,8 @@ final class Requests {
   private record Request(IntFunction<Packet> packet, CompletableFuture<Outcome> done) {}
 
   private final ClientCore core;
-  private final Deque<Request> waiting = new ArrayDeque<>();
-  private final Map<Integer, CompletableFuture<Outcome>> asked = new HashMap<>();
+  private final Fifo<Request> waiting = new Fifo<>();
+  private final ById<CompletableFuture<Outcome>> asked = new ById<>();
 
   Requests(ClientCore core) {
     this.core = core;
@@ -120,9 +116,7 @@ final class Requests {
   }
 
   void disconnected() {
-    var lost = List.copyOf(asked.values());
-    asked.clear();
-    lost.forEach(done -> done.complete(new Outcome.Unknown("the connection ended")));
+    asked.clear().forEach(done -> done.complete(new Outcome.Unknown("the connection ended")));
   }
 
   /** Nothing more will be done. */

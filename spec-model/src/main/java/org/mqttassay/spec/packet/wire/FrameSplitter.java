@@ -34,11 +34,14 @@ public final class FrameSplitter {
   private static final int LONGEST_HEADER = 5;
 
   private static final int SMALL_BUFFER = 512;
+  private static final byte[] NOTHING = {};
   private static final int INCOMPLETE = -1;
   private static final int UNFRAMEABLE = -2;
 
   private final int maximumFrameLength;
-  private byte[] buffer = new byte[SMALL_BUFFER];
+  /** Empty while nothing is held: most connections of a fleet wait most of the time. */
+  private byte[] buffer = NOTHING;
+
   private int length;
   private boolean broken;
   private boolean overMaximum;
@@ -140,7 +143,9 @@ public final class FrameSplitter {
     if (broken) {
       length = Math.min(length, maximumFrameLength);
     }
-    if (buffer.length > SMALL_BUFFER && length < buffer.length / 4) {
+    if (length == 0) {
+      buffer = NOTHING;
+    } else if (buffer.length > SMALL_BUFFER && length < buffer.length / 4) {
       buffer = Arrays.copyOfRange(buffer, start, start + Math.max(length, SMALL_BUFFER));
     } else {
       System.arraycopy(buffer, start, buffer, 0, length);

@@ -26,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.client.reference.Disconnection.Cause;
 import org.mqttassay.spec.packet.Auth;
@@ -90,6 +92,20 @@ class ClientConnectionsTest {
     bench.passes(Duration.ofSeconds(2)).accepted(false);
     assertThat(bench.connect().cleanStart()).isTrue();
     assertThat(bench.core.isConnected()).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(MqttVersion.class)
+  void a_session_that_the_server_has_lost_is_told_and_begun_anew(MqttVersion version) {
+    var connect = Connect.of(version, "c").withCleanStart(false);
+    var bench = Bench.connected(ClientOptions.of(
+        version == MqttVersion.V5_0
+            ? connect.with(property(PropertyIdentifier.SESSION_EXPIRY_INTERVAL, 100))
+            : connect));
+    bench.breaks().connects(false);
+    assertThat(bench.ear.breaches).singleElement().asString().contains("MQTT-3.2.2-");
+    assertThat(bench.core.isConnected()).isTrue();
+    assertThat(bench.ear.causes()).containsExactly(Cause.NETWORK);
   }
 
   @Test
