@@ -112,7 +112,10 @@ final class SimulateRun {
     int exit =
         run(bed.target().toString(), (stop, view) -> new FleetRun(setting).run(broker, stop, view));
     if (bed.target().can(Ability.START) && !bed.target().isAlive()) {
-      String words = bed.target().logTail().strip().replaceAll("\\s+", " ");
+      String words = bed.target()
+          .logTail()
+          .lines()
+          .reduce("", (before, line) -> line.isBlank() ? before : line.strip());
       commandLine
           .getErr()
           .println(SafeText.escape("The broker that Assay started has ended by itself"
