@@ -21,9 +21,9 @@ import java.time.Duration;
  * What a judge has to know that no wire shows.
  *
  * @param drain how long after the last publication, fault and reconnection everything that must
- *     arrive must have arrived
- * @param grace how much later or earlier than a broker the tester may see a timer run out, its
- *     network included
+ *     arrive must have arrived; what clients' networks hold up comes on top
+ * @param grace how much later or earlier than a broker the tester may see a timer run out; what
+ *     clients' networks hold up comes on top
  * @param lagBound from which lag of the tester's own threads on silence proves nothing
  * @param queueLimit how many messages the broker keeps for a client at the most, as its operator
  *     configured it; losses that it explains are put apart. 0 when there is no limit

@@ -50,15 +50,17 @@ class MutantsFoundTest {
         - {kind: furnace, count: 3, link: gaps, keep-alive: 5s, session-expiry: 5s}
         - {kind: publisher, name: two, count: 2, link: gaps, keep-alive: 5s, options: {topic: "load/{n}", interval: 1s, qos: 2}}
         - {kind: furnace, name: steady, count: 2, keep-alive: 5s}
+        - {kind: furnace, name: leaver, count: 1}
         - {kind: publisher, name: sure, count: 1, session-expiry: 1h, options: {topic: "sure/{n}", interval: 5s, qos: 2}}
         - {kind: publisher, name: one, count: 2, options: {topic: "load/{n}", interval: 1s}}
-        - {kind: publisher, name: old, count: 2, options: {topic: "old/{n}", interval: 10s, retain: true, expiry: 8}}
+        - {kind: publisher, name: old, count: 2, options: {topic: "old/{n}", interval: 10s, retain: true, expiry: 3}}
         - {kind: publisher, name: kept, count: 3, options: {topic: "kept/{n}", interval: 5s, retain: true}}
         - {kind: subscriber, name: away, count: 3, link: gaps, keep-alive: 5s, options: {filters: ["load/#", "kept/#", "old/#"], qos: 2}}
         - {kind: subscriber, name: late, count: 2, options: {filters: ["#"], qos: 2}}
       stages:
         - {name: first, length: 3m}
         - {name: second, length: 1m, join: late}
+        - {name: third, length: 10s, leave: leaver}
       faults:
         - {kind: cut, clients: steady, at: 20s, repeat: {every: 20s, times: 5}}
         - {kind: outage, clients: steady, at: 150s, length: 1m}
@@ -96,6 +98,7 @@ class MutantsFoundTest {
     "shared-by-two, 12",
     "no-will, 9",
     "will-twice, 9",
+    "will-after-disconnect, 9",
     "will-of-another-qos, 6",
     "will-not-retained, 8",
     "no-puback, 15",

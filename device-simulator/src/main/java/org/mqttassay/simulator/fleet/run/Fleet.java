@@ -194,8 +194,8 @@ public final class Fleet implements Crew {
   }
 
   /**
-   * Devices publish nothing more, and what is under way has its time to arrive; does nothing if
-   * that has begun. To be called on the world's thread.
+   * Devices publish nothing more, their networks have no more gaps, and what is under way has its
+   * time to arrive; does nothing if that has begun. To be called on the world's thread.
    */
   public void rest() {
     rest(plan.drain().toNanos(), 3 * plan.drain().toNanos());
@@ -214,8 +214,17 @@ public final class Fleet implements Crew {
 
   private void rest(long drain, long most) {
     if (evening.isToCome()) {
-      evening.begin(drain, most, () -> everybody().forEach(Member::rest));
+      evening.begin(drain, most, this::calm);
     }
+  }
+
+  private void calm() {
+    everybody().forEach(member -> {
+      member.rest();
+      member.reach().calm();
+    });
+    outOfReach.values().forEach(trouble::returns);
+    outOfReach.clear();
   }
 
   private boolean isCalm() {
@@ -357,7 +366,7 @@ public final class Fleet implements Crew {
     if (away != null) {
       trouble.returns(away);
     }
-    if (wish.kind() == LinkWish.Kind.DARK) {
+    if (wish.kind() == LinkWish.Kind.DARK && evening.isToCome()) {
       outOfReach.put(member, trouble.vanishes(member.client()));
     }
   }

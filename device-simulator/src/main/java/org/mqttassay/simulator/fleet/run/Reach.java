@@ -40,6 +40,7 @@ final class Reach {
   private Optional<LinkProfile> fault = Optional.empty();
   private OptionalLong reading = OptionalLong.empty();
   private boolean isAway;
+  private boolean isCalm;
   private int outages;
   private HoldUp most = HoldUp.NONE;
 
@@ -89,8 +90,19 @@ final class Reach {
 
   /** @param profile that the wish names, if any */
   void wish(LinkWish wish, Optional<LinkProfile> profile) {
-    isAway = wish.kind() == LinkWish.Kind.DARK;
+    isAway = wish.kind() == LinkWish.Kind.DARK && !isCalm;
     place = profile;
+    shape();
+    light();
+  }
+
+  /**
+   * The device is in reach, and its network has no gaps any more: who is to be judged has to be
+   * there.
+   */
+  void calm() {
+    isCalm = true;
+    isAway = false;
     shape();
     light();
   }
@@ -127,10 +139,24 @@ final class Reach {
       // Its network is as it is.
       return;
     }
-    fault.or(() -> place).or(() -> usual).map(this::slowed).ifPresent(profile -> {
+    fault.or(() -> place).or(() -> usual).map(this::slowed).map(this::calmed).ifPresent(profile -> {
       mayHoldUp(HoldUp.of(profile));
       line.profile(profile);
     });
+  }
+
+  private LinkProfile calmed(LinkProfile profile) {
+    return isCalm
+        ? new LinkProfile(
+            profile.name(),
+            profile.note(),
+            profile.up(),
+            profile.down(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            profile.sleep())
+        : profile;
   }
 
   private LinkProfile slowed(LinkProfile profile) {

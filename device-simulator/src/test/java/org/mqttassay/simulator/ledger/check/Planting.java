@@ -69,7 +69,7 @@ final class Planting implements Middleman {
   }
 
   /** After so many messages something else happens: one dies, one asks, one leaves for a while. */
-  private static final int PERIOD = 2_000;
+  private static final int PERIOD = 1_000;
 
   private static final int OWN_IDENTIFIER = 60_000;
   private static final int TOPICS = 10;
@@ -94,7 +94,7 @@ final class Planting implements Middleman {
   boolean isDone;
 
   /**
-   * @param messages how many are published; at least 10,000
+   * @param messages how many are published; at least 5,000
    * @param seed of when it is done, and of all delays
    */
   Planting(Error error, int messages, long seed) {
@@ -166,8 +166,8 @@ final class Planting implements Middleman {
       case 100 -> publisher.publish("k/state", QoS.AT_LEAST_ONCE, true, Properties.NONE);
       case 200 -> asking.subscribe(Subscription.of("k/state", QoS.AT_LEAST_ONCE));
       case 400 -> mortal.cut();
-      case 900 -> reader.disconnect(0);
-      case 1000 -> reader.connect();
+      case 800 -> reader.disconnect(0);
+      case 900 -> reader.connect();
       default -> {
         // Only messages.
       }

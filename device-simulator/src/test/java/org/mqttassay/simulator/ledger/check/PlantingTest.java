@@ -26,7 +26,7 @@ import org.mqttassay.simulator.ledger.check.Planting.Error;
  */
 class PlantingTest {
 
-  private static final int MESSAGES = 10_000;
+  private static final int MESSAGES = 5_000;
 
   @ParameterizedTest
   @EnumSource
