@@ -19,8 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.Party;
-import org.mqttassay.spec.packet.Property;
-import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
 
@@ -140,7 +138,7 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
       faults = add(faults, retain(due, terms), "RETAIN " + (packet.retain() ? 1 : 0) + " came");
     }
     if (session.version() == MqttVersion.V5_0) {
-      var identifiers = identifiers(packet);
+      var identifiers = Forwarding.identifiers(packet);
       boolean fits = terms.identifier() == 0
           ? identifiers.isEmpty()
           : identifiers.size() == 1 && identifiers.get(0) == terms.identifier();
@@ -201,7 +199,8 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
   /** Subscriptions that overlap: the copy may be for one of them, or for several together. */
   private static Fidelity several(
       Session session, Due due, List<Terms> terms, String group, Publish packet) {
-    var identifiers = session.version() == MqttVersion.V5_0 ? identifiers(packet) : List.<Long>of();
+    var identifiers =
+        session.version() == MqttVersion.V5_0 ? Forwarding.identifiers(packet) : List.<Long>of();
     var best = best(due, terms, packet);
     if (identifiers.isEmpty()) {
       return withoutIdentifier(session, due, terms, best, group, packet);
@@ -389,19 +388,6 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
       }
     }
     return longer;
-  }
-
-  private static List<Long> identifiers(Publish packet) {
-    var properties = packet.properties().list();
-    List<Long> found = List.of();
-    for (int i = 0; i < properties.size(); i++) {
-      var property = properties.get(i);
-      if (property.identifier() == PropertyIdentifier.SUBSCRIPTION_IDENTIFIER) {
-        found = found.isEmpty() ? new ArrayList<>(2) : found;
-        found.add(((Property.IntegerValue) property.value()).number());
-      }
-    }
-    return found;
   }
 
   static List<Fault> add(List<Fault> faults, Rule rule, String came) {

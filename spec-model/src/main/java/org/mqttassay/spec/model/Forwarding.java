@@ -219,4 +219,18 @@ final class Forwarding {
     var value = value(packet.properties(), PropertyIdentifier.MESSAGE_EXPIRY_INTERVAL);
     return value == null ? -1 : ((Property.IntegerValue) value).number();
   }
+
+  /** The Subscription Identifiers of a packet, in its order. */
+  static List<Long> identifiers(Publish packet) {
+    var properties = packet.properties().list();
+    List<Long> found = List.of();
+    for (int i = 0; i < properties.size(); i++) {
+      var property = properties.get(i);
+      if (property.identifier() == PropertyIdentifier.SUBSCRIPTION_IDENTIFIER) {
+        found = found.isEmpty() ? new ArrayList<>(2) : found;
+        found.add(((Property.IntegerValue) property.value()).number());
+      }
+    }
+    return found;
+  }
 }
