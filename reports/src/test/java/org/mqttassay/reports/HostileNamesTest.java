@@ -110,7 +110,8 @@ class HostileNamesTest {
         EVIL,
         null,
         3,
-        List.of(result));
+        List.of(result),
+        List.of(new RunRecord.Stale(EVIL, EVIL, EVIL, EVIL, "javascript:alert(6)")));
     var plan = new RunPlan(
         RunPlan.SCHEMA,
         EVIL,

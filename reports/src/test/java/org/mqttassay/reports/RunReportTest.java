@@ -200,7 +200,7 @@ class RunReportTest {
             "whether it keeps retained messages",
             "ticket 7",
             "Only its operator knows",
-            "verify --start &#39;mosquitto -p {port}&#39;",
+            "verify --start 'mosquitto -p {port}'",
             "2 mandatory statements are broken")
         .contains(
             "<main", "<nav", "<header", "<footer", "lang=\"en\"", "default-src &#39;none&#39;");

@@ -28,6 +28,7 @@ import org.mqttassay.reports.record.RecordFormatException;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.trace.SafeText;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -45,7 +46,9 @@ import picocli.CommandLine.Spec;
       "%nExamples:",
       "  assay report assay-run",
       "  assay report assay-run --out public",
-      "  assay report --matrix run-of-2.0.11 run-of-2.0.20"
+      "  assay report --matrix run-of-2.0.11 run-of-2.0.20",
+      "  assay report --sign key.pem assay-run",
+      "  assay report --verify --signed-by public.pem assay-run"
     })
 final class ReportCommand implements Callable<Integer> {
 
@@ -72,6 +75,9 @@ final class ReportCommand implements Callable<Integer> {
       description = "Put the runs side by side. Of two runs, tell what got better and what worse.")
   private boolean matrix;
 
+  @Mixin
+  private AuditOptions trust;
+
   ReportCommand(Supplier<Catalog> catalogs) {
     this.catalogs = catalogs;
   }
@@ -81,7 +87,13 @@ final class ReportCommand implements Callable<Integer> {
     if (!matrix && directories.size() > 1) {
       throw usage("Name one directory, or put several side by side with --matrix.");
     }
+    if (trust.isWanted() && (matrix || out != null)) {
+      throw usage("--verify and --sign make no pages: leave out --matrix and --out.");
+    }
     try {
+      if (trust.isWanted()) {
+        return trust.carryOut(spec.commandLine(), directories.get(0), catalogs.get());
+      }
       return matrix ? matrix() : report();
     } catch (RecordFormatException e) {
       throw usage(SafeText.escape(e.getMessage()));

@@ -112,7 +112,10 @@ final class SimulateRun {
     int exit =
         run(bed.target().toString(), (stop, view) -> new FleetRun(setting).run(broker, stop, view));
     if (bed.target().can(Ability.START) && !bed.target().isAlive()) {
-      String words = bed.target().logTail().strip().replaceAll("\\s+", " ");
+      String words = bed.target()
+          .logTail()
+          .lines()
+          .reduce("", (before, line) -> line.isBlank() ? before : line.strip());
       commandLine
           .getErr()
           .println(SafeText.escape("The broker that Assay started has ended by itself"
@@ -206,8 +209,9 @@ final class SimulateRun {
       int exit = new FleetSummary(printer, screen).print(record, order.out());
       order
           .traced()
-          .ifPresent(any -> printer.println("Trace: " + order.out().resolve(FleetRun.TRACE)
-              + " (assay trace show, assay judge)"));
+          // As patient as devices are.
+          .ifPresent(any -> printer.println("Trace: assay judge --scale 4 "
+              + Shell.quote(order.out().resolve(FleetRun.TRACE).toString())));
       ending.over(exit);
       return exit;
     } catch (IllegalArgumentException e) {

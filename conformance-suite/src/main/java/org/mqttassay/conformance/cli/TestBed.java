@@ -16,6 +16,7 @@
 package org.mqttassay.conformance.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.conformance.run.EmbeddedBroker;
@@ -34,6 +35,9 @@ import picocli.CommandLine.ParameterException;
 
 /** The broker that the options name, which is up, and the way to it. Closing it ends both. */
 final class TestBed implements AutoCloseable {
+
+  /** How long a broker may take to come up; those that run in a machine of their own need some. */
+  private static final Duration STARTING = Duration.ofSeconds(30);
 
   private final Target target;
   private final Dialer dialer;
@@ -121,7 +125,7 @@ final class TestBed implements AutoCloseable {
             endpoint,
             ShellCommand.of(options.command().get()),
             absolute.orElse(null),
-            budgets.awaiting());
+            budgets.scaled(STARTING));
   }
 
   Target target() {

@@ -34,6 +34,8 @@ import org.mqttassay.spec.packet.PropertyIdentifier;
  * @param property of CONNACK that tells it; empty when none does
  * @param absent what is announced by leaving the property out: a Boolean or a Long; empty when
  *     nothing is
+ * @param about the statement of 5.0 that is at stake when its vendor says otherwise than the broker
+ *     shows; empty where a broker shows nothing
  * @param statements that don't concern a broker which lacks it
  */
 public record Capability(
@@ -45,6 +47,7 @@ public record Capability(
     String meaning,
     Optional<PropertyIdentifier> property,
     Optional<Object> absent,
+    Optional<StatementId> about,
     List<StatementId> statements) {
 
   /** Copies the lists. */

@@ -83,6 +83,7 @@ public final class CapabilityList {
         section.requiredText("meaning"),
         section.text("property").map(CapabilityList::property),
         absent,
+        section.text("about").map(StatementId::v5),
         section.section("statements", CapabilityList::statements).orElse(List.of()));
   }
 

@@ -18,6 +18,7 @@ package org.mqttassay.conformance.run;
 import java.util.List;
 import org.mqttassay.conformance.config.Capabilities;
 import org.mqttassay.conformance.config.Capabilities.Contradiction;
+import org.mqttassay.conformance.config.Capability;
 import org.mqttassay.conformance.config.CapabilityList;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.Verdict;
@@ -32,21 +33,18 @@ final class Declaration {
   private Declaration() {}
 
   /**
-   * One result for each contradiction with what the broker announces. No statement of the standard
-   * is broken by one, and so it is a deviation and no failure.
+   * One result for each contradiction with what the broker announces, under the statement that is
+   * at stake. None is broken by it, and so it is a deviation and no failure.
    */
   static List<CheckResult> results(Capabilities capabilities) {
     return capabilities.contradictions().stream().map(Declaration::result).toList();
   }
 
   private static CheckResult result(Contradiction contradiction) {
-    // CONNACK of 5.0 announces; where no statement hangs on it, that of CONNACK's form stands in.
-    String statement = CapabilityList.find(contradiction.key()).stream()
-        .flatMap(c -> c.statements().stream())
-        .filter(id -> id.version() == MqttVersion.V5_0)
-        .map(id -> id.id())
-        .findFirst()
-        .orElse("MQTT-3.2.2-1");
+    String statement = CapabilityList.find(contradiction.key())
+        .flatMap(Capability::about)
+        .orElseThrow()
+        .id();
     return new CheckResult(
         CHECK,
         MqttVersion.V5_0.number(),

@@ -32,6 +32,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mqttassay.conformance.checks.AllChecks;
@@ -53,6 +54,7 @@ import org.mqttassay.spec.client.Budgets;
  * <p>With {@code -Dassay.matrix=PATTERN} only those checks, each on every mutant that aims at it;
  * with {@code -Dassay.matrix.mutants=PATTERN} as well, on those mutants, whatever they break.
  */
+@Tag("proof")
 class EveryCheckIsProvedIT {
 
   private static final Budgets SHORT =

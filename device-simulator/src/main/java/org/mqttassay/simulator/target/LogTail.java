@@ -24,6 +24,7 @@ import java.nio.file.Path;
 final class LogTail {
 
   private static final int MOST = 2_000;
+  private static final int SENTENCE = 400;
 
   private LogTail() {}
 
@@ -43,9 +44,11 @@ final class LogTail {
 
   /** The same as the end of a sentence of one line. */
   static String sentence(String text) {
-    String tail = of(text);
-    return tail.isEmpty()
-        ? ". It printed nothing."
-        : ". It printed: " + tail.replaceAll("\\s+", " ");
+    String tail = of(text).replaceAll("\\s+", " ");
+    if (tail.isEmpty()) {
+      return ". It printed nothing.";
+    }
+    return ". It printed: "
+        + (tail.length() > SENTENCE ? "... " + tail.substring(tail.length() - SENTENCE) : tail);
   }
 }

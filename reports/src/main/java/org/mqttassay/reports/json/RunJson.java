@@ -75,6 +75,7 @@ public final class RunJson {
     claim.put("sentence", view.claim().sentence());
     json.set("ics", JSON.valueToTree(view.plan().map(RunPlan::ics).orElse(null)));
     json.set("deviations", JSON.valueToTree(view.plan().map(RunPlan::deviations).orElse(null)));
+    json.set("stale", JSON.valueToTree(record.stale()));
     var counts = json.putObject("counts");
     view.versions().forEach(version -> counts.set(version.number(), counts(view, version)));
     var statements = json.putArray("statements");

@@ -154,6 +154,7 @@ public final class RecordSalvage {
         record.started(),
         finished,
         record.planned(),
-        results);
+        results,
+        record.stale());
   }
 }

@@ -83,6 +83,6 @@ public record Claim(Kind kind, String headline, String sentence) {
         Kind.HELD,
         "No mandatory statement was found broken",
         must.of(Verdict.PASS) + " of " + must.all()
-            + " mandatory statements held; the rest could not be tested, or does not apply.");
+            + " mandatory statements held; the rest was not tested, does not apply or leaves a choice.");
   }
 }

@@ -64,7 +64,8 @@ final class Cleaned {
         known(record.started()),
         text(record.finished()),
         record.planned(),
-        record.results().stream().map(Cleaned::of).toList());
+        record.results().stream().map(Cleaned::of).toList(),
+        record.stale().stream().map(Cleaned::of).toList());
   }
 
   static RunPlan of(RunPlan plan) {
@@ -92,6 +93,15 @@ final class Cleaned {
             .map(one -> new RunPlan.Untested(
                 known(one.version()), known(one.statement()), known(one.reason())))
             .toList());
+  }
+
+  private static RunRecord.Stale of(RunRecord.Stale stale) {
+    return new RunRecord.Stale(
+        text(stale.check()),
+        text(stale.statement()),
+        text(stale.version()),
+        known(stale.reason()),
+        text(stale.link()));
   }
 
   private static CheckResult of(CheckResult result) {

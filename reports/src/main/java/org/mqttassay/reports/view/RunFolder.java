@@ -91,7 +91,8 @@ public record RunFolder(
           record.started(),
           whole ? salvaged.record().finished() : null,
           record.planned(),
-          results);
+          results,
+          record.stale());
     } catch (IOException e) {
       troubles.add(EXPLORED + '/' + RecordFile.NAME
           + " can't be read, and what was found by generated behaviour is not shown.");

@@ -98,7 +98,7 @@ final class Delivering {
     if (packet.qos() != QoS.AT_MOST_ONCE) {
       boolean isYoung = choice != null
           && !choice.isMixed()
-          && isSince(s, connection, choice.due().publication());
+          && isSince(s, connection, session, choice.due().publication());
       isTold |=
           Repetition.judgeFirst(s, connection, session, Party.SERVER, before, packet, isYoung);
     }
@@ -180,9 +180,12 @@ final class Delivering {
   }
 
   /** Whether no earlier connection of the receiver's can have carried a message. */
-  private static boolean isSince(Stepping s, Connection connection, Publication publication) {
-    // What ended the connection of a Will's client may have been seen late.
-    long lateness = publication.isWill() ? s.assumptions.await() : 0;
+  private static boolean isSince(
+      Stepping s, Connection connection, Session session, Publication publication) {
+    // What ended the connection of a Will's client may have been seen late; and a server may have
+    // attempted to send on a connection that another was taking over, and call this the next
+    // attempt (3.3.1.1).
+    long lateness = publication.isWill() || session.resumed() ? s.assumptions.await() : 0;
     return publication.startedAt() - lateness > connection.since();
   }
 

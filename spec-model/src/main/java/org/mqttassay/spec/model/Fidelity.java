@@ -97,6 +97,13 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
 
   private static final List<Terms> ALL = List.of();
 
+  /** What of a copy has to fit the subscriptions that its identifiers are found for. */
+  private enum Fit {
+    WHOLE,
+    QOS,
+    NONE
+  }
+
   /**
    * Compares a packet with a message that it may have been sent for.
    *
@@ -201,26 +208,23 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
     }
     var served = new ArrayList<Terms>(identifiers.size());
     List<Fault> faults = List.of();
-    if (!assign(due, terms, identifiers, served, packet, true)
-        && !assign(due, terms, identifiers, served, packet, false)) {
+    if (!assign(due, terms, identifiers, served, packet, Fit.WHOLE)
+        && !assign(due, terms, identifiers, served, packet, Fit.QOS)
+        && !assign(due, terms, identifiers, served, packet, Fit.NONE)) {
       faults = add(
           faults,
           due.copies() > 0 ? EACH_IDENTIFIER : FOREIGN_IDENTIFIER,
           "the Subscription Identifiers " + identifiers);
     }
-    boolean fitsRetain = false;
     var published = due.publication().packet().qos();
     int most = 0;
-    for (Terms one : terms) {
-      fitsRetain |= isConcerned(one, served) && fitsRetain(due, one, packet);
-    }
     for (Terms one : served) {
       most = Math.max(most, one.limit(published).level());
     }
     if (!fitsQoS(due, terms, served, packet) || due.exact() && packet.qos().level() < most) {
       faults = add(faults, qos(session, due, best, group, packet), packet.qos() + " came");
     }
-    if (!fitsRetain) {
+    if (!fitsRetain(due, terms, served, packet)) {
       faults = add(faults, retain(due, best), "RETAIN " + (packet.retain() ? 1 : 0) + " came");
     }
     return new Fidelity(
@@ -235,6 +239,16 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
   private static boolean fitsQoS(Due due, List<Terms> terms, List<Terms> served, Publish packet) {
     for (Terms one : terms) {
       if (isConcerned(one, served) && one.allow(due.publication().packet().qos(), packet.qos())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean fitsRetain(
+      Due due, List<Terms> terms, List<Terms> served, Publish packet) {
+    for (Terms one : terms) {
+      if (isConcerned(one, served) && fitsRetain(due, one, packet)) {
         return true;
       }
     }
@@ -272,10 +286,12 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
       List<Long> identifiers,
       List<Terms> served,
       Publish packet,
-      boolean atItsQoS) {
+      Fit fit) {
     int done = served.size();
     if (done == identifiers.size()) {
-      return !atItsQoS || fitsQoS(due, terms, served, packet);
+      return fit == Fit.NONE
+          || fitsQoS(due, terms, served, packet)
+              && (fit == Fit.QOS || fitsRetain(due, terms, served, packet));
     }
     var owners = new ArrayList<Terms>(2);
     for (Terms one : terms) {
@@ -287,10 +303,10 @@ record Fidelity(List<Terms> served, List<Fault> faults) {
         Integer.compare(rank(due, terms, other, packet), rank(due, terms, one, packet)));
     for (Terms owner : owners) {
       served.add(owner);
-      if (assign(due, terms, identifiers, served, packet, atItsQoS)) {
+      if (assign(due, terms, identifiers, served, packet, fit)) {
         return true;
       }
-      if (due.exact() && !atItsQoS) {
+      if (due.exact() && fit == Fit.NONE) {
         return false;
       }
       while (served.size() > done) {

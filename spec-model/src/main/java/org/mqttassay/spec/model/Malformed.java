@@ -73,7 +73,8 @@ final class Malformed {
 
   private static final Set<String> ECHOES = Set.of("Packet Identifier is 0", "there is no code");
 
-  private static final String NO_CHARACTER = "MQTT-4.7.3-1";
+  /** 3.1.1 has a server close at whatever violates the protocol (4.8). */
+  private static final StatementId NO_CHARACTER = StatementId.v311("MQTT-4.7.3-1");
 
   private Malformed() {}
 
@@ -188,7 +189,7 @@ final class Malformed {
     for (Violation violation : violations) {
       boolean isUnsubscribed = packet instanceof Unsubscribe
           && FILTERS.contains(violation.statement())
-          && !violation.statement().id().equals(NO_CHARACTER);
+          && !violation.statement().equals(NO_CHARACTER);
       if (!isUnsubscribed && !UNNOTICED.contains(violation.statement()) && !isNeedless(violation)) {
         return false;
       }

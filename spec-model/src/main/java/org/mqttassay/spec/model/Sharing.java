@@ -136,15 +136,24 @@ final class Sharing {
     }
   }
 
-  /** A message of the group's, as one of its members would be sent it. */
+  /**
+   * A message of the group's, as one of its members would be sent it. Only a subscription that is
+   * not shared has to be replaced by another SUBSCRIBE for it (3.8.4-3); of a shared one no more is
+   * said than that its QoS may be changed so (4.8.2).
+   */
   static Due own(Stepping s, Session member, String name, Due due) {
     var held = member.subscriptions().get(name).get();
     Set<Terms> terms = new LinkedHashSet<>();
     add(terms, held);
-    boolean isChanged =
-        s.groups.get(name).get().changedAt() >= due.publication().startedAt();
-    if (isChanged) {
-      terms.addAll(due.terms());
+    boolean isChanged = !s.assumptions.isAtServer()
+        && s.groups.get(name).get().changedAt() >= due.publication().startedAt();
+    if (held.replaced() != null && !s.assumptions.isAtServer()) {
+      for (Terms now : List.copyOf(terms)) {
+        terms.add(now.withOptionsOf(held.replaced()));
+      }
+      if (isChanged) {
+        terms.add(held.replaced());
+      }
     }
     return due.with(List.copyOf(terms), due.certain(), held.isCertain() && !isChanged);
   }

@@ -62,6 +62,18 @@ public record Terms(
         topicFilter, qos, noLocal, retainAsPublished, retainHandling, identifier, true);
   }
 
+  /** The same at the same QoS, with the options of others that are of use to a delivery. */
+  Terms withOptionsOf(Terms other) {
+    return new Terms(
+        topicFilter,
+        maximumQoS,
+        noLocal,
+        other.retainAsPublished,
+        retainHandling,
+        other.identifier,
+        settled);
+  }
+
   /** Whether it is a Shared Subscription. */
   public boolean isShared() {
     return ShareName.isShared(topicFilter);

@@ -124,6 +124,22 @@ class SeenLateTest {
   }
 
   @Test
+  void a_message_may_have_been_attempted_on_a_connection_that_was_being_taken_over() {
+    for (int delay : new int[] {0, 20_000}) {
+      var history = History.tester()
+          .connects(3, V5)
+          .connects(1, lasting("c1", 60), false)
+          .subscribes(1, "t", ONE)
+          .opens(4)
+          .client(4, lasting("c1", 60))
+          .server(4, History.accepted(true))
+          .passes(delay);
+      var again = publishes(history, 5).server(4, message("t", ONE, 1, "x").withDup(true));
+      assertThat(again.broken().contains(Repetition.FIRST_BY_SERVER.name())).isEqualTo(delay > 0);
+    }
+  }
+
+  @Test
   void a_will_that_may_be_cancelled_need_not_come_to_its_own_client() {
     var will = new Will(
         "t",
@@ -235,7 +251,7 @@ class SeenLateTest {
             .server(4, will.withDup(true))
             .broken())
         .containsExactly(Repetition.FIRST_BY_SERVER.name());
-    assertThat(publishes(returned(), 5)
+    assertThat(publishes(returned().serverCloses(1).passes(6_000), 5)
             .server(4, message("t", ONE, 1, "x").withDup(true))
             .broken())
         .containsExactly(Repetition.FIRST_BY_SERVER.name());

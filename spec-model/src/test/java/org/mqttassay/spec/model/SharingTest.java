@@ -31,6 +31,7 @@ import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.Pubrec;
 import org.mqttassay.spec.packet.Pubrel;
 import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.RetainHandling;
 import org.mqttassay.spec.packet.Suback;
 import org.mqttassay.spec.packet.Subscribe;
 import org.mqttassay.spec.packet.Subscription;
@@ -103,6 +104,29 @@ class SharingTest {
           .subscribes(1, SHARED, QoS.AT_MOST_ONCE)
           .server(1, x(qos, qos.level()))
           .client(1, qos == QoS.AT_LEAST_ONCE ? new Puback[] {new Puback(1)} : new Puback[0]));
+    }
+  }
+
+  @Test
+  void a_member_that_asked_anew_may_be_sent_messages_on_the_options_of_before() {
+    for (String filter : List.of(SHARED, "t")) {
+      for (boolean isKept : new boolean[] {true, false}) {
+        var keeping =
+            new Subscription(filter, QoS.AT_LEAST_ONCE, false, true, RetainHandling.DO_NOT_SEND);
+        var broken = History.tester()
+            .connects(1, lasting("c1", 60), false)
+            .client(1, Subscribe.of(8, keeping))
+            .server(1, new Suback(8, Properties.NONE, List.of(1)))
+            .subscribes(1, filter, QoS.AT_LEAST_ONCE)
+            .connects(3, MqttVersion.V5_0)
+            .client(3, x(QoS.AT_LEAST_ONCE, 5).withRetain(true))
+            .server(3, new Puback(5))
+            .server(1, x(QoS.AT_LEAST_ONCE, 1).withRetain(isKept))
+            .client(1, new Puback(1))
+            .passes(20_000)
+            .broken();
+        assertThat(broken.isEmpty()).isEqualTo(!isKept || filter.equals(SHARED));
+      }
     }
   }
 

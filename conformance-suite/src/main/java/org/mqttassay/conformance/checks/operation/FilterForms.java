@@ -61,12 +61,15 @@ final class FilterForms {
     var client = lab.connected();
     client.sends(Unsubscribe.of(1, ""));
     var answer = answer(lab, client);
+    // 5.0 leaves the rigour of checking to the server (4.13.1), and none of its filters is empty
+    // (3.10.4).
     lab.require(
-        !(answer instanceof Unsuback) || isRefused(((Unsuback) answer).reasonCodes()),
+        !(answer instanceof Unsuback) || lab.isV5(),
         "the close, as the Topic Filter is empty",
         "UNSUBACK came");
-    if (answer instanceof Unsuback) {
-      lab.observes("UNSUBSCRIBE with an empty Topic Filter is refused in UNSUBACK");
+    if (answer instanceof Unsuback unsuback) {
+      lab.observes("UNSUBSCRIBE with an empty Topic Filter is "
+          + (isRefused(unsuback.reasonCodes()) ? "refused in UNSUBACK" : "confirmed"));
     }
   }
 
