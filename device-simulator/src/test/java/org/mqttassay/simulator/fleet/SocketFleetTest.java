@@ -62,8 +62,9 @@ class SocketFleetTest {
 
       assertThat(record.violations().stream().map(FleetText::line)).isEmpty();
       assertThat(record.isKept()).as(record.guarantees().toString()).isTrue();
-      assertThat(record.counts().get("delivered"))
-          .isEqualTo(2 * record.counts().get("acknowledged"));
+      // Who is subscribed a little later than the first is published misses that, and may.
+      long acknowledged = record.counts().get("acknowledged");
+      assertThat(record.counts().get("delivered")).isBetween(acknowledged, 2 * acknowledged);
       assertThat(FleetFile.read(out)).isEqualTo(record);
       assertThat(broker.faults().isEmpty()).isTrue();
     }
