@@ -17,6 +17,7 @@ package org.mqttassay.spec.model;
 
 import io.vavr.collection.TreeSet;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -26,7 +27,7 @@ import java.util.List;
  * slot are sorted: a server that watches over a hundred thousand connections would otherwise walk
  * through a tree of all of them, most of which is in no cache, several times for each message.
  */
-final class Timers {
+final class Timers implements Iterable<Timer> {
 
   static final Timers NONE = new Timers(null, Window.empty());
 
@@ -109,6 +110,11 @@ final class Timers {
     }
     later.forEach(slot -> slot.forEach(all::add));
     return all;
+  }
+
+  @Override
+  public Iterator<Timer> iterator() {
+    return all().iterator();
   }
 
   @Override

@@ -87,7 +87,9 @@ enum Kind {
       return MAP;
     } else if (type == Window.class) {
       return PUBLICATIONS;
-    } else if (Traversable.class.isAssignableFrom(type) || List.class.isAssignableFrom(type)) {
+    } else if (Traversable.class.isAssignableFrom(type)
+        || List.class.isAssignableFrom(type)
+        || type.getSimpleName().equals("Timers")) {
       return MANY;
     } else if (type == Optional.class) {
       return OPTIONAL;
