@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.mqttassay.reports.allure.AllureResults;
 import org.mqttassay.reports.badge.Badge;
 import org.mqttassay.reports.ctrf.CtrfReport;
 import org.mqttassay.reports.evidence.Evidence;
@@ -88,21 +89,28 @@ public final class RunReport {
     text(out.resolve("open-test-report.xml"), OpenTestReport.text(view));
     text(out.resolve("summary.md"), RunMarkdown.text(view));
     text(out.resolve("badge.svg"), pages.badge(Badge.of(view)));
+    var allure = AllureResults.in(out, view);
     try {
       return view.checks().parallelStream()
-          .flatMap(check -> evidence(out.resolve(EVIDENCE), check).stream())
+          .flatMap(check -> evidence(out.resolve(EVIDENCE), check, allure).stream())
           .toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
-  private List<String> evidence(Path out, CheckView check) {
+  private List<String> evidence(Path out, CheckView check, AllureResults allure) {
     Path page = out.resolve(check.page() + ".html");
     try {
       Files.createDirectories(page.getParent());
-      var evidence = Evidence.of(folder, check, Optional.of(out.resolve(check.page() + ".pcapng")));
-      text(page, pages.evidence(new EvidencePage(view, evidence)));
+      Path capture = out.resolve(check.page() + ".pcapng");
+      var evidence = Evidence.of(folder, check, Optional.of(capture));
+      var shown = new EvidencePage(view, evidence);
+      text(page, pages.evidence(shown));
+      allure.add(
+          evidence,
+          shown.diagram().map(pages::figure),
+          Optional.of(capture).filter(any -> evidence.hasCapture()));
       return evidence.troubles();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

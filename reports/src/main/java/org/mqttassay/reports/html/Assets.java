@@ -21,7 +21,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.stream.Collectors;
 
 /**
  * Style and script that stand in a page, and the policy that lets a browser use just these.
@@ -33,12 +35,22 @@ public record Assets(String style, String script) {
 
   /** Of a page with filters. */
   static Assets withScript(String name) {
-    return new Assets(read("assay.css"), read(name));
+    return new Assets(style("assay.css", "diagram.css"), read(name));
   }
 
   /** Of a page without a script. */
   static Assets withoutScript() {
-    return new Assets(read("assay.css"), "");
+    return new Assets(style("assay.css", "diagram.css"), "");
+  }
+
+  /** Of a diagram that stands by itself. */
+  static Assets ofDiagram() {
+    return new Assets(style("diagram.css"), "");
+  }
+
+  private static String style(String... names) {
+    return read("palette.css")
+        + Arrays.stream(names).map(Assets::read).collect(Collectors.joining());
   }
 
   /** The policy, as the value of a {@code meta} element. */

@@ -20,6 +20,7 @@ import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.util.Map;
 import org.mqttassay.reports.badge.Badge;
+import org.mqttassay.reports.evidence.Diagram;
 
 /** Makes the pages. Safe for use by several threads. */
 public final class Pages {
@@ -30,6 +31,7 @@ public final class Pages {
       null, ContentType.Html, Pages.class.getClassLoader(), PACKAGE);
   private final Assets filtered = Assets.withScript("filter.js");
   private final Assets still = Assets.withoutScript();
+  private final Assets alone = Assets.ofDiagram();
 
   /** The certificate of a run. */
   public String certificate(CertificatePage page) {
@@ -44,6 +46,11 @@ public final class Pages {
   /** The matrix of several runs. */
   public String matrix(MatrixPage page) {
     return render("matrix.jte", Map.of("page", page, "assets", filtered));
+  }
+
+  /** A sequence diagram by itself, as SVG. */
+  public String figure(Diagram diagram) {
+    return render("figure.jte", Map.of("diagram", diagram, "assets", alone));
   }
 
   /** The badge of a run, as SVG. */
