@@ -30,10 +30,12 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.config.Ics;
 import org.mqttassay.conformance.run.EmbeddedBroker;
+import org.mqttassay.conformance.run.Preflight;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.broker.core.Mutant;
@@ -145,6 +147,7 @@ public final class MutantHunt {
             Deviations.NONE);
         Exploration.prepare(out);
         var hunter = Thread.currentThread();
+        var isOver = new AtomicBoolean();
         try {
           Exploration.of(order, target, dialer).run(report -> {
             var result = report.result();
@@ -155,17 +158,18 @@ public final class MutantHunt {
                   .forEach(
                       aside -> seen.add(aside.version() + " " + aside.finding().statement()));
             }
-            if (seen.stream().anyMatch(statements::contains)) {
+            if (seen.stream().anyMatch(statements::contains) && !isOver.getAndSet(true)) {
               hunter.interrupt();
             }
           });
         } catch (InterruptedException e) {
           // It has been found, and nothing else is wanted.
+        } catch (Preflight.Unreachable e) {
+          // Who answers nobody's CONNECT as is due can't be explored.
+          seen.add(e.getMessage());
         }
       }
     }
-    // Whoever was told twice has been interrupted once more.
-    Thread.interrupted();
     boolean isFound = seen.stream().anyMatch(statements::contains);
     return new Catch(mutant, isFound, seen, (System.nanoTime() - began) / 1e9);
   }

@@ -48,8 +48,13 @@ final class LifeClock {
    * @return {@link Long#MAX_VALUE} when it never does
    */
   long run(long life) {
-    double at = runSince + (life - lifeSince) / pace;
-    // One nanosecond later rather than earlier: who comes early has to come again.
-    return at >= Long.MAX_VALUE ? Long.MAX_VALUE : (long) Math.ceil(at);
+    double exact = runSince + (life - lifeSince) / pace;
+    if (exact >= Long.MAX_VALUE) {
+      return Long.MAX_VALUE;
+    }
+    // One nanosecond later rather than earlier: who comes early has to come again. At a fast pace
+    // what the division rounds away is some nanoseconds of life.
+    long at = (long) Math.ceil(exact);
+    return life(at) < life ? at + 1 : at;
   }
 }

@@ -48,6 +48,15 @@ class LifeClockTest {
   }
 
   @Test
+  void what_a_division_rounds_away_makes_nobody_early_at_a_fast_pace() {
+    var clock = new LifeClock(1);
+    clock.pace(70_368_744_177_000L, 257.1);
+    for (long due = 70_368_744_177_000L; due < 70_368_744_377_000L; due += 997) {
+      assertThat(clock.life(clock.run(due))).isGreaterThanOrEqualTo(due);
+    }
+  }
+
+  @Test
   void what_never_comes_in_life_never_comes_in_the_run() {
     assertThat(new LifeClock(1).run(Actor.NEVER)).isEqualTo(Long.MAX_VALUE);
     assertThat(new LifeClock(0.5).run(Actor.NEVER)).isEqualTo(Long.MAX_VALUE);
