@@ -15,7 +15,10 @@
  */
 package org.mqttassay.conformance.interop;
 
+import org.junit.jupiter.api.Tag;
+
 /** Eclipse Paho for Java, speaking 3.1.1. */
+@Tag("proof")
 class PahoV3IT extends OtherSoftware
     implements Delivering, Retaining, Willing, Resuming, Transporting {
 

@@ -18,8 +18,10 @@ package org.mqttassay.conformance.interop;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** Eclipse Paho for Java, speaking 5.0. */
+@Tag("proof")
 class PahoV5IT extends OtherSoftware
     implements Delivering, Retaining, Willing, Resuming, Transporting, Sharing, Requesting {
 

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mqttassay.conformance.jar.Jar.Outcome;
@@ -32,6 +33,7 @@ import org.mqttassay.simulator.fleet.FleetText;
  * A broker whose process is killed under a fleet, and started again. The reference broker keeps in
  * its store what it has acknowledged. What one in memory loses is found, and stands in the trace.
  */
+@Tag("proof")
 class FleetKillsIT {
 
   private static final String PLAN = """

@@ -34,6 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,7 @@ import org.mqttassay.spec.packet.QoS;
 import org.mqttassay.spec.trace.Recorder;
 
 /** Kills a broker with a store again and again, in the midst of traffic of all kinds. */
+@Tag("proof")
 class BrokerKillIT {
 
   private static final int KILLS = 16;
