@@ -40,6 +40,7 @@ public final class CommandTarget implements Target {
 
   private static final Duration POLL = Duration.ofMillis(20);
   private static final Duration USUAL_AWAIT = Duration.ofSeconds(30);
+  private static final ThreadStates STATES = new ThreadStates(Path.of("/proc"));
   private static final String HOST = "127.0.0.1";
 
   /** What stands for a port in a command, by transport. */
@@ -257,7 +258,7 @@ public final class CommandTarget implements Target {
     start();
   }
 
-  /** Halts its processes (SIGSTOP). */
+  /** Halts its processes (SIGSTOP), and returns when none of their threads runs any more. */
   @Override
   public synchronized void pause() throws TargetFailedException {
     if (!can(Ability.PAUSE)) {
@@ -267,6 +268,12 @@ public final class CommandTarget implements Target {
       throw new TargetFailedException(this + " can't be paused: it does not run.", null);
     }
     paused = true;
+    long deadline = System.nanoTime() + await.toNanos();
+    while (!processes().map(ProcessHandle::pid).allMatch(STATES::areHalted)) {
+      if (ended(POLL) || System.nanoTime() > deadline) {
+        throw new TargetFailedException(this + " can't be paused: it does not halt.", null);
+      }
+    }
   }
 
   /** Lets its processes go on (SIGCONT). */
@@ -286,11 +293,13 @@ public final class CommandTarget implements Target {
     }
   }
 
+  private Stream<ProcessHandle> processes() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants());
+  }
+
   private boolean signal(String name) {
     var command = new ArrayList<>(List.of("kill", "-" + name));
-    Stream.concat(Stream.of(process.toHandle()), process.descendants())
-        .map(handle -> Long.toString(handle.pid()))
-        .forEach(command::add);
+    processes().map(handle -> Long.toString(handle.pid())).forEach(command::add);
     try {
       Process kill = new ProcessBuilder(command)
           .redirectErrorStream(true)
