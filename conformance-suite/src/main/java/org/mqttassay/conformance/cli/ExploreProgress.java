@@ -18,8 +18,6 @@ package org.mqttassay.conformance.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.mqttassay.conformance.property.Exploration.Progress;
 import picocli.CommandLine;
 
@@ -39,16 +37,7 @@ final class ExploreProgress implements AutoCloseable {
 
   /** @param budget after which no new scripts are begun */
   static ExploreProgress of(CommandLine commandLine, Duration budget) {
-    ProgressBar bar = Screen.isWatched()
-        ? new ProgressBarBuilder()
-            .setTaskName("Seconds")
-            .setInitialMax(budget.toSeconds())
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(200)
-            .hideEta()
-            .clearDisplayOnFinish()
-            .build()
-        : null;
+    ProgressBar bar = Screen.bar("Seconds", budget.toSeconds()).orElse(null);
     return new ExploreProgress(bar, commandLine.getErr());
   }
 

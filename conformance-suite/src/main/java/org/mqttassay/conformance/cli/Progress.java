@@ -18,8 +18,6 @@ package org.mqttassay.conformance.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.Verdict;
 import picocli.CommandLine;
@@ -43,16 +41,7 @@ final class Progress implements AutoCloseable {
   }
 
   static Progress of(CommandLine commandLine, int total) {
-    ProgressBar bar = Screen.isWatched()
-        ? new ProgressBarBuilder()
-            .setTaskName("Checks")
-            .setInitialMax(total)
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(200)
-            .hideEta()
-            .clearDisplayOnFinish()
-            .build()
-        : null;
+    ProgressBar bar = Screen.bar("Checks", total).orElse(null);
     return new Progress(bar, commandLine.getErr(), total);
   }
 

@@ -25,6 +25,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.spec.catalog.Level;
 import picocli.CommandLine.Help.Ansi;
@@ -54,6 +58,26 @@ record Screen(int width, boolean colour) {
     String columns = environment.getOrDefault("COLUMNS", "");
     int width = columns.matches("[1-9]\\d{0,3}") ? Integer.parseInt(columns) : USUAL;
     return new Screen(width, Ansi.AUTO.enabled());
+  }
+
+  /**
+   * A bar that moves, and goes away in the end.
+   *
+   * @param task what it counts
+   * @param most when it is full
+   * @return empty when nobody watches
+   */
+  static Optional<ProgressBar> bar(String task, long most) {
+    return isWatched()
+        ? Optional.of(new ProgressBarBuilder()
+            .setTaskName(task)
+            .setInitialMax(most)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(200)
+            .hideEta()
+            .clearDisplayOnFinish()
+            .build())
+        : Optional.empty();
   }
 
   /** Whether somebody sits at a terminal and can watch something move. */

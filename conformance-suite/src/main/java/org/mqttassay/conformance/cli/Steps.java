@@ -19,8 +19,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import picocli.CommandLine;
 
 /** How far something is that takes seconds: a bar on a terminal, a line now and then elsewhere. */
@@ -46,17 +44,7 @@ final class Steps implements AutoCloseable {
    * @param total how many there are
    */
   static Steps of(CommandLine commandLine, String what, int total) {
-    Optional<ProgressBar> bar = Screen.isWatched()
-        ? Optional.of(new ProgressBarBuilder()
-            .setTaskName(what)
-            .setInitialMax(total)
-            .setStyle(ProgressBarStyle.ASCII)
-            .setUpdateIntervalMillis(200)
-            .hideEta()
-            .clearDisplayOnFinish()
-            .build())
-        : Optional.empty();
-    return new Steps(bar, commandLine.getErr(), what, total);
+    return new Steps(Screen.bar(what, total), commandLine.getErr(), what, total);
   }
 
   /** So many are done. */
