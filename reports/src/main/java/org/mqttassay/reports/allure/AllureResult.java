@@ -19,8 +19,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,7 +27,6 @@ import org.mqttassay.reports.evidence.Evidence;
 import org.mqttassay.reports.evidence.Step;
 import org.mqttassay.reports.json.JsonText;
 import org.mqttassay.reports.record.CheckResult;
-import org.mqttassay.reports.record.CheckResult.Finding;
 import org.mqttassay.reports.view.CheckView;
 import org.mqttassay.reports.view.RunView;
 import org.mqttassay.spec.catalog.Catalog;
@@ -91,7 +88,7 @@ final class AllureResult {
             ? "Known: " + result.known().reason() + " Came: " + result.reason()
             : result.verdict() + ": " + result.reason());
     if (result.finding() != null) {
-      details.put("trace", told(result.finding()));
+      details.put("trace", result.finding().told());
     }
     details.put("known", check.isKnown());
     details.put("muted", check.isKnown());
@@ -159,12 +156,9 @@ final class AllureResult {
   /** The statement that it aims at first. */
   private Optional<Statement> statement() {
     CheckResult result = check.result();
-    return view.statements().stream()
-        .map(one -> one.statement())
-        .filter(one -> one.version().number().equals(result.version())
-            && !result.statements().isEmpty()
-            && one.id().id().equals(result.statements().get(0)))
-        .findFirst();
+    return result.statements().isEmpty()
+        ? Optional.empty()
+        : view.statement(result.version(), result.statements().get(0));
   }
 
   /** Of 3.1.2.11 it is 3.1. */
@@ -194,24 +188,11 @@ final class AllureResult {
     };
   }
 
-  private static String told(Finding finding) {
-    return "Statement " + finding.statement() + "\nAllowed " + finding.allowed() + "\nCame "
-        + finding.came() + '\n' + String.join("\n", finding.packets());
-  }
-
   private long start() {
     return evidence
         .header()
         .map(header -> header.started().toEpochMilli())
-        .orElseGet(() -> millis(view.record().started()));
-  }
-
-  private static long millis(String time) {
-    try {
-      return time == null ? 0 : Instant.parse(time).toEpochMilli();
-    } catch (DateTimeParseException e) {
-      return 0;
-    }
+        .orElseGet(() -> RunView.millis(view.record().started(), 0));
   }
 
   /**

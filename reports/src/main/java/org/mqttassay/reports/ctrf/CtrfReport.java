@@ -17,14 +17,11 @@ package org.mqttassay.reports.ctrf;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import org.mqttassay.reports.json.JsonText;
 import org.mqttassay.reports.record.CheckResult;
-import org.mqttassay.reports.record.CheckResult.Finding;
 import org.mqttassay.reports.view.CheckView;
 import org.mqttassay.reports.view.RunView;
 
@@ -76,9 +73,9 @@ public final class CtrfReport {
     for (Status status : Status.values()) {
       summary.put(status.word(), counts.getOrDefault(status, 0));
     }
-    long start = millis(record.started(), 0);
+    long start = RunView.millis(record.started(), 0);
     summary.put("start", start);
-    summary.put("stop", millis(record.finished(), start));
+    summary.put("stop", RunView.millis(record.finished(), start));
     ObjectNode environment = results.putObject("environment");
     environment.put("appName", view.name());
     view.productVersion().ifPresent(version -> environment.put("appVersion", version));
@@ -97,14 +94,14 @@ public final class CtrfReport {
     test.put("name", check.sentence() + " [" + result.version() + ", " + result.check() + ']');
     test.put("status", status(check).word());
     test.put("duration", Math.max(0, result.millis()));
-    test.putArray("suite").add("MQTT " + result.version()).add(group(result));
+    test.putArray("suite").add("MQTT " + result.version()).add(check.group());
     test.put(
         "message",
         result.known() == null
             ? result.reason()
             : "Known: " + result.known().reason() + " Came: " + result.reason());
     if (result.finding() != null) {
-      test.put("trace", told(result.finding()));
+      test.put("trace", result.finding().told());
     }
     test.put("rawStatus", result.verdict().name());
     var tags = test.putArray("tags");
@@ -128,16 +125,6 @@ public final class CtrfReport {
     return test;
   }
 
-  private static String told(Finding finding) {
-    return "Statement " + finding.statement() + "\nAllowed " + finding.allowed() + "\nCame "
-        + finding.came() + '\n' + String.join("\n", finding.packets());
-  }
-
-  private static String group(CheckResult result) {
-    int dot = result.check().indexOf('.');
-    return dot <= 0 ? result.check() : result.check().substring(0, dot);
-  }
-
   private static Status status(CheckView check) {
     return switch (check.result().verdict()) {
       case PASS, DEVIATION, OBSERVED -> Status.PASSED;
@@ -146,13 +133,5 @@ public final class CtrfReport {
       case INCONCLUSIVE -> Status.OTHER;
       case NOT_APPLICABLE, UNTESTED -> Status.SKIPPED;
     };
-  }
-
-  private static long millis(String time, long otherwise) {
-    try {
-      return time == null ? otherwise : Instant.parse(time).toEpochMilli();
-    } catch (DateTimeParseException e) {
-      return otherwise;
-    }
   }
 }

@@ -21,7 +21,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.mqttassay.reports.junit.TestSuite.Case;
 import org.mqttassay.reports.junit.TestSuite.Outcome;
 import org.mqttassay.reports.record.CheckResult;
@@ -31,9 +30,6 @@ import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.reports.view.CheckView;
 import org.mqttassay.reports.view.RunView;
 import org.mqttassay.reports.view.StatementView;
-import org.mqttassay.spec.MqttVersion;
-import org.mqttassay.spec.StatementId;
-import org.mqttassay.spec.catalog.Statement;
 
 /**
  * A run of checks as build servers show it: a case for each check, and one for each statement that
@@ -81,10 +77,8 @@ public final class RunSuite {
 
   private static Case check(CheckView check, RunView view) {
     CheckResult result = check.result();
-    int dot = result.check().indexOf('.');
-    String group = dot <= 0 ? result.check() : result.check().substring(0, dot);
     return new Case(
-        "MQTT " + result.version() + '.' + group,
+        "MQTT " + result.version() + '.' + check.group(),
         check.sentence(),
         Math.max(0, result.millis()) / 1000.0,
         outcome(check),
@@ -115,7 +109,7 @@ public final class RunSuite {
     }
     var lines = new ArrayList<String>();
     lines.add(finding.statement() + ", MQTT " + result.version());
-    statement(result.version(), finding.statement(), view)
+    view.statement(result.version(), finding.statement())
         .ifPresent(statement -> lines.add("Statement  " + statement.summary()));
     lines.add("Allowed    " + finding.allowed());
     lines.add("Came       " + finding.came());
@@ -124,16 +118,6 @@ public final class RunSuite {
       lines.add("Replay     " + result.replay());
     }
     return String.join("\n", lines);
-  }
-
-  private static Optional<Statement> statement(String version, String id, RunView view) {
-    try {
-      return MqttVersion.parse(version)
-          .map(known -> new StatementId(known, id))
-          .flatMap(view.catalog()::find);
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
   }
 
   private static Case untested(StatementView one) {

@@ -188,6 +188,12 @@ public record CheckResult(
       return new Finding(statement, allowed, came, lines, wentOn);
     }
 
+    /** All of it, a line each. */
+    public String told() {
+      return "Statement " + statement + "\nAllowed " + allowed + "\nCame " + came + '\n'
+          + String.join("\n", packets);
+    }
+
     /** The same found by a check that went on to its end. */
     public Finding andWentOn() {
       return new Finding(statement, allowed, came, packets, true);

@@ -32,4 +32,11 @@ public record CheckView(CheckResult result, String sentence, String page) {
   public boolean isKnown() {
     return result.known() != null;
   }
+
+  /** What the check belongs to: its id up to the first dot. */
+  public String group() {
+    String check = result.check();
+    int dot = check.indexOf('.');
+    return dot <= 0 ? check : check.substring(0, dot);
+  }
 }

@@ -15,6 +15,8 @@
  */
 package org.mqttassay.reports.view;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -29,6 +31,7 @@ import org.mqttassay.reports.record.RunPlan;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.catalog.Statement;
 import org.mqttassay.spec.catalog.Subject;
@@ -130,6 +133,32 @@ public record RunView(
   /** The versions of the standard that are shown. */
   public List<MqttVersion> versions() {
     return statements.stream().map(one -> one.statement().version()).distinct().toList();
+  }
+
+  /** A statement by what a result calls it; empty when there is none of that name. */
+  public Optional<Statement> statement(String version, String id) {
+    try {
+      return MqttVersion.parse(version)
+          .map(known -> new StatementId(known, id))
+          .flatMap(catalog::find);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * A time of day in a record.
+   *
+   * @param time ISO 8601; null for none
+   * @param otherwise what stands for none, and for what is no time
+   * @return milliseconds since 1970, UTC
+   */
+  public static long millis(String time, long otherwise) {
+    try {
+      return time == null ? otherwise : Instant.parse(time).toEpochMilli();
+    } catch (DateTimeParseException e) {
+      return otherwise;
+    }
   }
 
   /** Counts the statements that satisfy a condition. */
