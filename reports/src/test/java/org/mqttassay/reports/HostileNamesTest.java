@@ -35,6 +35,7 @@ import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.CheckResult.Aside;
 import org.mqttassay.reports.record.CheckResult.Finding;
 import org.mqttassay.reports.record.CheckResult.Known;
+import org.mqttassay.reports.record.KnownFailure;
 import org.mqttassay.reports.record.RunPlan;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
@@ -111,13 +112,13 @@ class HostileNamesTest {
         null,
         3,
         List.of(result),
-        List.of(new RunRecord.Stale(EVIL, EVIL, EVIL, EVIL, "javascript:alert(6)")));
+        List.of(new KnownFailure(EVIL, EVIL, EVIL, EVIL, "javascript:alert(6)")));
     var plan = new RunPlan(
         RunPlan.SCHEMA,
         EVIL,
         EVIL,
         List.of(new RunPlan.Declared(EVIL, EVIL, EVIL)),
-        List.of(new RunPlan.KnownFailure(EVIL, EVIL, EVIL, EVIL, "data:text/html,x")),
+        List.of(new KnownFailure(EVIL, EVIL, EVIL, EVIL, "data:text/html,x")),
         List.of(new RunPlan.PlannedCheck(EVIL, EVIL, List.of(EVIL))),
         List.of(new RunPlan.Untested("5.0", "ASSAY-4.6.0-1", EVIL)));
     Runs.write(run, record, plan);

@@ -17,7 +17,7 @@ package org.mqttassay.conformance.config;
 
 import java.util.Optional;
 import org.mqttassay.reports.record.CheckResult;
-import org.mqttassay.reports.record.RunRecord;
+import org.mqttassay.reports.record.KnownFailure;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.simulator.config.Place;
 import org.mqttassay.spec.MqttVersion;
@@ -62,9 +62,9 @@ public record Deviation(
     return version.map(v -> v.number().equals(result.version())).orElse(true);
   }
 
-  /** The same for the record of a run that did not find it. */
-  public RunRecord.Stale stale() {
-    return new RunRecord.Stale(
+  /** The same as runs record it. */
+  public KnownFailure recorded() {
+    return new KnownFailure(
         check.orElse(null),
         statement.orElse(null),
         version.map(MqttVersion::number).orElse(null),

@@ -16,17 +16,12 @@
 package org.mqttassay.conformance.run;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.mqttassay.reports.record.RunRecord;
+import org.mqttassay.reports.seal.SealFile;
 import org.mqttassay.spec.catalog.Catalog;
 
 /** The Assay that runs here: which version it is, and the jar that it came in. */
@@ -62,15 +57,6 @@ public final class Installation {
 
   private static String sha256() throws IOException {
     var jar = jar();
-    if (jar.isEmpty()) {
-      return null;
-    }
-    try (InputStream in = Files.newInputStream(jar.get())) {
-      var digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java runtime has SHA-256.", e);
-    }
+    return jar.isEmpty() ? null : SealFile.hash(jar.get());
   }
 }

@@ -21,7 +21,6 @@ import java.util.stream.Collectors;
 import org.mqttassay.conformance.config.CapabilityList;
 import org.mqttassay.conformance.config.Deviation;
 import org.mqttassay.reports.record.RunPlan;
-import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.StatementId;
 
 /** What a run leaves about its order, before there is any result. */
@@ -40,7 +39,7 @@ final class PlanHead {
                 CapabilityList.find(line.getKey()).orElseThrow().meaning(),
                 written(line.getValue().value())))
             .toList(),
-        order.deviations().list().stream().map(PlanHead::known).toList(),
+        order.deviations().list().stream().map(Deviation::recorded).toList(),
         order.checks().stream().map(PlanHead::planned).toList(),
         untested(order));
   }
@@ -49,15 +48,6 @@ final class PlanHead {
     return value instanceof List<?> words
         ? words.stream().map(String::valueOf).collect(Collectors.joining(", "))
         : value.toString();
-  }
-
-  private static RunPlan.KnownFailure known(Deviation deviation) {
-    return new RunPlan.KnownFailure(
-        deviation.check().orElse(null),
-        deviation.statement().orElse(null),
-        deviation.version().map(MqttVersion::number).orElse(null),
-        deviation.reason(),
-        deviation.link().orElse(null));
   }
 
   private static RunPlan.PlannedCheck planned(Check check) {

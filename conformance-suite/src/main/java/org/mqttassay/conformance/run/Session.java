@@ -195,7 +195,7 @@ public final class Session {
     faults().ifPresent(faults -> EmbeddedRun.results(faults).forEach(journal::add));
     keepLog();
     RunRecord whole = journal.finish(order.deviations().stale(results, order.all()).stream()
-        .map(Deviation::stale)
+        .map(Deviation::recorded)
         .toList());
     SealFile.write(order.out(), whole.suite());
     return whole;

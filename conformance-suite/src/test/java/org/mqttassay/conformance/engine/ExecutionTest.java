@@ -32,6 +32,7 @@ import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 import org.junit.platform.testkit.engine.EventType;
+import org.mqttassay.reports.record.KnownFailure;
 import org.mqttassay.reports.record.RecordFile;
 import org.mqttassay.reports.record.RunRecord;
 import org.opentest4j.TestAbortedException;
@@ -266,7 +267,7 @@ class ExecutionTest {
         .hasMessageContaining("deviations.yaml")
         .hasMessageContaining("does not fail any more");
     assertThat(record(VendorClasses.Good.class).stale())
-        .containsExactly(new RunRecord.Stale(PING, null, null, "it was mute", null));
+        .containsExactly(new KnownFailure(PING, null, null, "it was mute", null));
   }
 
   @Test

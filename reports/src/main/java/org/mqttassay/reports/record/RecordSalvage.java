@@ -68,7 +68,7 @@ public final class RecordSalvage {
       var results = record.results().stream()
           .filter(result -> makesSense(result, troubles))
           .toList();
-      return new Salvaged(with(record, record.finished(), results), troubles);
+      return new Salvaged(record.with(record.finished(), results, record.stale()), troubles);
     } catch (RecordFormatException damage) {
       if (!(damage.getCause() instanceof JsonProcessingException)
           || !Files.exists(directory.resolve(RecordFile.NAME))) {
@@ -108,7 +108,8 @@ public final class RecordSalvage {
       if (record.schema() != RunRecord.SCHEMA) {
         throw damage;
       }
-      return new Salvaged(with(record, cut ? null : record.finished(), results), troubles);
+      return new Salvaged(
+          record.with(cut ? null : record.finished(), results, record.stale()), troubles);
     } catch (JsonProcessingException | NullPointerException e) {
       throw damage;
     }
@@ -140,21 +141,5 @@ public final class RecordSalvage {
           + " lacks its check, version, statements or verdict, and is not shown.");
     }
     return whole;
-  }
-
-  private static RunRecord with(RunRecord record, String finished, List<CheckResult> results) {
-    return new RunRecord(
-        record.schema(),
-        record.suite(),
-        record.target(),
-        record.environment(),
-        record.seed(),
-        record.scale(),
-        record.arguments(),
-        record.started(),
-        finished,
-        record.planned(),
-        results,
-        record.stale());
   }
 }

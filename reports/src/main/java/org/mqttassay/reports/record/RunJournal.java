@@ -54,7 +54,7 @@ public final class RunJournal {
   public synchronized void add(CheckResult result) {
     results.add(result);
     try {
-      RecordFile.write(directory, record(null, List.of()));
+      RecordFile.write(directory, head.with(null, results, List.of()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -72,25 +72,9 @@ public final class RunJournal {
    * @return the whole record
    * @throws IOException when it can't be written
    */
-  public synchronized RunRecord finish(List<RunRecord.Stale> stale) throws IOException {
-    RunRecord whole = record(Instant.now().toString(), stale);
+  public synchronized RunRecord finish(List<KnownFailure> stale) throws IOException {
+    RunRecord whole = head.with(Instant.now().toString(), results, stale);
     RecordFile.write(directory, whole);
     return whole;
-  }
-
-  private RunRecord record(String finished, List<RunRecord.Stale> stale) {
-    return new RunRecord(
-        head.schema(),
-        head.suite(),
-        head.target(),
-        head.environment(),
-        head.seed(),
-        head.scale(),
-        head.arguments(),
-        head.started(),
-        finished,
-        head.planned(),
-        results,
-        stale);
   }
 }

@@ -15,7 +15,6 @@
  */
 package org.mqttassay.reports.record;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
@@ -63,20 +62,6 @@ public record RunPlan(
    */
   @JsonPropertyOrder({"key", "meaning", "value"})
   public record Declared(String key, String meaning, String value) {}
-
-  /**
-   * A failure that was declared to be known.
-   *
-   * @param check that fails; null for any
-   * @param statement that is broken; null for any
-   * @param version of MQTT; null for both
-   * @param reason in the vendor's words
-   * @param link to more about it; null for none
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  @JsonPropertyOrder({"check", "statement", "version", "reason", "link"})
-  public record KnownFailure(
-      String check, String statement, String version, String reason, String link) {}
 
   /**
    * A check that was to be carried out.

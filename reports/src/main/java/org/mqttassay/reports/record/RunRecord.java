@@ -64,7 +64,7 @@ public record RunRecord(
     String finished,
     int planned,
     @JsonProperty(required = true) List<CheckResult> results,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Stale> stale) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<KnownFailure> stale) {
 
   /** The version of the form that this class writes. */
   public static final int SCHEMA = 1;
@@ -105,6 +105,29 @@ public record RunRecord(
         List.of());
   }
 
+  /**
+   * The same with other results.
+   *
+   * @param end the time of day; null for a run that has none
+   * @param others in the place of its results
+   * @param gone the known failures that are not among them
+   */
+  public RunRecord with(String end, List<CheckResult> others, List<KnownFailure> gone) {
+    return new RunRecord(
+        schema,
+        suite,
+        target,
+        environment,
+        seed,
+        scale,
+        arguments,
+        started,
+        end,
+        planned,
+        others,
+        gone);
+  }
+
   /** Whether the run came to its end. */
   @JsonIgnore
   public boolean isComplete() {
@@ -142,20 +165,6 @@ public record RunRecord(
       this(address, broker, versions, null);
     }
   }
-
-  /**
-   * A failure that was declared to be known, in {@code deviations.yaml}, and does not show any
-   * more.
-   *
-   * @param check that was to fail; null for any
-   * @param statement that was to be broken; null for any
-   * @param version of MQTT; null for both
-   * @param reason in the vendor's words
-   * @param link to more about it; null for none
-   */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  @JsonPropertyOrder({"check", "statement", "version", "reason", "link"})
-  public record Stale(String check, String statement, String version, String reason, String link) {}
 
   /**
    * What a vendor declares a broker to be. Nobody has checked it.

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.mqttassay.reports.record.JsonFile;
+import org.mqttassay.reports.record.PlanFile;
 import org.mqttassay.reports.record.RecordFile;
 import org.mqttassay.reports.record.RecordFormatException;
 import org.mqttassay.reports.record.RunRecord;
@@ -44,7 +45,7 @@ public final class SealFile {
   /**
    * Beside the traces. A broker's log goes on after the run, and what else is there is not ours.
    */
-  private static final List<String> SEALED = List.of(RecordFile.NAME, "plan.json");
+  private static final List<String> SEALED = List.of(RecordFile.NAME, PlanFile.NAME);
 
   private static final JsonFile<Seal> FILE =
       new JsonFile<>(NAME, Seal.class, Seal.SCHEMA, Seal::schema, "a seal");

@@ -20,6 +20,7 @@ import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.CheckResult.Aside;
 import org.mqttassay.reports.record.CheckResult.Finding;
 import org.mqttassay.reports.record.CheckResult.Known;
+import org.mqttassay.reports.record.KnownFailure;
 import org.mqttassay.reports.record.RunPlan;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.spec.trace.SafeText;
@@ -77,14 +78,7 @@ final class Cleaned {
             .map(line ->
                 new RunPlan.Declared(known(line.key()), known(line.meaning()), known(line.value())))
             .toList(),
-        plan.deviations().stream()
-            .map(one -> new RunPlan.KnownFailure(
-                text(one.check()),
-                text(one.statement()),
-                text(one.version()),
-                known(one.reason()),
-                text(one.link())))
-            .toList(),
+        plan.deviations().stream().map(Cleaned::of).toList(),
         plan.checks().stream()
             .map(one -> new RunPlan.PlannedCheck(
                 known(one.check()), known(one.version()), texts(one.statements())))
@@ -95,13 +89,13 @@ final class Cleaned {
             .toList());
   }
 
-  private static RunRecord.Stale of(RunRecord.Stale stale) {
-    return new RunRecord.Stale(
-        text(stale.check()),
-        text(stale.statement()),
-        text(stale.version()),
-        known(stale.reason()),
-        text(stale.link()));
+  private static KnownFailure of(KnownFailure failure) {
+    return new KnownFailure(
+        text(failure.check()),
+        text(failure.statement()),
+        text(failure.version()),
+        known(failure.reason()),
+        text(failure.link()));
   }
 
   private static CheckResult of(CheckResult result) {

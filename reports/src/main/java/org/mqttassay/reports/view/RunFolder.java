@@ -80,19 +80,7 @@ public record RunFolder(
       var results = new ArrayList<>(record.results());
       salvaged.record().results().stream().map(RunFolder::moved).forEach(results::add);
       boolean whole = record.isComplete() && salvaged.record().isComplete();
-      return new RunRecord(
-          record.schema(),
-          record.suite(),
-          record.target(),
-          record.environment(),
-          record.seed(),
-          record.scale(),
-          record.arguments(),
-          record.started(),
-          whole ? salvaged.record().finished() : null,
-          record.planned(),
-          results,
-          record.stale());
+      return record.with(whole ? salvaged.record().finished() : null, results, record.stale());
     } catch (IOException e) {
       troubles.add(EXPLORED + '/' + RecordFile.NAME
           + " can't be read, and what was found by generated behaviour is not shown.");

@@ -82,7 +82,7 @@ class RunJournalTest {
   @Test
   void known_failures_that_are_gone_are_kept_and_older_records_are_read_without_them()
       throws IOException {
-    var stale = new RunRecord.Stale("Ping.answers", null, "5.0", "we know", null);
+    var stale = new KnownFailure("Ping.answers", null, "5.0", "we know", null);
     RunRecord whole = new RunJournal(directory, head(1)).finish(List.of(stale));
     assertThat(RecordFile.read(directory)).isEqualTo(whole);
     assertThat(RecordFile.read(directory).stale()).containsExactly(stale);
@@ -199,7 +199,7 @@ class RunJournalTest {
         "full",
         "0".repeat(64),
         List.of(new RunPlan.Declared("retain", "whether it keeps retained messages", "true")),
-        List.of(new RunPlan.KnownFailure("A.b", null, "5.0", "known", null)),
+        List.of(new KnownFailure("A.b", null, "5.0", "known", null)),
         List.of(new RunPlan.PlannedCheck("A.b", "5.0", List.of("MQTT-3.1.0-2"))),
         List.of(new RunPlan.Untested("5.0", "ASSAY-4.6.0-1", "only its operator knows")));
 
