@@ -27,6 +27,7 @@ import org.mqttassay.reports.evidence.Evidence;
 import org.mqttassay.reports.evidence.Step;
 import org.mqttassay.reports.json.JsonText;
 import org.mqttassay.reports.record.CheckResult;
+import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.reports.view.CheckView;
 import org.mqttassay.reports.view.RunView;
 import org.mqttassay.spec.catalog.Catalog;
@@ -54,6 +55,11 @@ final class AllureResult {
   /** The name by which its files belong together; another one in another run. */
   String uuid() {
     return uuid(view.record().started() + ' ' + view.record().seed() + ' ' + key());
+  }
+
+  /** Whether all of it held. */
+  boolean isPlain() {
+    return check.result().verdict() == Verdict.PASS && check.result().asides().isEmpty();
   }
 
   private String key() {
