@@ -32,7 +32,6 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.mqttassay.reports.allure.AllureResult.Attachment;
 import org.mqttassay.reports.evidence.Evidence;
-import org.mqttassay.reports.evidence.Step;
 import org.mqttassay.reports.json.JsonText;
 import org.mqttassay.reports.view.RunView;
 
@@ -88,7 +87,7 @@ public final class AllureResults {
   public void add(Evidence evidence, Supplier<Optional<String>> figure, Optional<Path> capture)
       throws IOException {
     var result = new AllureResult(view, evidence);
-    if (result.isPlain()) {
+    if (result.story().isPlain()) {
       text(result.uuid() + "-result.json", result.text(List.of()));
       return;
     }
@@ -100,7 +99,7 @@ public final class AllureResults {
     }
     if (!evidence.steps().isEmpty()) {
       attachments.add(attached(result, "Packets", "packets.txt", TEXT));
-      text(result.uuid() + "-packets.txt", packets(evidence.steps()));
+      text(result.uuid() + "-packets.txt", result.story().packets());
     }
     if (capture.isPresent()) {
       attachments.add(attached(result, "Capture for Wireshark", "capture.pcapng", PCAPNG));
@@ -114,12 +113,6 @@ public final class AllureResults {
 
   private static Attachment attached(AllureResult of, String name, String file, String type) {
     return new Attachment(name, of.uuid() + '-' + file, type);
-  }
-
-  private static String packets(List<Step> steps) {
-    return steps.stream()
-        .map(step -> String.format("%12s %-8s %s", step.seconds(), step.connection(), step.text()))
-        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private String environment() throws IOException {
