@@ -16,6 +16,7 @@
 package org.mqttassay.reports.badge;
 
 import java.util.stream.Collectors;
+import org.mqttassay.reports.fleet.FleetView;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.reports.view.RunView;
 import org.mqttassay.spec.MqttVersion;
@@ -41,6 +42,19 @@ public record Badge(String left, String right, String colour) {
     return switch (view.claim().kind()) {
       case HELD -> new Badge(left, must.of(Verdict.PASS) + " MUST held, 0 broken", "#1a6e33");
       case BROKEN -> new Badge(left, must.of(Verdict.FAIL) + " MUST broken", "#b3261e");
+      case OPEN -> new Badge(left, "undecided", "#6b4a00");
+      case INCOMPLETE -> new Badge(left, "incomplete", "#6b4a00");
+    };
+  }
+
+  /** The badge of a fleet's run. */
+  public static Badge of(FleetView view) {
+    String left = "MQTT fleet";
+    return switch (view.claim().kind()) {
+      case HELD ->
+        new Badge(left, view.guarantees(Verdict.PASS) + " guarantees held, 0 broken", "#1a6e33");
+      case BROKEN ->
+        new Badge(left, view.guarantees(Verdict.FAIL) + " guarantees broken", "#b3261e");
       case OPEN -> new Badge(left, "undecided", "#6b4a00");
       case INCOMPLETE -> new Badge(left, "incomplete", "#6b4a00");
     };
