@@ -52,12 +52,16 @@ public record Badge(String left, String right, String colour) {
     String left = "MQTT fleet";
     return switch (view.claim().kind()) {
       case HELD ->
-        new Badge(left, view.guarantees(Verdict.PASS) + " guarantees held, 0 broken", "#1a6e33");
+        new Badge(left, guarantees(view.guarantees(Verdict.PASS)) + " held, 0 broken", "#1a6e33");
       case BROKEN ->
-        new Badge(left, view.guarantees(Verdict.FAIL) + " guarantees broken", "#b3261e");
+        new Badge(left, guarantees(view.guarantees(Verdict.FAIL)) + " broken", "#b3261e");
       case OPEN -> new Badge(left, "undecided", "#6b4a00");
       case INCOMPLETE -> new Badge(left, "incomplete", "#6b4a00");
     };
+  }
+
+  private static String guarantees(long number) {
+    return number + (number == 1 ? " guarantee" : " guarantees");
   }
 
   /** How wide the left part is. */

@@ -55,6 +55,7 @@ final class FleetData {
     var record = page.view().record();
     ObjectNode data = NODES.objectNode();
     data.put("end", page.view().stoppedAt());
+    data.put("lived", record.seconds());
     data.put("bound", record.lag().boundMillis());
     ArrayNode faults = data.putArray("faults");
     for (FleetPage.Fault fault : page.faults()) {

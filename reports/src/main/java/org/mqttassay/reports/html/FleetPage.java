@@ -102,8 +102,8 @@ public record FleetPage(FleetView view) {
       int shown = view.trails().size();
       return shown == view.members()
           ? shown == 1 ? "1 " + view.kind() : "all " + shown + " of kind " + view.kind()
-          : shown + " of " + String.format(Locale.ROOT, "%,d", view.members()) + " of kind "
-              + view.kind();
+          : "the first " + shown + " of " + String.format(Locale.ROOT, "%,d", view.members())
+              + " of kind " + view.kind();
     }
 
     /** The devices of which something was seen. */

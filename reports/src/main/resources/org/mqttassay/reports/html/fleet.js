@@ -56,8 +56,9 @@
     return {
       animation: false,
       textStyle: { color: c.ink, fontFamily: FONT },
-      grid: { left: 4, right: narrow ? 8 : 16, top: 30, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-      legend: { top: 0, right: 0, left: "auto", itemHeight: 8, textStyle: { color: c.ink, fontFamily: FONT }, icon: "roundRect" },
+      // The same for all, so that one moment stands below the other.
+      grid: { left: narrow ? 60 : 64, right: 12, top: 30, bottom: 24, outerBoundsMode: "none" },
+      legend: { top: 0, right: 8, left: "auto", itemWidth: 14, itemHeight: 9, textStyle: { color: c.ink, fontFamily: FONT }, icon: "roundRect" },
       tooltip: {
         trigger: "axis", renderMode: "richText", confine: true, backgroundColor: c.paper, borderColor: c.muted,
         textStyle: { color: c.ink, fontFamily: FONT, fontSize: 13 }
@@ -65,8 +66,21 @@
     };
   }
 
-  function timeAxis(c) {
-    return axis(c, { min: 0, max: data.end, axisLabel: label(c, time), splitLine: { show: false } });
+  var STEPS = [1, 2, 5, 10, 20, 30, 60, 120, 180, 300, 600, 900, 1800, 3600, 7200, 10800, 21600, 43200, 86400];
+
+  function timeAxis(c, narrow) {
+    var most = narrow ? 5 : 8;
+    var step = STEPS.filter(function (one) { return data.end / one <= most; })[0] || Math.ceil(data.end / most);
+    var labels = label(c, function (seconds) { return seconds % step === 0 ? time(seconds) : ""; });
+    return axis(c, { min: 0, max: data.end, interval: step, axisLabel: labels, splitLine: { show: false } });
+  }
+
+  // Bounds at which people would end an axis.
+  function round(least, most) {
+    var rough = Math.max(most - least, 1e-9) / 5;
+    var power = Math.pow(10, Math.floor(Math.log10(rough)));
+    var step = [1, 2, 5, 10].filter(function (one) { return one * power >= rough; })[0] * power;
+    return { min: Math.floor(least / step) * step, max: Math.ceil(most / step) * step, interval: step };
   }
 
   function shades(c, spans) {
@@ -134,7 +148,7 @@
     place(id, function (c, narrow) {
       var option = frame(c, narrow);
       option.tooltip.formatter = tip(unit);
-      option.xAxis = timeAxis(c);
+      option.xAxis = timeAxis(c, narrow);
       option.yAxis = axis(c, Object.assign({ axisLabel: label(c, unit) }, yAxis));
       option.series = series(c);
       option.series[0].markArea = faults(c);
@@ -163,7 +177,7 @@
       var series = line("lag", c["line-4"], pairs("lag"));
       series.markLine = data.bound > 0 ? level(c, "bound", data.bound) : undefined;
       return [series];
-    }, { min: 0, max: function (extent) { return Math.max(extent.max, data.bound) * 1.15 || 1; }, axisLabel: undefined });
+    }, round(0, 1.15 * Math.max(data.bound, Math.max.apply(null, data.line.lag), 1)));
     overTime("chart-violations", count, function (c) {
       return [line("violations", c["line-3"], pairs("violations"), { step: "end" })];
     }, { minInterval: 1 });
@@ -193,7 +207,9 @@
       if (last && last.state === state && last.to === trail.times[i]) {
         last.to = to;
       } else if (state > 0) {
-        spans.push({ state: state, name: names[state] || "", from: trail.times[i], to: to });
+        // Named once: the same shade means the same.
+        var isNamed = spans.some(function (span) { return span.state === state; });
+        spans.push({ state: state, name: isNamed ? "" : names[state] || "", from: trail.times[i], to: to });
       }
     });
     return spans;
@@ -210,13 +226,15 @@
         .filter(function (i) { return sight.channels[i].unit === unit; });
       var option = frame(c, narrow);
       var mine = sight.trails[chosen()];
-      var bounds = sight.levels.length ? sight.levels[0].value : null;
-      option.xAxis = timeAxis(c);
-      option.yAxis = axis(c, {
-        scale: true, axisLabel: label(c, function (value) { return trimmed(value) + " " + unit; }),
-        min: function (extent) { return Math.floor(bounds === null ? extent.min : Math.min(extent.min, bounds)); },
-        max: function (extent) { return Math.ceil((bounds === null ? extent.max : Math.max(extent.max, bounds)) * 1.02); }
-      });
+      var seen = sight.trails.reduce(function (all, trail) {
+        return all.concat(trail.values[0]);
+      }, sight.levels.slice(0, 1).map(function (one) { return one.value; })).filter(function (one) { return one !== null; });
+      option.xAxis = timeAxis(c, narrow);
+      // Devices rest while what is under way arrives.
+      option.xAxis.max = data.lived || data.end;
+      option.yAxis = axis(c, Object.assign(
+        { axisLabel: label(c, function (value) { return trimmed(value) + " " + unit; }) },
+        round(Math.min.apply(null, seen), Math.max.apply(null, seen))));
       option.series = sight.trails.map(function (trail) {
         return line("the others", c.muted, channel(trail, 0), {
           triggerLineEvent: true, id: "other " + trail.device, z: 1, lineStyle: { color: c.muted, width: 1, opacity: 0.45 },
@@ -314,13 +332,13 @@
       });
       option.series.push(line("way of " + mine.device, c["line-3"], way(mine), { silent: true, z: 5, lineStyle: { color: c["line-3"], width: 3 } }));
       option.series.push({
-        name: "where they are at last", type: "scatter", z: 6, itemStyle: { color: c.accent, borderColor: c.paper, borderWidth: 1 },
+        name: "where they are at last", type: "scatter", z: 6, itemStyle: { color: c.accent, opacity: 1, borderColor: c.paper, borderWidth: 1 },
         data: sight.trails.map(function (trail) {
           var state = sight.states[trail.states[trail.states.length - 1]] || "";
           return {
             value: [last(trail, 0), last(trail, 1)], words: trail.device + (state ? ", " + state : ""),
             symbolSize: trail === mine ? 15 : 9, device: trail.device,
-            itemStyle: { color: trail === mine ? c["line-3"] : c.accent }
+            itemStyle: { color: trail === mine ? c["line-3"] : c.accent, opacity: 1 }
           };
         })
       });
@@ -335,9 +353,26 @@
     return trail.values[0].map(function (x, i) { return [x, trail.values[1][i]]; });
   }
 
+  // Who went through most, and so is worth to be looked at first.
+  function eventful(sight) {
+    var best = 0;
+    var most = -1;
+    sight.trails.forEach(function (trail, i) {
+      var values = trail.values[0].filter(function (one) { return one !== null; });
+      var range = Math.max.apply(null, values) - Math.min.apply(null, values);
+      var worth = sight.map ? trail.times.length : (stays(trail, sight.states).length > 0 ? 1e6 : 0) + range;
+      if (worth > most) {
+        most = worth;
+        best = i;
+      }
+    });
+    return best;
+  }
+
   data.sights.forEach(function (sight) {
     var pick = document.getElementById(sight.id).querySelector(".pick");
     var select = pick.querySelector("select");
+    select.selectedIndex = eventful(sight);
     function chosen() { return Math.max(0, select.selectedIndex); }
     var entry = place("chart-" + sight.id, (sight.map ? map : curves)(sight, chosen));
     pick.hidden = sight.trails.length < 2;
@@ -363,11 +398,17 @@
     });
   }
 
-  var waiting = 0;
-  window.addEventListener("resize", function () {
-    clearTimeout(waiting);
-    waiting = setTimeout(redraw, 100);
+  var watch = new ResizeObserver(function () {
+    if (!root.classList.contains("printing")) {
+      charts.forEach(function (entry) {
+        if (entry.chart.getWidth() !== entry.chart.getDom().clientWidth) {
+          entry.chart.resize();
+          entry.draw();
+        }
+      });
+    }
   });
+  watch.observe(document.getElementById("main"));
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", function () { redraw(); });
   window.addEventListener("beforeprint", function () { root.classList.add("printing"); redraw(PAPER); });
   window.addEventListener("afterprint", function () { root.classList.remove("printing"); redraw(); });
