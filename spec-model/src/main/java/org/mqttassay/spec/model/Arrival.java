@@ -188,6 +188,9 @@ final class Arrival {
   }
 
   private static Rule rule(Stepping s, Connection connection, Session session, Due due) {
+    if (due.copies() > 0 && due.owesQoS()) {
+      return HIGHEST_QOS;
+    }
     var will = Wills.missing(due);
     if (will != null) {
       return will;
@@ -197,7 +200,7 @@ final class Arrival {
       return retention;
     }
     if (due.copies() > 0) {
-      return due.owesQoS() ? HIGHEST_QOS : ALL_IDENTIFIERS;
+      return ALL_IDENTIFIERS;
     }
     if (TooLarge.holdsUp(connection, session)) {
       return TooLarge.PASSED_OVER;

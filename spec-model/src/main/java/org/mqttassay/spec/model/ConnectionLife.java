@@ -66,6 +66,12 @@ final class ConnectionLife {
       .v311("3.2.0-1")
       .v5("3.2.0-2");
 
+  static final Rule NO_SECOND_WELCOME = Rule.forbids(
+          "a second CONNECT is not answered by CONNACK",
+          Party.SERVER,
+          "the close when a second CONNECT comes")
+      .v311("3.1.0-2");
+
   static final Rule NO_DISCONNECT_BEFORE_CONNACK = Rule.forbids(
           "no DISCONNECT before CONNACK",
           Party.SERVER,
@@ -106,6 +112,7 @@ final class ConnectionLife {
       CONNECT_ONCE,
       CONNACK_FIRST,
       CONNACK_ONCE,
+      NO_SECOND_WELCOME,
       NO_DISCONNECT_BEFORE_CONNACK,
       NOTHING_AFTER_DISCONNECT_BY_CLIENT,
       NOTHING_AFTER_DISCONNECT_BY_SERVER,
@@ -307,12 +314,19 @@ final class ConnectionLife {
       case TAKEN_OVER -> false;
       case CONNECTED ->
         event.packet() instanceof Connack
-            ? keep(s, connection, type, CONNACK_ONCE)
+            ? keep(s, connection, type, again(connection))
             : isOf(Party.SERVER, type, connection.version()) || keepOwn(s, connection, type);
       // The server may not have read the client's goodbye yet.
       case LEFT_BY_CLIENT ->
         !(event.packet() instanceof Connack) && isOf(Party.SERVER, type, connection.version());
     };
+  }
+
+  /** In 3.1.1 nothing forbids a second CONNACK as such; the error is to take another CONNECT. */
+  private static Rule again(Connection connection) {
+    return connection.isTainted() && connection.version() == MqttVersion.V3_1_1
+        ? NO_SECOND_WELCOME
+        : CONNACK_ONCE;
   }
 
   private static boolean answersEarly(Connection connection, PacketType type) {

@@ -102,6 +102,10 @@ class ConnectionRulesTest {
     breaks(Remedies.CLOSE, () -> twice.get().passes(6_000), once);
     breaks(Remedies.SAYS_WHY, () -> twice.get().serverCloses(1), once);
     breaks(
+        ConnectionLife.NO_SECOND_WELCOME,
+        () -> History.tester().connects(1, V3).client(1, plain(V3)).server(1, accepted()),
+        once);
+    breaks(
         Remedies.SAYS_RETAIN,
         () -> asks(plain(V5))
             .server(1, accepted(number(PropertyIdentifier.RETAIN_AVAILABLE, 0)))

@@ -298,6 +298,22 @@ class WillsTest {
           .isEmpty();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void one_that_came_at_too_low_a_qos_came_all_the_same(MqttVersion version) {
+      var overlapping = History.tester()
+          .connects(1, version)
+          .subscribes(1, "w", QoS.AT_MOST_ONCE)
+          .subscribes(1, "+", QoS.AT_LEAST_ONCE)
+          .connects(2, plain(version), false)
+          .clientCloses(2);
+      assertThat(overlapping
+              .server(1, message("w", QoS.AT_MOST_ONCE, 0, "gone"))
+              .passes(20_000)
+              .statements())
+          .containsExactly(version == MqttVersion.V5_0 ? "MQTT-3.3.4-2" : "MQTT-3.3.5-1");
+    }
+
     @Test
     void its_user_properties_keep_their_order() {
       var a = Property.user("a", "1");
