@@ -31,6 +31,7 @@ import org.mqttassay.reports.fleet.FleetRecord.LagEntry;
 import org.mqttassay.reports.fleet.Scene;
 import org.mqttassay.reports.fleet.Witness;
 import org.mqttassay.simulator.fleet.scene.LedgerScenes;
+import org.mqttassay.simulator.fleet.scene.TraceScenes;
 import org.mqttassay.simulator.ledger.Invariant;
 import org.mqttassay.simulator.ledger.LedgerSettings;
 import org.mqttassay.simulator.ledger.LedgerTee;
@@ -39,7 +40,7 @@ import org.mqttassay.simulator.ledger.file.LedgerReader;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.StatementId;
 
-/** Reads the ledger that a run has left for the report on it. */
+/** Reads the ledger and the trace that a run has left, for the report on it. */
 public final class FleetWitness implements Witness {
 
   private static final double NANOS_PER_SECOND = 1e9;
@@ -99,7 +100,9 @@ public final class FleetWitness implements Witness {
     if (!Files.exists(file)) {
       throw new IOException("there is no " + LedgerDesk.FILE + " beside the record.");
     }
-    return LedgerScenes.read(file, record.violations());
+    var scenes = LedgerScenes.read(file, record.violations());
+    Path trace = directory.resolve(Tracing.FILE);
+    return Files.exists(trace) ? TraceScenes.read(trace, scenes) : scenes;
   }
 
   @Override

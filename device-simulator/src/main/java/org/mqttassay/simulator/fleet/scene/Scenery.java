@@ -41,7 +41,7 @@ final class Scenery {
   private static final int MOST_MESSAGES = 16;
   private static final int MOST_ANSWERS = 20;
   private static final int MOST_OTHERS = 10;
-  private static final int BEFORE = 5;
+  private static final int BEFORE = 8;
   /** Of messages that are many, so many neighbours tell enough. */
   private static final long NEIGHBOURS = 3;
 
