@@ -109,7 +109,7 @@ public final class RunReport {
       text(page, pages.evidence(shown));
       allure.add(
           evidence,
-          shown.diagram().map(pages::figure),
+          () -> shown.diagram().map(pages::figure),
           Optional.of(capture).filter(any -> evidence.hasCapture()));
       return evidence.troubles();
     } catch (IOException e) {

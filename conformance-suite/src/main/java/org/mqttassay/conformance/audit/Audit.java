@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
@@ -36,6 +37,7 @@ import org.mqttassay.reports.record.RecordFile;
 import org.mqttassay.reports.record.RecordFormatException;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
+import org.mqttassay.reports.seal.Seal;
 import org.mqttassay.reports.seal.SealFile;
 import org.mqttassay.spec.catalog.Catalog;
 
@@ -56,7 +58,7 @@ public final class Audit {
    * @param catalog of the statements
    * @param suite what judges now
    * @param checks all that there are
-   * @param setUp of the broker, as it was told for the run
+   * @param setUp of the broker, as it was told for the run; empty for what the run kept of it
    * @param jobs how many checks may go on at once, at least 1
    */
   public record Order(
@@ -64,7 +66,7 @@ public final class Audit {
       Catalog catalog,
       RunRecord.Suite suite,
       List<Check> checks,
-      SetUp setUp,
+      Optional<SetUp> setUp,
       int jobs) {
 
     /** Copies the list. */
@@ -94,7 +96,7 @@ public final class Audit {
    * @throws IOException when it can't be read
    */
   public static Audit open(Order order) throws IOException {
-    return new Audit(order, RecordFile.read(order.directory()));
+    return new Audit(order, RecordFile.readWhole(order.directory()));
   }
 
   /** How many results there are to look at. */
@@ -146,14 +148,22 @@ public final class Audit {
   }
 
   private void lookAtTheSeal() throws IOException {
-    var found = SealFile.read(order.directory());
+    Optional<Seal> found;
+    try {
+      found = SealFile.read(order.directory());
+    } catch (RecordFormatException damaged) {
+      object(SealFile.NAME, "it is damaged, so that no file can be held against it");
+      return;
+    }
     if (found.isEmpty()) {
       remarks.add("There is no " + SealFile.NAME
           + (record.isComplete() ? ": it was taken away, or an older Assay made the run." : "."));
       return;
     }
     var seal = found.get();
-    if (!Objects.equals(seal.suite(), record.suite())) {
+    if (seal.suite() == null) {
+      object(SealFile.NAME, "it does not say which Assay sealed the run");
+    } else if (record.suite() != null && !Objects.equals(seal.suite(), record.suite())) {
       object(
           RecordFile.NAME,
           "the suite in it is " + called(record.suite()) + ", and the run was sealed by "

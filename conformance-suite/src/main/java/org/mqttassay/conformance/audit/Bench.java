@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,11 +41,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
+import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.conformance.run.Check;
 import org.mqttassay.conformance.run.EmbeddedBroker;
 import org.mqttassay.conformance.run.Losses;
 import org.mqttassay.conformance.run.Retrial;
+import org.mqttassay.conformance.run.SetUpMemory;
 import org.mqttassay.reports.record.CheckResult;
+import org.mqttassay.reports.record.PlanFile;
+import org.mqttassay.reports.record.RecordedSetUp;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.spec.MqttVersion;
@@ -53,9 +58,13 @@ import org.mqttassay.spec.client.Dialer;
 import org.mqttassay.spec.client.Endpoint;
 import org.mqttassay.spec.client.TlsMaterial;
 import org.mqttassay.spec.client.Transport;
+import org.mqttassay.spec.packet.Bytes;
+import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.trace.Trace;
 import org.mqttassay.spec.trace.TraceEvent.Opened;
+import org.mqttassay.spec.trace.TraceEvent.Transferred;
 import org.mqttassay.spec.trace.TraceFormatException;
+import org.mqttassay.spec.trace.TraceHeader;
 import org.mqttassay.spec.trace.TraceReader;
 
 /** Where results are held against their traces, many at once. */
@@ -201,14 +210,18 @@ final class Bench implements AutoCloseable {
       return Optional.of(
           result.trace() + " has the seed " + header.seed() + ", and the run " + record.seed());
     }
+    int attempt = header.conditions().map(TraceHeader.Conditions::attempt).orElse(1);
+    if (attempt > Math.max(1, result.tries())) {
+      return Optional.of(result.trace() + " says that it is of try " + attempt + ", and there were "
+          + result.tries());
+    }
     return trace.damage().map(damage -> result.trace() + " is damaged: " + damage);
   }
 
   /** The versions and the transports are those of which the traces show that they were there. */
   private Retrial retrial(List<Case> cases) {
     Set<MqttVersion> spoken = EnumSet.noneOf(MqttVersion.class);
-    Set<Transport> transports =
-        EnumSet.of(Endpoint.parse(record.target().address()).transport());
+    Set<Transport> transports = EnumSet.of(transport());
     for (Case one : cases) {
       one.trace().ifPresent(trace -> trace.events().forEach(event -> {
         if (event instanceof Opened opened) {
@@ -217,10 +230,46 @@ final class Bench implements AutoCloseable {
         }
       }));
     }
-    var setUp = record.target().broker() == null
-        ? order.setUp()
-        : EmbeddedBroker.usualSetUp().withCredentials(order.setUp().credentials());
-    return new Retrial(order.catalog(), setUp, spoken, transports, dialer, loops);
+    boolean isOwn = record.target().broker() != null;
+    var told = order.setUp().orElseGet(() -> kept(cases));
+    return new Retrial(
+        order.catalog(),
+        isOwn ? EmbeddedBroker.usualSetUp().withCredentials(told.credentials()) : told,
+        isOwn || order.setUp().isPresent(),
+        spoken,
+        transports,
+        dialer,
+        loops);
+  }
+
+  /** Of the address of the broker. */
+  private Transport transport() {
+    try {
+      return Endpoint.parse(record.target().address()).transport();
+    } catch (IllegalArgumentException edited) {
+      return Transport.TCP;
+    }
+  }
+
+  /** What the run was told of the broker, as far as its plan and its traces have it. */
+  private SetUp kept(List<Case> cases) {
+    Optional<RecordedSetUp> kept;
+    try {
+      kept = PlanFile.read(order.directory()).flatMap(plan -> Optional.ofNullable(plan.setUp()));
+    } catch (IOException | NullPointerException damaged) {
+      return SetUp.UNKNOWN;
+    }
+    Set<Bytes> passwords = new LinkedHashSet<>();
+    for (Case one : cases) {
+      one.trace().ifPresent(trace -> trace.events().forEach(event -> {
+        if (event instanceof Transferred sent
+            && sent.packet().orElse(null) instanceof Connect connect) {
+          connect.password().ifPresent(passwords::add);
+        }
+      }));
+    }
+    var memory = new SetUpMemory(record.seed());
+    return kept.map(told -> memory.found(told, passwords)).orElse(SetUp.UNKNOWN);
   }
 
   private static Transport transport(String shortName) {

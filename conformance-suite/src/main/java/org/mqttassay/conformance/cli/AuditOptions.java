@@ -52,7 +52,8 @@ final class AuditOptions {
   @Option(
       names = "--target",
       paramLabel = "FILE",
-      description = "The target.yaml of the run, with --verify, if it had one.")
+      description =
+          "With --verify: the target.yaml of the run. Only runs of older releases need it.")
   private Path target;
 
   @Option(
@@ -116,7 +117,8 @@ final class AuditOptions {
 
   private int verify(CommandLine commandLine, Path directory, Catalog catalog)
       throws IOException, InterruptedException, UnusableKeyException, ConfigException {
-    var setUp = target == null ? SetUp.UNKNOWN : TargetFile.read(target).setUp();
+    Optional<SetUp> setUp =
+        target == null ? Optional.empty() : Optional.of(TargetFile.read(target).setUp());
     var audit = Audit.open(new Audit.Order(
         directory,
         catalog,

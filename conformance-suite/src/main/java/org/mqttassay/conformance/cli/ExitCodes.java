@@ -48,6 +48,9 @@ public final class ExitCodes {
   /** {@code assay broker} can't use its store, and has not touched it. */
   public static final int STORE = 8;
 
+  /** {@code assay report --pdf} found no browser, or it made no PDF. */
+  public static final int BROWSER = 9;
+
   private static final List<Integer> WORST_FIRST =
       List.of(INTERNAL, USAGE, FAILED, INCONCLUSIVE, OK);
 

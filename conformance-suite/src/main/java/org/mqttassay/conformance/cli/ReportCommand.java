@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -53,6 +54,7 @@ import picocli.CommandLine.Spec;
       "  assay report assay-run",
       "  assay report assay-run --out public",
       "  assay report assay-fleet-run",
+      "  assay report assay-run --pdf",
       "  assay report --matrix run-of-2.0.11 run-of-2.0.20",
       "  assay report --sign key.pem assay-run",
       "  assay report --verify --signed-by public.pem assay-run"
@@ -83,6 +85,9 @@ final class ReportCommand implements Callable<Integer> {
   private boolean matrix;
 
   @Mixin
+  private PdfOptions pdf;
+
+  @Mixin
   private AuditOptions trust;
 
   ReportCommand(Supplier<Catalog> catalogs) {
@@ -94,8 +99,8 @@ final class ReportCommand implements Callable<Integer> {
     if (!matrix && directories.size() > 1) {
       throw usage("Name one directory, or put several side by side with --matrix.");
     }
-    if (trust.isWanted() && (matrix || out != null)) {
-      throw usage("--verify and --sign make no pages: leave out --matrix and --out.");
+    if (trust.isWanted() && (matrix || out != null || pdf.isWanted())) {
+      throw usage("--verify and --sign make no pages: leave out --matrix, --pdf and --out.");
     }
     try {
       if (trust.isWanted()) {
@@ -128,8 +133,9 @@ final class ReportCommand implements Callable<Integer> {
     report.view().troubles().forEach(spec.commandLine().getErr()::println);
     PrintWriter printer = spec.commandLine().getOut();
     printer.println(report.view().title() + ": " + report.view().claim().headline() + '.');
-    printer.println("Fleet page: " + where.resolve(FleetReport.PAGE));
-    return ExitCodes.OK;
+    Path page = where.resolve(FleetReport.PAGE);
+    printer.println("Fleet page: " + page);
+    return pdf.print(spec.commandLine(), page, report.view().time());
   }
 
   private int checks(Path directory) throws IOException {
@@ -141,8 +147,9 @@ final class ReportCommand implements Callable<Integer> {
     troubles.forEach(errors::println);
     PrintWriter printer = spec.commandLine().getOut();
     printer.println(report.view().title() + ": " + report.view().claim().headline() + '.');
-    printer.println("Certificate: " + where.resolve(RunReport.CERTIFICATE));
-    return ExitCodes.OK;
+    Path certificate = where.resolve(RunReport.CERTIFICATE);
+    printer.println("Certificate: " + certificate);
+    return pdf.print(spec.commandLine(), certificate, report.view().record().lastTime());
   }
 
   private int matrix() throws IOException {
@@ -154,8 +161,13 @@ final class ReportCommand implements Callable<Integer> {
     });
     report.matrix().runs().forEach(run -> run.troubles()
         .forEach(spec.commandLine().getErr()::println));
-    spec.commandLine().getOut().println("Matrix: " + where.resolve(MatrixReport.MATRIX));
-    return ExitCodes.OK;
+    Path page = where.resolve(MatrixReport.MATRIX);
+    spec.commandLine().getOut().println("Matrix: " + page);
+    String latest = report.matrix().runs().stream()
+        .map(run -> run.record().lastTime())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+    return pdf.print(spec.commandLine(), page, latest);
   }
 
   private interface Work {

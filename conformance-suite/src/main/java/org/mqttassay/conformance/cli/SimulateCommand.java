@@ -48,6 +48,7 @@ import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.client.Budgets;
 import org.mqttassay.spec.client.ConnectionFailedException;
+import org.mqttassay.spec.client.Transport;
 import org.mqttassay.spec.trace.MemoryTrace;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -220,7 +221,6 @@ final class SimulateCommand implements Callable<Integer> {
         drawn,
         schedule,
         directory,
-        broker.tls(),
         Installation.describe(catalogs.get()),
         Secrets.blotOut(spec.root().commandLine().getParseResult().originalArgs()),
         chosen);
@@ -283,8 +283,7 @@ final class SimulateCommand implements Callable<Integer> {
           broker.mutant(),
           isToShrink ? Optional.of(reader()) : Optional.empty());
     }
-    try (var bed =
-        TestBed.open(spec.commandLine(), broker, drawn, Budgets.STANDARD, Optional.of(directory))) {
+    try (var bed = bed(order.plan(), drawn, directory)) {
       Optional<String> objection = Guard.objection(bed.target().endpoints(), owned);
       if (objection.isPresent()) {
         throw usage(objection.get());
@@ -296,6 +295,16 @@ final class SimulateCommand implements Callable<Integer> {
       spec.commandLine().getErr().println(e.getMessage());
       return ExitCodes.INCONCLUSIVE;
     }
+  }
+
+  private TestBed bed(Plan plan, long drawn, Path directory) throws TargetFailedException {
+    boolean isEncrypted = plan.groups().stream()
+        .flatMap(group -> group.transports().kinds().stream())
+        .anyMatch(Transport::isEncrypted);
+    return isEncrypted
+        ? TestBed.openEncrypted(
+            spec.commandLine(), broker, drawn, Budgets.STANDARD, Optional.of(directory))
+        : TestBed.open(spec.commandLine(), broker, drawn, Budgets.STANDARD, Optional.of(directory));
   }
 
   /** A fleet that finds nobody would try for as long as its plan says. */

@@ -40,7 +40,6 @@ import org.mqttassay.spec.broker.Limits;
 import org.mqttassay.spec.broker.core.Gate;
 import org.mqttassay.spec.broker.core.Mutant;
 import org.mqttassay.spec.broker.core.Policy;
-import org.mqttassay.spec.client.TlsMaterial;
 import org.mqttassay.spec.trace.SafeText;
 import org.mqttassay.spec.virtual.VirtualWorld;
 import picocli.CommandLine;
@@ -56,7 +55,6 @@ final class SimulateRun {
    * @param seed of everything random
    * @param faults the timetable of the plan's faults
    * @param out directory of the record; there, and empty of an older run
-   * @param tls of devices that have none of their own
    * @param suite what runs it
    * @param arguments what was asked for, without secrets
    * @param traced of which devices every byte is to be kept; empty for none
@@ -66,7 +64,6 @@ final class SimulateRun {
       long seed,
       FaultSchedule faults,
       Path out,
-      TlsMaterial tls,
       RunRecord.Suite suite,
       List<String> arguments,
       Optional<Predicate<String>> traced) {}
@@ -96,7 +93,7 @@ final class SimulateRun {
    * @return the exit code
    */
   int run(TestBed bed) throws IOException, InterruptedException {
-    var broker = new FleetRun.Broker(bed.target(), order.tls(), bed.dialer().budgets());
+    var broker = new FleetRun.Broker(bed.target(), bed.tls(), bed.dialer().budgets());
     var setting = new FleetRun.Setting(
         order.plan(),
         order.seed(),

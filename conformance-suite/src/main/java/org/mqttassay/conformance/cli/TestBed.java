@@ -18,6 +18,7 @@ package org.mqttassay.conformance.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.conformance.run.EmbeddedBroker;
 import org.mqttassay.simulator.config.ConfigException;
@@ -30,6 +31,7 @@ import org.mqttassay.spec.broker.Faults;
 import org.mqttassay.spec.client.Budgets;
 import org.mqttassay.spec.client.Dialer;
 import org.mqttassay.spec.client.Endpoint;
+import org.mqttassay.spec.client.TlsMaterial;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -42,11 +44,13 @@ final class TestBed implements AutoCloseable {
   private final Target target;
   private final Dialer dialer;
   private final SetUp setUp;
+  private final TlsMaterial tls;
 
-  private TestBed(Target target, Dialer dialer, SetUp setUp) {
+  private TestBed(Target target, Dialer dialer, SetUp setUp, TlsMaterial tls) {
     this.target = target;
     this.dialer = dialer;
     this.setUp = setUp;
+    this.tls = tls;
   }
 
   /**
@@ -65,18 +69,39 @@ final class TestBed implements AutoCloseable {
       Budgets budgets,
       Optional<Path> directory)
       throws TargetFailedException {
+    return open(commandLine, options, seed, budgets, directory, false);
+  }
+
+  /** The same, where Assay's own broker listens for TLS as well. */
+  static TestBed openEncrypted(
+      CommandLine commandLine,
+      BrokerOptions options,
+      long seed,
+      Budgets budgets,
+      Optional<Path> directory)
+      throws TargetFailedException {
+    return open(commandLine, options, seed, budgets, directory, true);
+  }
+
+  private static TestBed open(
+      CommandLine commandLine,
+      BrokerOptions options,
+      long seed,
+      Budgets budgets,
+      Optional<Path> directory,
+      boolean isEncrypted)
+      throws TargetFailedException {
     try {
-      var embedded = options.isEmbedded()
-          ? Optional.of(EmbeddedBroker.of(options.embeddedSeed(seed), options.mutant()))
-          : Optional.<EmbeddedBroker>empty();
-      Target target =
-          embedded.isPresent() ? embedded.get().target() : described(options, budgets, directory);
-      var setUp = options.setUp();
-      return open(
-          target,
-          options,
-          budgets,
-          embedded.map(own -> own.setUp().withCredentials(setUp.credentials())).orElse(setUp));
+      if (!options.isEmbedded()) {
+        return open(
+            described(options, budgets, directory), options.setUp(), options.tls(), budgets);
+      }
+      OptionalLong choices = options.embeddedSeed(seed);
+      EmbeddedBroker own = isEncrypted
+          ? EmbeddedBroker.encrypted(choices, options.mutant())
+          : EmbeddedBroker.of(choices, options.mutant());
+      SetUp setUp = own.setUp().withCredentials(options.setUp().credentials());
+      return open(own.target(), setUp, own.tls(), budgets);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(commandLine, e.getMessage());
     }
@@ -98,11 +123,11 @@ final class TestBed implements AutoCloseable {
     }
   }
 
-  private static TestBed open(Target target, BrokerOptions options, Budgets budgets, SetUp setUp)
+  private static TestBed open(Target target, SetUp setUp, TlsMaterial tls, Budgets budgets)
       throws TargetFailedException {
     try {
       target.start();
-      return new TestBed(target, new Dialer(target.endpoint(), options.tls(), budgets), setUp);
+      return new TestBed(target, new Dialer(target.endpoint(), tls, budgets), setUp, tls);
     } catch (TargetFailedException | RuntimeException e) {
       target.close();
       throw e;
@@ -134,6 +159,11 @@ final class TestBed implements AutoCloseable {
 
   Dialer dialer() {
     return dialer;
+  }
+
+  /** What clients need for TLS that have nothing of their own. */
+  TlsMaterial tls() {
+    return tls;
   }
 
   /** How the broker is set up. */

@@ -39,6 +39,7 @@ import org.mqttassay.conformance.run.Profile;
 import org.mqttassay.conformance.run.Session;
 import org.mqttassay.reports.record.RecordFile;
 import org.mqttassay.reports.record.RunRecord;
+import org.mqttassay.reports.view.RunFolder;
 import org.mqttassay.simulator.target.CommandTarget;
 import org.mqttassay.simulator.target.TargetFailedException;
 import org.mqttassay.spec.MqttVersion;
@@ -82,9 +83,6 @@ final class VerifyRun {
       List<String> arguments,
       Ics ics,
       Deviations deviations) {}
-
-  /** Where the record of generated behaviour is, in the directory of the run. */
-  private static final String EXPLORED = "explored";
 
   private static final int LANES = 48;
 
@@ -137,7 +135,7 @@ final class VerifyRun {
   }
 
   private int explore(TestBed bed) throws IOException, InterruptedException, Preflight.Unreachable {
-    Path out = order.out().resolve(EXPLORED);
+    Path out = order.out().resolve(RunFolder.EXPLORED);
     Exploration.prepare(out);
     commandLine.getOut().println();
     var exploration = new Exploration.Order(

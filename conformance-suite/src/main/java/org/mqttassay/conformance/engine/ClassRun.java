@@ -67,6 +67,7 @@ final class ClassRun {
   private final SetUp setUp;
   private final Session session;
   private final Interruption interruption;
+  private final Optional<AllureSteps> allure;
   private final Map<String, List<StatementId>> places = new HashMap<>();
   private final Map<String, CompletableFuture<CheckResult>> results = new HashMap<>();
   private final Queue<CheckResult> apart = new ConcurrentLinkedQueue<>();
@@ -80,13 +81,15 @@ final class ClassRun {
       Target target,
       Dialer dialer,
       SetUp setUp,
-      Session session) {
+      Session session,
+      Optional<AllureSteps> allure) {
     this.setting = setting;
     this.out = out;
     this.target = target;
     this.dialer = dialer;
     this.setUp = setUp;
     this.session = session;
+    this.allure = allure;
     this.interruption = new Interruption(target, () -> {});
     for (LeafNode leaf : leaves) {
       String name = leaf.check().orElseThrow().uniqueName();
@@ -120,7 +123,8 @@ final class ClassRun {
       var order = order(vendor, setting, leaves, generated, out, setUp);
       var session = Session.open(order, target, dialer);
       prepare(order);
-      var run = new ClassRun(setting, leaves, out, target, dialer, setUp, session);
+      var run = new ClassRun(
+          setting, leaves, out, target, dialer, setUp, session, allure(order, target, dialer));
       run.thread.setDaemon(true);
       run.thread.start();
       return run;
@@ -131,6 +135,15 @@ final class ClassRun {
       close(dialer, target);
       throw e;
     }
+  }
+
+  private static Optional<AllureSteps> allure(Session.Order order, Target target, Dialer dialer)
+      throws IOException {
+    if (!AllureSteps.areWanted()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        AllureSteps.of(order.out(), Session.head(order, target, dialer), order.catalog()));
   }
 
   private static Session.Order order(
@@ -256,6 +269,11 @@ final class ClassRun {
   /** Where the trace of a result is. */
   Path trace(CheckResult result) {
     return out.resolve(result.trace());
+  }
+
+  /** Tells Allure what a result says, where there is an Allure. */
+  void tellAllure(CheckResult result) {
+    allure.ifPresent(steps -> steps.tell(result));
   }
 
   /** What a result says, in words. */

@@ -94,6 +94,7 @@ final class LeafNode extends AbstractTestDescriptor implements Node<RunContext> 
     if (result.verdict() != Verdict.PASS) {
       context.listener().fileEntryPublished(this, FileEntry.from(run.trace(result), TRACE_TYPE));
     }
+    run.tellAllure(result);
     switch (result.verdict()) {
       case FAIL -> fail(result, run.home(result), report);
       case INCONCLUSIVE -> throw aborted(result.reason());

@@ -24,6 +24,7 @@ import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.CheckResult.Finding;
 import org.mqttassay.reports.record.RecordFile;
 import org.mqttassay.reports.record.RunRecord;
+import org.mqttassay.reports.seal.SealFile;
 
 /** Writes what clients broke as the record of a run: one result for each statement. */
 final class JudgeRecord {
@@ -42,6 +43,7 @@ final class JudgeRecord {
   JudgeRecord(Path directory, RunRecord head) throws IOException {
     this.directory = directory;
     this.head = head;
+    SealFile.clear(directory);
     RecordFile.write(directory, head);
   }
 

@@ -16,7 +16,9 @@
 package org.mqttassay.conformance.lab;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.mqttassay.conformance.lab.Lab.Credentials;
+import org.mqttassay.spec.packet.Bytes;
 
 /**
  * How the broker under test is set up, as somebody must tell who knows it.
@@ -58,14 +60,32 @@ public record SetUp(
     public static final Denied NOTHING = new Denied(Optional.empty(), Optional.empty());
   }
 
+  /** The same in which proofs are recited that somebody gave earlier. */
+  public SetUp reciting(UnaryOperator<Bytes> recital) {
+    return new SetUp(
+        credentials,
+        badCredentials,
+        denied,
+        authentication.map(known ->
+            new EnhancedAuthentication(known.method(), known.user(), known.password(), recital)));
+  }
+
   /**
    * What a client needs for an authentication by AUTH (4.12 of 5.0).
    *
    * @param method Authentication Method
    * @param user for the method
    * @param password for the method
+   * @param recital takes a proof made with the password, and gives the one that was given in its
+   *     place when the password was known
    */
-  public record EnhancedAuthentication(String method, String user, String password) {
+  public record EnhancedAuthentication(
+      String method, String user, String password, UnaryOperator<Bytes> recital) {
+
+    /** One of which the password is known. */
+    public EnhancedAuthentication(String method, String user, String password) {
+      this(method, user, password, UnaryOperator.identity());
+    }
 
     @Override
     public String toString() {

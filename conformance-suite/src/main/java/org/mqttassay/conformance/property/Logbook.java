@@ -35,6 +35,7 @@ import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.CheckResult.Aside;
 import org.mqttassay.reports.record.RunJournal;
 import org.mqttassay.reports.record.Verdict;
+import org.mqttassay.reports.seal.SealFile;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.catalog.Catalog;
@@ -296,6 +297,7 @@ final class Logbook {
 
   /** Makes the directory of a run, and takes away what an older one left there. */
   static void prepare(Path directory) throws IOException {
+    SealFile.clear(directory);
     for (MqttVersion version : MqttVersion.values()) {
       empty(directory.resolve("traces").resolve(version.number()), ".jsonl");
       empty(directory.resolve("scripts").resolve(version.number()), ScriptFile.SUFFIX);

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ import org.mqttassay.spec.broker.auth.AuthFileException;
 import org.mqttassay.spec.broker.auth.PasswordFileEditor;
 import org.mqttassay.spec.broker.auth.ScramCredential;
 import org.mqttassay.spec.broker.core.Mutant;
+import org.mqttassay.spec.client.TlsMaterial;
 import org.mqttassay.spec.client.Transport;
 import org.mqttassay.spec.packet.Bytes;
 
@@ -46,12 +48,14 @@ import org.mqttassay.spec.packet.Bytes;
  *
  * @param target not started
  * @param setUp what a vendor would say in {@code target.yaml}
+ * @param tls of clients that are to trust its certificate, if it has one
  */
-public record EmbeddedBroker(EmbeddedTarget target, SetUp setUp) {
+public record EmbeddedBroker(EmbeddedTarget target, SetUp setUp, TlsMaterial tls) {
 
   private static final String USER = "assay";
   private static final String PASSWORD = "assay-knows";
   private static final Bytes SALT = Bytes.utf8("assay-salt-of-16");
+  private static final String PATH = "/mqtt";
   private static final String PRIVATE = "private";
   private static final String PRIVATE_FILTER = "$private/#";
 
@@ -101,16 +105,48 @@ public record EmbeddedBroker(EmbeddedTarget target, SetUp setUp) {
   public static EmbeddedBroker of(UnaryOperator<BrokerSettings> change) {
     try {
       Path directory = Files.createTempDirectory("assay-broker-");
-      var settings = BrokerSettings.STANDARD
-          .withListeners(List.of(
-              Listener.tcp(0), new Listener(Transport.WS, BrokerSettings.LOOPBACK, 0, "/mqtt")))
-          .withAdmission(admission(directory))
-          .withStore(directory.resolve("store"));
-      return new EmbeddedBroker(
-          new EmbeddedTarget(change.apply(settings), () -> delete(directory)), SET_UP);
+      return in(directory, change.apply(settings(directory)), TlsMaterial.DEFAULT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * One that listens for TLS as well, by TCP and by WebSocket, and shows a certificate that it made
+   * itself. It asks clients for none.
+   *
+   * @param seed of its choices; empty for canonical ones
+   * @param mutant what it does wrong on purpose; {@link Mutant#NONE} for nothing
+   * @throws UncheckedIOException when this machine has no room for temporary files
+   */
+  public static EmbeddedBroker encrypted(OptionalLong seed, Mutant mutant) {
+    try {
+      Path directory = Files.createTempDirectory("assay-broker-");
+      var own = SelfMadeCertificate.in(directory);
+      var settings = settings(directory).withMutant(mutant);
+      var chosen = seed.isPresent() ? settings.withRandomSeed(seed.getAsLong()) : settings;
+      var listeners = new ArrayList<>(chosen.listeners());
+      listeners.add(new Listener(Transport.TLS, BrokerSettings.LOOPBACK, 0, ""));
+      listeners.add(new Listener(Transport.WSS, BrokerSettings.LOOPBACK, 0, PATH));
+      var all = chosen
+          .withTls(new BrokerSettings.Tls(own.certificate(), own.key(), Optional.empty(), false))
+          .withListeners(listeners);
+      return in(directory, all, TlsMaterial.DEFAULT.withAuthorities(own.certificate()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static EmbeddedBroker in(Path directory, BrokerSettings settings, TlsMaterial tls) {
+    return new EmbeddedBroker(new EmbeddedTarget(settings, () -> delete(directory)), SET_UP, tls);
+  }
+
+  private static BrokerSettings settings(Path directory) throws IOException {
+    return BrokerSettings.STANDARD
+        .withListeners(
+            List.of(Listener.tcp(0), new Listener(Transport.WS, BrokerSettings.LOOPBACK, 0, PATH)))
+        .withAdmission(admission(directory))
+        .withStore(directory.resolve("store"));
   }
 
   private static Admission admission(Path directory) throws IOException {

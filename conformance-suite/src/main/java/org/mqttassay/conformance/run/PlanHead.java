@@ -41,7 +41,8 @@ final class PlanHead {
             .toList(),
         order.deviations().list().stream().map(Deviation::recorded).toList(),
         order.checks().stream().map(PlanHead::planned).toList(),
-        untested(order));
+        untested(order),
+        new SetUpMemory(order.seed()).kept(order.setUp()));
   }
 
   private static String written(Object value) {

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.conformance.lab.Site;
+import org.mqttassay.conformance.playback.Recital;
 import org.mqttassay.conformance.playback.TracePlayer;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.spec.MqttVersion;
@@ -56,6 +57,7 @@ public final class Retrial {
 
   private final Catalog catalog;
   private final SetUp setUp;
+  private final boolean knowsPasswords;
   private final Set<MqttVersion> spoken;
   private final Set<Transport> transports;
   private final Dialer dialer;
@@ -64,6 +66,8 @@ public final class Retrial {
   /**
    * @param catalog of the statements
    * @param setUp of the broker, as it was told when the traces were recorded
+   * @param knowsPasswords whether the password of an authentication by AUTH stands in it, too; if
+   *     not, its proofs are taken from the traces
    * @param spoken the versions that the broker spoke
    * @param transports for which an address of it was known
    * @param dialer lends its threads and its budgets; where it leads does not matter
@@ -72,12 +76,14 @@ public final class Retrial {
   public Retrial(
       Catalog catalog,
       SetUp setUp,
+      boolean knowsPasswords,
       Set<MqttVersion> spoken,
       Set<Transport> transports,
       Dialer dialer,
       EventLoopGroup loops) {
     this.catalog = catalog;
     this.setUp = setUp;
+    this.knowsPasswords = knowsPasswords;
     this.spoken = Set.copyOf(spoken);
     this.transports = Set.copyOf(transports);
     this.dialer = dialer;
@@ -102,7 +108,8 @@ public final class Retrial {
       var ways = new EnumMap<Transport, Dialer>(Transport.class);
       ways.put(Transport.TCP, way);
       transports.forEach(transport -> ways.put(transport, way));
-      var site = new Site(setUp, spoken, ways, player::restarted);
+      var recited = knowsPasswords ? setUp : setUp.reciting(new Recital(trace.events()));
+      var site = new Site(recited, spoken, ways, player::restarted);
       var plan =
           new Plan(List.of(check), catalog, site, trace.header().seed(), 1, directory, any -> "");
       var outcome = new Attempt(plan, check, way, site, conditions).run(file);

@@ -42,6 +42,7 @@ import org.mqttassay.reports.record.RunJournal;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.reports.seal.SealFile;
+import org.mqttassay.reports.view.RunFolder;
 import org.mqttassay.simulator.target.ContainerTarget;
 import org.mqttassay.simulator.target.EmbeddedTarget;
 import org.mqttassay.simulator.target.Target;
@@ -143,12 +144,13 @@ public final class Session {
   }
 
   /**
-   * Makes the directory of a run, and takes away the traces and the seal of an older one.
+   * Makes the directory of a run, and takes away what an older one left there.
    *
    * @throws IOException when it can't be written
    */
   public static void prepare(Path out, Set<MqttVersion> versions) throws IOException {
-    Files.deleteIfExists(out.resolve(SealFile.NAME));
+    SealFile.clear(out);
+    SealFile.clear(out.resolve(RunFolder.EXPLORED));
     for (MqttVersion version : versions) {
       Path traces = out.resolve("traces").resolve(version.number());
       Files.createDirectories(traces);
@@ -171,7 +173,7 @@ public final class Session {
    */
   public RunRecord run(Consumer<CheckResult> listener) throws IOException, InterruptedException {
     PlanFile.write(order.out(), PlanHead.of(order));
-    var journal = new RunJournal(order.out(), head());
+    var journal = new RunJournal(order.out(), head(order, target, dialer));
     var results = new ArrayList<CheckResult>();
     Consumer<CheckResult> keep = result -> {
       CheckResult marked = marked(result);
@@ -262,7 +264,14 @@ public final class Session {
         null);
   }
 
-  private RunRecord head() throws IOException {
+  /**
+   * The record of a run that begins now.
+   *
+   * @param target the broker, which must be up
+   * @param dialer to it
+   * @throws IOException when the jar that runs can't be read
+   */
+  public static RunRecord head(Order order, Target target, Dialer dialer) throws IOException {
     return RecordHead.of(
         order.catalog(),
         target,

@@ -26,6 +26,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -38,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mqttassay.conformance.checks.AllChecks;
 import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.config.Ics;
-import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.conformance.run.Asides;
 import org.mqttassay.conformance.run.Check;
 import org.mqttassay.conformance.run.EmbeddedBroker;
@@ -124,7 +124,7 @@ class AuditTest {
 
   private AuditReport audit() throws Exception {
     return Audit.open(new Audit.Order(
-            directory, CATALOG, Installation.describe(CATALOG), ALL, SetUp.UNKNOWN, 32))
+            directory, CATALOG, Installation.describe(CATALOG), ALL, Optional.empty(), 32))
         .run(done -> {});
   }
 

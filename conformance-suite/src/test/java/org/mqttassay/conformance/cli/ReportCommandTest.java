@@ -117,6 +117,10 @@ class ReportCommandTest {
     assertThat(several.exitCode()).isEqualTo(ExitCodes.USAGE);
     assertThat(several.err()).contains("--matrix");
 
+    Run both = Run.of("report", good.toString(), "--verify", "--pdf");
+    assertThat(both.exitCode()).isEqualTo(ExitCodes.USAGE);
+    assertThat(both.err()).contains("leave out --matrix, --pdf and --out");
+
     Path file = Files.writeString(directory.resolve("file"), "");
     Run blocked = Run.of("report", good.toString(), "--out", file.toString());
     assertThat(blocked.exitCode()).isEqualTo(ExitCodes.USAGE);

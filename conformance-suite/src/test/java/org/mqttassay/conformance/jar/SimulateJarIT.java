@@ -48,7 +48,7 @@ class SimulateJarIT {
       ramp: {over: 500ms}
       groups:
         - {name: sub, kind: subscriber, count: 2, options: {filters: ["jar/#"], qos: 2}}
-        - {name: pub, kind: publisher, count: 4, qos: 2, options: {interval: 200ms}}
+        - {name: pub, kind: publisher, count: 4, qos: 2, transports: [%s], options: {interval: 200ms}}
       guarantees:
         - {connected: 100%%, within: 30s}
         - {lost: 0}
@@ -62,8 +62,8 @@ class SimulateJarIT {
     return directory.resolve("run");
   }
 
-  private Process simulate(String duration, String... more) throws IOException {
-    Files.writeString(directory.resolve("plan.yaml"), PLAN.formatted(duration));
+  private Process simulate(String duration, String transports, String... more) throws IOException {
+    Files.writeString(directory.resolve("plan.yaml"), PLAN.formatted(duration, transports));
     var arguments = new String[4 + more.length];
     arguments[0] = "simulate";
     arguments[1] = "plan.yaml";
@@ -118,7 +118,7 @@ class SimulateJarIT {
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM"})
   void whoever_ends_it_early_gets_a_whole_record(String signal) throws Exception {
-    Process process = simulate("10m");
+    Process process = simulate("10m", "tcp, tls, ws, wss");
     try {
       awaitLife(process);
       assumeThat(signal.equals("TERM") || hearsInterrupts(process)).isTrue();
@@ -148,7 +148,7 @@ class SimulateJarIT {
 
   @Test
   void one_that_is_killed_leaves_what_it_knew_and_says_where_it_stopped() throws Exception {
-    Process process = simulate("10m");
+    Process process = simulate("10m", "tcp");
     try {
       awaitLife(process);
     } finally {
@@ -170,7 +170,7 @@ class SimulateJarIT {
   @Test
   void a_broker_that_goes_away_for_good_proves_nothing() throws Exception {
     try (var broker = new JarBroker(Files.createDirectory(directory.resolve("broker")))) {
-      Process process = simulate("15s", "--broker", broker.endpoint().toString());
+      Process process = simulate("15s", "tcp", "--broker", broker.endpoint().toString());
       try {
         awaitLife(process);
         broker.signal("KILL");

@@ -18,11 +18,14 @@ package org.mqttassay.conformance.real;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mqttassay.conformance.cli.ExitCodes;
 import org.mqttassay.conformance.jar.Jar;
 import org.mqttassay.conformance.jar.Jar.Outcome;
 import org.mqttassay.reports.record.RecordFile;
@@ -37,6 +40,9 @@ import org.mqttassay.reports.record.Verdict;
 class VerdictsOnReferencePoliciesIT {
 
   private static final int SEEDS = 10;
+  private static final Set<Verdict> GOOD =
+      EnumSet.of(Verdict.PASS, Verdict.OBSERVED, Verdict.NOT_APPLICABLE);
+  private static final Set<Verdict> INCONCLUSIVE = EnumSet.of(Verdict.INCONCLUSIVE);
 
   @TempDir
   private Path directory;
@@ -49,15 +55,24 @@ class VerdictsOnReferencePoliciesIT {
   @ParameterizedTest
   @MethodSource("policies")
   void nothing_is_held_against_it(String policy) throws Exception {
-    Outcome outcome =
-        Jar.run(directory, "verify", "--policy", policy, "--seed", "1", "--out", "run");
+    var outcome = judged(policy, "1", INCONCLUSIVE);
+    if (outcome.exit() == ExitCodes.INCONCLUSIVE) {
+      // The machine was too busy to conclude anything from silence; no blame may come of that.
+      outcome = judged(policy, "4", Set.of());
+    }
 
     assertThat(outcome.exit()).as(outcome.out() + outcome.err()).isZero();
+  }
+
+  private Outcome judged(String policy, String scale, Set<Verdict> besides) throws Exception {
+    Outcome outcome = Jar.run(
+        directory, "verify", "--policy", policy, "--seed", "1", "--scale", scale, "--out", "run");
     var record = RecordFile.read(directory.resolve("run"));
     assertThat(record.results())
         .hasSizeGreaterThanOrEqualTo(record.planned())
         .allSatisfy(result -> assertThat(result.verdict())
             .as(result.check() + '[' + result.version() + "]: " + result.reason())
-            .isIn(Verdict.PASS, Verdict.OBSERVED, Verdict.NOT_APPLICABLE));
+            .matches(verdict -> GOOD.contains(verdict) || besides.contains(verdict)));
+    return outcome;
   }
 }

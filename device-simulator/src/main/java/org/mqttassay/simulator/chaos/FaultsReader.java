@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.mqttassay.simulator.chaos.Mischief.Cutting;
 import org.mqttassay.simulator.chaos.Mischief.Flood;
+import org.mqttassay.simulator.chaos.Mischief.Leave;
 import org.mqttassay.simulator.chaos.Mischief.OnBroker;
 import org.mqttassay.simulator.chaos.Mischief.Outage;
 import org.mqttassay.simulator.chaos.Mischief.Profile;
@@ -49,12 +50,15 @@ public final class FaultsReader {
       "cut",
       "profile",
       "reconnect-all",
+      "leave",
       "slow-subscribers",
       "flood",
       "takeover");
 
   private static final List<String> CUTS =
       List.of("reset", "close", "half-close", "rebind", "silence");
+
+  private static final List<String> FAREWELLS = List.of("in-order", "with-will");
 
   private static final int MANY = 10_000;
   private static final int LARGEST = 1 << 24;
@@ -101,6 +105,8 @@ public final class FaultsReader {
       case "cut" -> new Cutting(who(fault), cut(fault));
       case "profile" -> profile(fault);
       case "reconnect-all" -> new Reconnect(who(fault), connects(fault, bounds.connects()));
+      case "leave" ->
+        new Leave(who(fault), fault.choice("how", FAREWELLS).orElse("").equals("with-will"));
       case "slow-subscribers" ->
         new SlowSubscribers(
             who(fault), BITS_IN_KILO * fault.integer("kbit", 1, LARGEST).orElse(USUAL_SLOWNESS));

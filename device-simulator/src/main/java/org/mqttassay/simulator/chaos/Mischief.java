@@ -16,6 +16,7 @@
 package org.mqttassay.simulator.chaos;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.mqttassay.simulator.ledger.LedgerEvents.FaultKind;
 import org.mqttassay.simulator.link.Cut;
 import org.mqttassay.simulator.link.LinkProfile;
@@ -30,6 +31,11 @@ public sealed interface Mischief {
 
   /** What undoes it, for people; empty when it is over as soon as it is done. */
   String healing();
+
+  /** Which clients of the fleet it hits; empty when it concerns everybody. */
+  default Optional<Selector> hits() {
+    return Optional.empty();
+  }
 
   /** Whether it goes on until it is healed. */
   default boolean lasts() {
@@ -88,6 +94,11 @@ public sealed interface Mischief {
   record Outage(Selector who) implements Mischief {
 
     @Override
+    public Optional<Selector> hits() {
+      return Optional.of(who);
+    }
+
+    @Override
     public FaultKind kind() {
       return FaultKind.LINK;
     }
@@ -105,6 +116,11 @@ public sealed interface Mischief {
 
   /** The connections of some are cut, once. */
   record Cutting(Selector who, Cut cut) implements Mischief {
+
+    @Override
+    public Optional<Selector> hits() {
+      return Optional.of(who);
+    }
 
     @Override
     public FaultKind kind() {
@@ -125,6 +141,11 @@ public sealed interface Mischief {
 
   /** The links of some are of another kind for a while. */
   record Profile(Selector who, LinkProfile profile) implements Mischief {
+
+    @Override
+    public Optional<Selector> hits() {
+      return Optional.of(who);
+    }
 
     @Override
     public FaultKind kind() {
@@ -150,6 +171,11 @@ public sealed interface Mischief {
   record Reconnect(Selector who, long rate) implements Mischief {
 
     @Override
+    public Optional<Selector> hits() {
+      return Optional.of(who);
+    }
+
+    @Override
     public FaultKind kind() {
       return FaultKind.CLIENTS;
     }
@@ -166,11 +192,45 @@ public sealed interface Mischief {
   }
 
   /**
+   * Some leave with DISCONNECT, and come back after a while; of 5.0, to a session of their own.
+   *
+   * @param withWill whether they have their Wills published (Reason Code 0x04 of 5.0; in 3.1.1 they
+   *     close without DISCONNECT)
+   */
+  record Leave(Selector who, boolean withWill) implements Mischief {
+
+    @Override
+    public Optional<Selector> hits() {
+      return Optional.of(who);
+    }
+
+    @Override
+    public FaultKind kind() {
+      return FaultKind.CLIENTS;
+    }
+
+    @Override
+    public String healing() {
+      return "let them come back";
+    }
+
+    @Override
+    public String toString() {
+      return who + " leave" + (withWill ? " and have their Wills published" : "");
+    }
+  }
+
+  /**
    * Some read slowly for a while.
    *
    * @param rate bits a second, at least 1
    */
   record SlowSubscribers(Selector who, long rate) implements Mischief {
+
+    @Override
+    public Optional<Selector> hits() {
+      return Optional.of(who);
+    }
 
     @Override
     public FaultKind kind() {

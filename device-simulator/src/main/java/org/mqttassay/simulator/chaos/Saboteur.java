@@ -18,6 +18,7 @@ package org.mqttassay.simulator.chaos;
 import java.util.Optional;
 import org.mqttassay.simulator.chaos.Mischief.Cutting;
 import org.mqttassay.simulator.chaos.Mischief.Flood;
+import org.mqttassay.simulator.chaos.Mischief.Leave;
 import org.mqttassay.simulator.chaos.Mischief.OnBroker;
 import org.mqttassay.simulator.chaos.Mischief.Outage;
 import org.mqttassay.simulator.chaos.Mischief.Profile;
@@ -201,6 +202,12 @@ public final class Saboteur implements AutoCloseable {
     } else if (what instanceof Reconnect reconnect) {
       var who = new Chosen(reconnect.who(), one.seed());
       strike(one, () -> victims.reconnect(who, reconnect.rate()), () -> {});
+    } else if (what instanceof Leave leave) {
+      var who = new Chosen(leave.who(), one.seed());
+      strike(
+          one,
+          () -> victims.leave(who, leave.withWill(), true),
+          () -> victims.leave(who, leave.withWill(), false));
     } else if (what instanceof SlowSubscribers slow) {
       var who = new Chosen(slow.who(), one.seed());
       strike(

@@ -55,6 +55,13 @@ public interface Victims {
   void reconnect(Chosen who, long rate);
 
   /**
+   * They leave with DISCONNECT, or those who did come back.
+   *
+   * @param withWill whether they have their Wills published
+   */
+  void leave(Chosen who, boolean withWill, boolean isOn);
+
+  /**
    * They read slowly, or as ever.
    *
    * @param rate bits a second

@@ -19,6 +19,7 @@
  *   - { kind: cut, how: rebind, at: 3m, clients: wearables }
  *   - { kind: profile, profile: gprs, at: 4m, length: 1m }
  *   - { kind: reconnect-all, at: 6m, rate: 500 }
+ *   - { kind: leave, how: with-will, at: 6m, length: 20s, clients: cars }
  *   - { kind: slow-subscribers, at: 7m, length: 30s, clients: dashboards, kbit: 8 }
  *   - { kind: flood, at: 8m, length: 10s, rate: 5000, size: 200, qos: 1 }
  *   - { kind: takeover, at: 9m, length: 20s, identifiers: 10, rate: 50 }

@@ -123,7 +123,7 @@ final class LedgerProofs implements Proofs {
   }
 
   @Override
-  public boolean isAtRest() {
-    return ledger.isAtRest();
+  public boolean isAtRest(long now) {
+    return ledger.isAtRest(now);
   }
 }

@@ -126,6 +126,17 @@ public interface LedgerEvents {
     faultBegan(at, fault, kind, 0, what);
   }
 
+  /**
+   * Trouble that was told of as one client's hits another one as well. Told before anything else
+   * happens.
+   *
+   * @param fault its number
+   * @param client whose link or client it hits, too
+   */
+  default void faultHits(long at, int fault, int client) {
+    // Whoever does not judge need not know.
+  }
+
   /** It has ended, and what it broke is mended. */
   void faultEnded(long at, int fault);
 

@@ -151,6 +151,12 @@ public record LedgerTee(LedgerEvents first, LedgerEvents second) implements Ledg
   }
 
   @Override
+  public void faultHits(long at, int fault, int client) {
+    first.faultHits(at, fault, client);
+    second.faultHits(at, fault, client);
+  }
+
+  @Override
   public void faultEnded(long at, int fault) {
     first.faultEnded(at, fault);
     second.faultEnded(at, fault);

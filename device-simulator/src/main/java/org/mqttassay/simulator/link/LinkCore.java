@@ -206,6 +206,14 @@ public final class LinkCore {
     }
   }
 
+  /** The client sends the last packet of TCP's handshake, which arrives as no bytes. */
+  public void greet(long time) {
+    if (canSend(time, Direction.UP)) {
+      ways.get(Direction.UP).accept(now, Segment.greeting());
+      advance(time);
+    }
+  }
+
   /** The sender of a direction has nothing more to send. */
   public void finish(long time, Direction way) {
     if (canSend(time, way)) {

@@ -42,8 +42,8 @@ public record LinkProfile(
     Optional<Duration> supervision,
     Optional<Sleep> sleep) {
 
-  /** What Linux takes at least for a retransmission timeout. */
-  private static final long LEAST_RTO_NANOS = Duration.ofMillis(200).toNanos();
+  /** What Linux adds at least to the smoothed round trip time. */
+  private static final long LEAST_VARIATION_NANOS = Duration.ofMillis(200).toNanos();
 
   /** One direction. */
   public WayShape way(Direction direction) {
@@ -65,14 +65,14 @@ public record LinkProfile(
   }
 
   /**
-   * How long TCP waits for an acknowledgement before it sends again: 200 ms or, if that is more,
-   * the smoothed round trip time and four times its mean deviation (RFC 6298 with Linux's lower
-   * bound).
+   * How long TCP waits for an acknowledgement before it sends again: the smoothed round trip time
+   * and, as variation, four times its mean deviation (RFC 6298), of which Linux takes 200 ms at
+   * least. Its lower bound is one of the variation, not of the sum.
    */
   public Duration retransmissionTimeout() {
     long jitter = up.jitter().plus(down.jitter()).toNanos();
     // An even distribution from 0 to j has the mean j/2 and the mean deviation j/4.
-    long nanos = roundTrip().toNanos() + jitter / 2 + 4 * (jitter / 4);
-    return Duration.ofNanos(Math.max(LEAST_RTO_NANOS, nanos));
+    long variation = Math.max(LEAST_VARIATION_NANOS, 4 * (jitter / 4));
+    return Duration.ofNanos(roundTrip().toNanos() + jitter / 2 + variation);
   }
 }

@@ -57,7 +57,16 @@ final class Segment {
     return new Segment(0, cut, false);
   }
 
+  /** The last packet of TCP's handshake; if it is lost, whatever follows does its work. */
+  static Segment greeting() {
+    return new Segment(0, null, false);
+  }
+
   boolean isMark() {
     return mark != null;
+  }
+
+  boolean canBeMissed() {
+    return bytes > 0 || isFin;
   }
 }

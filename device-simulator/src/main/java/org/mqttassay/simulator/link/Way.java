@@ -149,7 +149,7 @@ final class Way {
     occupiedUntil = Math.max(occupiedUntil, now) + cost;
     segment.departs = Math.max(now, occupiedUntil - burstNanos());
     segment.followers = 0;
-    if (isLost(segment.departs)) {
+    if (segment.canBeMissed() && isLost(segment.departs)) {
       segment.arrives = NEVER;
       segment.timeout = timeout;
       segment.retryAt = segment.departs + timeout;

@@ -56,6 +56,11 @@ final class FakeVictims implements Victims {
   }
 
   @Override
+  public void leave(Chosen who, boolean withWill, boolean isOn) {
+    done(who, "leave " + withWill + ' ' + isOn);
+  }
+
+  @Override
   public void slow(Chosen who, long rate, boolean isOn) {
     done(who, "slow " + isOn);
   }

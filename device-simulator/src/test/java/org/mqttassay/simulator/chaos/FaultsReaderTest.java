@@ -54,6 +54,8 @@ class FaultsReaderTest {
       kind: cut, how: half-close, at: 1s, clients: cars    | cut the connections of cars (half-close)
       kind: profile, profile: gprs, at: 1s, length: 2s     | links of profile gprs for all
       kind: reconnect-all, at: 1s                          | all connect again, 1000 a second
+      kind: leave, at: 1s, length: 2s, clients: cars       | cars leave
+      kind: leave, how: with-will, at: 1s, length: 2s      | all leave and have their Wills published
       kind: slow-subscribers, kbit: 8, at: 1s, length: 2s  | all read 8000 bits a second
       kind: flood, at: 1s, length: 2s | flood of 1000 messages a second, 100 bytes, QoS 0, from 1 publisher
       kind: takeover, identifiers: 3, rate: 50, at: 1s, length: 2s | take over 3 Client Identifiers again and again, 50 times a second
@@ -64,7 +66,7 @@ class FaultsReaderTest {
 
   @Test
   void every_kind_that_there_is_was_read_above() {
-    assertThat(FaultsReader.kinds()).hasSize(11);
+    assertThat(FaultsReader.kinds()).hasSize(12);
   }
 
   @Test

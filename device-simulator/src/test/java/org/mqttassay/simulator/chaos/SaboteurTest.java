@@ -33,6 +33,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.mqttassay.simulator.chaos.Mischief.Cutting;
 import org.mqttassay.simulator.chaos.Mischief.Flood;
+import org.mqttassay.simulator.chaos.Mischief.Leave;
 import org.mqttassay.simulator.chaos.Mischief.OnBroker;
 import org.mqttassay.simulator.chaos.Mischief.OnBroker.Action;
 import org.mqttassay.simulator.chaos.Mischief.Outage;
@@ -114,7 +115,8 @@ class SaboteurTest {
         at(70, 0, new Reconnect(SOME, 10)),
         at(80, 2, new SlowSubscribers(SOME, 8_000)),
         at(90, 2, new Flood(10, 10, QoS.AT_LEAST_ONCE, 1)),
-        at(100, 2, new Takeover(1, 10)));
+        at(100, 2, new Takeover(1, 10)),
+        at(110, 2, new Leave(SOME, true)));
     saboteur(schedule);
     hands.run(Duration.ofSeconds(21));
     assertThat(target.story).containsExactly("stop", "start", "kill", "start", "pause");
@@ -134,7 +136,9 @@ class SaboteurTest {
             "flood true",
             "flood false",
             "takeover true",
-            "takeover false");
+            "takeover false",
+            "leave true true",
+            "leave true false");
     assertThat(told.story).hasSize(2 * schedule.occurrences().size());
     assertThat(told.story.subList(0, 2))
         .containsExactly("began stop the broker", "ended stop the broker");

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.mqttassay.reports.fleet.FleetRecord;
 import org.mqttassay.simulator.config.ConfigException;
+import org.mqttassay.simulator.fleet.plan.Scenarios;
 import org.mqttassay.simulator.ledger.Invariant;
 import org.mqttassay.simulator.ledger.check.Ledger;
 import org.mqttassay.simulator.ledger.check.Storm;
@@ -148,13 +149,15 @@ public final class FleetProof {
       }
       var life = Life.of(out, MutantsFoundTest.PLAN.formatted(links), 5);
       Map<String, Long> broken = life.live(Policy.canonical(), mutant).broken();
+      var parting = Life.of(out, Scenarios.text("farewells").orElseThrow(), 5);
+      var atFarewells = parting.live(Policy.canonical(), mutant).broken();
       var inStorms = storms(mutant);
-      if (broken.isEmpty() && inStorms.isEmpty()) {
+      if (broken.isEmpty() && atFarewells.isEmpty() && inStorms.isEmpty()) {
         missed.add(mutant);
       } else {
         found++;
-        System.out.println(
-            mutant.name() + ' ' + mutant.statements() + ": " + broken + ", in storms " + inStorms);
+        System.out.println(mutant.name() + ' ' + mutant.statements() + ": " + broken
+            + ", at farewells " + atFarewells + ", in storms " + inStorms);
       }
     }
     System.out.println(found + " found, " + missed.size() + " not:");

@@ -94,7 +94,7 @@ class LinkCoreTest {
     voyage.untilAllArrived();
 
     var stalls = stalls(voyage);
-    assertThat(timeout).isEqualTo(millis(200));
+    assertThat(timeout).isEqualTo(millis(300));
     assertThat(stalls).hasSizeBetween(20, 60);
     // Once, or with the doubled timeout again, to the microsecond of what else they take.
     assertThat(stalls)
@@ -134,10 +134,10 @@ class LinkCoreTest {
     var voyage = open(PLAIN);
     voyage.link.strike(millis(1_000), Direction.UP, Cut.outage(Duration.ofSeconds(1)));
 
-    voyage.send(millis(1_100), Direction.UP, 10).untilAllArrived();
+    voyage.send(millis(1_150), Direction.UP, 10).untilAllArrived();
 
-    // Tries come 200, 600 and 1,400 ms later.
-    assertThat(voyage.arrival(Direction.UP, 10)).isEqualTo(millis(2_550));
+    // Tries come 300 and 900 ms later.
+    assertThat(voyage.arrival(Direction.UP, 10)).isEqualTo(millis(2_100));
   }
 
   @Test
@@ -151,8 +151,8 @@ class LinkCoreTest {
         .strike(millis(1_020), Direction.UP, Cut.outage(Duration.ofMillis(20)));
     voyage.untilAllArrived();
 
-    assertThat(voyage.arrival(Direction.UP, 10)).isEqualTo(millis(1_270));
-    assertThat(voyage.arrival(Direction.DOWN, 10)).isEqualTo(millis(1_270));
+    assertThat(voyage.arrival(Direction.UP, 10)).isEqualTo(millis(1_370));
+    assertThat(voyage.arrival(Direction.DOWN, 10)).isEqualTo(millis(1_370));
   }
 
   @Test

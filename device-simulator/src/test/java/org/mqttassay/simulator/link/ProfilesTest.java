@@ -62,6 +62,8 @@ class ProfilesTest {
     assertThat(gprs.down().queue()).isEqualTo(32_000);
     assertThat(gprs.down().loss()).isEqualTo(new Loss(50, 2));
     assertThat(gprs.retransmissionTimeout()).isEqualTo(Duration.ofMillis(1_450));
+    assertThat(KNOWN.find("3g").orElseThrow().retransmissionTimeout())
+        .isEqualTo(Duration.ofMillis(540));
   }
 
   @Test

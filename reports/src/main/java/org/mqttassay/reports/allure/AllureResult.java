@@ -20,35 +20,32 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
+import org.mqttassay.reports.allure.AllureStory.Happening;
 import org.mqttassay.reports.evidence.Evidence;
-import org.mqttassay.reports.evidence.Step;
 import org.mqttassay.reports.json.JsonText;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.view.CheckView;
 import org.mqttassay.reports.view.RunView;
 import org.mqttassay.spec.catalog.Catalog;
-import org.mqttassay.spec.catalog.Level;
-import org.mqttassay.spec.catalog.Statement;
 
-/**
- * One check as Allure's result. What the broker need not do and did not do has passed; a failure
- * that was declared to be known is one, and muted.
- */
+/** One check as Allure's result. A failure that was declared to be known is one, and muted. */
 final class AllureResult {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private final RunView view;
   private final CheckView check;
-  private final Evidence evidence;
+  private final AllureStory story;
 
   AllureResult(RunView view, Evidence evidence) {
     this.view = view;
     this.check = evidence.check();
-    this.evidence = evidence;
+    this.story = new AllureStory(view, evidence);
+  }
+
+  AllureStory story() {
+    return story;
   }
 
   /** The name by which its files belong together; another one in another run. */
@@ -71,16 +68,16 @@ final class AllureResult {
    */
   String text(List<Attachment> attachments) {
     CheckResult result = check.result();
-    long start = start();
+    long start = story.start();
     ObjectNode json = NODES.objectNode();
     json.put("uuid", uuid());
     json.put("historyId", uuid(key()));
     json.put("testCaseId", uuid(key()));
     json.put("fullName", key());
     json.put("name", check.sentence());
-    json.put("status", status());
+    json.put("status", AllureStory.status(result.verdict()));
     json.put("stage", "finished");
-    statement().ifPresent(one -> json.put("description", one.summary()));
+    story.statement().ifPresent(one -> json.put("description", one.summary()));
     ObjectNode details = json.putObject("statusDetails");
     details.put(
         "message",
@@ -95,9 +92,12 @@ final class AllureResult {
     details.put("flaky", result.tries() > 1);
     json.put("start", start);
     json.put("stop", start + Math.max(0, result.millis()));
-    labels(json.putArray("labels"));
+    ArrayNode labels = json.putArray("labels");
+    story
+        .labels()
+        .forEach(one -> labels.addObject().put("name", one.name()).put("value", one.value()));
     links(json.putArray("links"));
-    steps(json.putArray("steps"), start);
+    steps(json.putArray("steps"));
     ArrayNode files = json.putArray("attachments");
     attachments.forEach(one -> files
         .addObject()
@@ -107,92 +107,24 @@ final class AllureResult {
     return JsonText.of(json);
   }
 
-  private void labels(ArrayNode labels) {
-    CheckResult result = check.result();
-    String version = "MQTT " + result.version();
-    String chapter = statement().map(this::chapter).orElse("Other");
-    String own =
-        result.statements().isEmpty() ? result.check() : result.statements().get(0);
-    label(labels, "framework", "Assay");
-    label(labels, "language", "MQTT");
-    label(labels, "host", view.title());
-    label(labels, "epic", version);
-    label(labels, "feature", chapter);
-    result.statements().forEach(id -> label(labels, "story", id));
-    label(labels, "parentSuite", version);
-    label(labels, "suite", chapter);
-    label(labels, "subSuite", own);
-    label(labels, "package", result.check());
-    label(labels, "severity", statement().map(AllureResult::severity).orElse("normal"));
-    label(labels, "tag", result.verdict().name());
-    statement().ifPresent(one -> label(labels, "tag", one.level().name().toLowerCase(Locale.ROOT)));
-  }
-
-  private static void label(ArrayNode labels, String name, String value) {
-    labels.addObject().put("name", name).put("value", value);
-  }
-
   private void links(ArrayNode links) {
-    statement().ifPresent(one -> links
+    story.statement().ifPresent(one -> links
         .addObject()
         .put("name", "MQTT " + one.version() + ", section " + one.section())
         .put("url", Catalog.document(one.version()).toString())
         .put("type", "tms"));
   }
 
-  private void steps(ArrayNode steps, long start) {
-    for (Step step : evidence.steps()) {
-      long at = start + (long) (Double.parseDouble(step.seconds()) * 1000);
+  private void steps(ArrayNode steps) {
+    for (Happening one : story.happenings()) {
       steps
           .addObject()
-          .put("name", step.connection() + ' ' + step.text())
-          .put("status", step.isMoment() ? status() : "passed")
+          .put("name", one.name())
+          .put("status", one.isMoment() ? AllureStory.status(check.result().verdict()) : "passed")
           .put("stage", "finished")
-          .put("start", at)
-          .put("stop", at);
+          .put("start", one.at())
+          .put("stop", one.at());
     }
-  }
-
-  /** The statement that it aims at first. */
-  private Optional<Statement> statement() {
-    CheckResult result = check.result();
-    return result.statements().isEmpty()
-        ? Optional.empty()
-        : view.statement(result.version(), result.statements().get(0));
-  }
-
-  /** Of 3.1.2.11 it is 3.1. */
-  private String chapter(Statement statement) {
-    String[] numbers = statement.section().split("\\.");
-    String section = numbers.length < 2 ? numbers[0] : numbers[0] + '.' + numbers[1];
-    return section
-        + view.catalog()
-            .sectionTitle(statement.version(), section)
-            .map(title -> ' ' + title)
-            .orElse("");
-  }
-
-  private static String severity(Statement statement) {
-    if (statement.level().isObligation()) {
-      return "critical";
-    }
-    return statement.level() == Level.MAY ? "minor" : "normal";
-  }
-
-  private String status() {
-    return switch (check.result().verdict()) {
-      case PASS, DEVIATION, OBSERVED -> "passed";
-      case FAIL -> "failed";
-      case ERROR -> "broken";
-      case INCONCLUSIVE, NOT_APPLICABLE, UNTESTED -> "skipped";
-    };
-  }
-
-  private long start() {
-    return evidence
-        .header()
-        .map(header -> header.started().toEpochMilli())
-        .orElseGet(() -> RunView.millis(view.record().started(), 0));
   }
 
   /**

@@ -28,10 +28,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.mqttassay.reports.allure.AllureResult.Attachment;
 import org.mqttassay.reports.evidence.Evidence;
-import org.mqttassay.reports.evidence.Step;
 import org.mqttassay.reports.json.JsonText;
 import org.mqttassay.reports.view.RunView;
 
@@ -75,24 +75,31 @@ public final class AllureResults {
   }
 
   /**
-   * Adds a check.
+   * Adds a check. Where everything held, the steps are all that anybody looks at: what would be
+   * drawn and copied for those takes most of the room, and lies in the evidence as well.
    *
    * @param evidence of it
-   * @param diagram as SVG that stands by itself; empty when there is nothing to draw
+   * @param figure draws it as SVG that stands by itself, if it is wanted; empty when there is
+   *     nothing to draw
    * @param capture its pcapng, if there is one, which is copied
    * @throws IOException when it can't be written
    */
-  public void add(Evidence evidence, Optional<String> diagram, Optional<Path> capture)
+  public void add(Evidence evidence, Supplier<Optional<String>> figure, Optional<Path> capture)
       throws IOException {
     var result = new AllureResult(view, evidence);
+    if (result.story().isPlain()) {
+      text(result.uuid() + "-result.json", result.text(List.of()));
+      return;
+    }
     var attachments = new ArrayList<Attachment>();
+    Optional<String> diagram = figure.get();
     if (diagram.isPresent()) {
       attachments.add(attached(result, "Sequence diagram", "diagram.svg", SVG));
       text(result.uuid() + "-diagram.svg", diagram.get());
     }
     if (!evidence.steps().isEmpty()) {
       attachments.add(attached(result, "Packets", "packets.txt", TEXT));
-      text(result.uuid() + "-packets.txt", packets(evidence.steps()));
+      text(result.uuid() + "-packets.txt", result.story().packets());
     }
     if (capture.isPresent()) {
       attachments.add(attached(result, "Capture for Wireshark", "capture.pcapng", PCAPNG));
@@ -106,12 +113,6 @@ public final class AllureResults {
 
   private static Attachment attached(AllureResult of, String name, String file, String type) {
     return new Attachment(name, of.uuid() + '-' + file, type);
-  }
-
-  private static String packets(List<Step> steps) {
-    return steps.stream()
-        .map(step -> String.format("%12s %-8s %s", step.seconds(), step.connection(), step.text()))
-        .collect(Collectors.joining("\n", "", "\n"));
   }
 
   private String environment() throws IOException {

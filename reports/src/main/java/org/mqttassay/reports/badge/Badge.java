@@ -18,7 +18,9 @@ package org.mqttassay.reports.badge;
 import java.util.stream.Collectors;
 import org.mqttassay.reports.fleet.FleetView;
 import org.mqttassay.reports.record.Verdict;
+import org.mqttassay.reports.view.RunKind;
 import org.mqttassay.reports.view.RunView;
+import org.mqttassay.reports.view.Tally;
 import org.mqttassay.spec.MqttVersion;
 
 /**
@@ -40,7 +42,7 @@ public record Badge(String left, String right, String colour) {
         view.versions().stream().map(MqttVersion::number).collect(Collectors.joining(" + "));
     String left = "MQTT " + versions;
     return switch (view.claim().kind()) {
-      case HELD -> new Badge(left, must.of(Verdict.PASS) + " MUST held, 0 broken", "#1a6e33");
+      case HELD -> new Badge(left, held(view, must), "#1a6e33");
       case BROKEN -> new Badge(left, must.of(Verdict.FAIL) + " MUST broken", "#b3261e");
       case OPEN -> new Badge(left, "undecided", "#6b4a00");
       case INCOMPLETE -> new Badge(left, "incomplete", "#6b4a00");
@@ -62,6 +64,12 @@ public record Badge(String left, String right, String colour) {
 
   private static String guarantees(long number) {
     return number + (number == 1 ? " guarantee" : " guarantees");
+  }
+
+  private static String held(RunView view, Tally must) {
+    return view.kind() == RunKind.CHECKS
+        ? must.of(Verdict.PASS) + " MUST held, 0 broken"
+        : "0 MUST found broken";
   }
 
   /** How wide the left part is. */

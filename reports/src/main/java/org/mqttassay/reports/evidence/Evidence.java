@@ -41,6 +41,7 @@ import org.mqttassay.spec.trace.TraceReader;
  *     the moment, or at its end
  * @param total how many events the trace has
  * @param hasPasswords whether clients sent any, which are blotted out
+ * @param script what was played, a line each; empty for a check, and when it is not there
  * @param troubles what is damaged or missing, a line each
  */
 public record Evidence(
@@ -49,10 +50,13 @@ public record Evidence(
     List<Step> steps,
     long total,
     boolean hasPasswords,
+    List<String> script,
     List<String> troubles) {
 
   /** A trace of more bytes is not read into memory. */
   private static final long LARGEST = 64L << 20;
+
+  private static final long LARGEST_SCRIPT = 256L << 10;
 
   private static final int FIRST = 40;
   private static final int BEFORE = 120;
@@ -61,6 +65,7 @@ public record Evidence(
   /** Copies the lists. */
   public Evidence {
     steps = List.copyOf(steps);
+    script = List.copyOf(script);
     troubles = List.copyOf(troubles);
   }
 
@@ -108,11 +113,23 @@ public record Evidence(
         steps(events, moment.orElse(0)),
         events.size(),
         passwords.areThere(),
+        folder.script(result).map(Evidence::lines).orElse(List.of()),
         troubles);
   }
 
   private static Evidence without(CheckView check, List<String> troubles) {
-    return new Evidence(check, Optional.empty(), List.of(), 0, false, troubles);
+    return new Evidence(check, Optional.empty(), List.of(), 0, false, List.of(), troubles);
+  }
+
+  /** What people write there is shown as it is; what is no text is not shown. */
+  private static List<String> lines(Path script) {
+    try {
+      return Files.size(script) > LARGEST_SCRIPT
+          ? List.of()
+          : Files.readAllLines(script).stream().map(SafeText::escape).toList();
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   /** All events up to the first line that is none. */

@@ -163,6 +163,11 @@ public record FleetView(FleetFolder folder, Witness witness, Catalog catalog) {
         record().seconds(), line.isEmpty() ? 0 : line.get(line.size() - 1).at());
   }
 
+  /** When it began, ISO 8601; the beginning of time under virtual time. */
+  public String time() {
+    return record().started() == null ? "1970-01-01T00:00:00Z" : record().started();
+  }
+
   /** Seconds as people write them. */
   public static String seconds(double seconds) {
     return seconds == Math.rint(seconds)

@@ -50,4 +50,45 @@ public final class RecordFile {
   public static RunRecord read(Path directory) throws IOException {
     return FILE.read(directory);
   }
+
+  /**
+   * Reads a record of which nothing may be missing that its verdicts hang on.
+   *
+   * @param directory of the run
+   * @throws RecordFormatException with one line that says which file, where, and how to mend it
+   * @throws IOException when the file can't be read
+   */
+  public static RunRecord readWhole(Path directory) throws IOException {
+    RunRecord record = read(directory);
+    if (record.target() == null || record.target().address() == null) {
+      throw lacks(directory, "its target");
+    }
+    if (!(record.scale() > 0) || Double.isInfinite(record.scale())) {
+      throw lacks(directory, "the scale of its time budgets");
+    }
+    int number = 0;
+    for (CheckResult result : record.results()) {
+      number++;
+      if (result == null
+          || result.check() == null
+          || result.version() == null
+          || result.verdict() == null
+          || result.asides().stream().anyMatch(RecordFile::isNone)) {
+        throw lacks(
+            directory, "the check, the version, the verdict or an aside of result " + number);
+      }
+    }
+    return record;
+  }
+
+  private static boolean isNone(CheckResult.Aside aside) {
+    return aside.version() == null || aside.verdict() == null || aside.finding() == null;
+  }
+
+  private static RecordFormatException lacks(Path directory, String what) {
+    return new RecordFormatException(
+        directory.resolve(NAME) + " is damaged: it lacks " + what
+            + ". Restore the file, or run again.",
+        null);
+  }
 }

@@ -15,6 +15,7 @@
  */
 package org.mqttassay.reports.record;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
@@ -31,8 +32,19 @@ import java.util.List;
  * @param checks that were to be carried out, in their order
  * @param untested the statements that bind servers and could be seen and that Assay has no check
  *     for, and why
+ * @param setUp what the run was told of the broker; null in plans of older releases
  */
-@JsonPropertyOrder({"schema", "profile", "catalogue", "ics", "deviations", "checks", "untested"})
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonPropertyOrder({
+  "schema",
+  "profile",
+  "catalogue",
+  "ics",
+  "deviations",
+  "checks",
+  "untested",
+  "setUp"
+})
 public record RunPlan(
     @JsonProperty(required = true) int schema,
     String profile,
@@ -40,7 +52,8 @@ public record RunPlan(
     List<Declared> ics,
     List<KnownFailure> deviations,
     @JsonProperty(required = true) List<PlannedCheck> checks,
-    List<Untested> untested) {
+    List<Untested> untested,
+    RecordedSetUp setUp) {
 
   /** The version of the form that this class writes. */
   public static final int SCHEMA = 1;
@@ -51,6 +64,18 @@ public record RunPlan(
     deviations = deviations == null ? List.of() : List.copyOf(deviations);
     checks = List.copyOf(checks);
     untested = untested == null ? List.of() : List.copyOf(untested);
+  }
+
+  /** A plan that does not say how the broker is set up. */
+  public RunPlan(
+      int schema,
+      String profile,
+      String catalogue,
+      List<Declared> ics,
+      List<KnownFailure> deviations,
+      List<PlannedCheck> checks,
+      List<Untested> untested) {
+    this(schema, profile, catalogue, ics, deviations, checks, untested, null);
   }
 
   /**

@@ -128,6 +128,12 @@ public record RunRecord(
         gone);
   }
 
+  /** When it ended, or else when it began: the latest that is known of it. */
+  @JsonIgnore
+  public String lastTime() {
+    return finished == null ? started : finished;
+  }
+
   /** Whether the run came to its end. */
   @JsonIgnore
   public boolean isComplete() {

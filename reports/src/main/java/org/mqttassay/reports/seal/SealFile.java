@@ -53,6 +53,19 @@ public final class SealFile {
   private SealFile() {}
 
   /**
+   * Takes away what an older run left in a directory beside its traces, since whoever kills a run
+   * that has only begun must not find the other one's.
+   *
+   * @param directory need not be there
+   * @throws IOException when something can't be taken away
+   */
+  public static void clear(Path directory) throws IOException {
+    for (String name : List.of(NAME, SealSignature.NAME, RecordFile.NAME, PlanFile.NAME)) {
+      Files.deleteIfExists(directory.resolve(name));
+    }
+  }
+
+  /**
    * Seals a directory as it is, replacing an older seal.
    *
    * @param directory of a finished run

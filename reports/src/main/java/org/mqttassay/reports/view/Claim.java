@@ -39,6 +39,41 @@ public record Claim(Kind kind, String headline, String sentence) {
   }
 
   static Claim of(RunView view) {
+    return view.kind() == RunKind.CHECKS ? ofChecks(view) : ofFindings(view);
+  }
+
+  /** Whoever looks at what happens to be done sees what is broken, and never that nothing is. */
+  private static Claim ofFindings(RunView view) {
+    Tally must = view.tally(one -> !one.isOptional());
+    int broken = must.of(Verdict.FAIL);
+    String found = (broken == 1 ? "1 mandatory statement" : broken + " mandatory statements")
+        + (view.kind() == RunKind.CLIENTS
+            ? (broken == 1 ? " was" : " were") + " broken by clients"
+            : (broken == 1 ? " is" : " are") + " broken");
+    String rest = view.kind() == RunKind.CLIENTS
+        ? "Clients were judged by what they did while the run went on. What none of them did, they"
+            + " were not judged by."
+        : "Generated behaviour shows what is broken, and never that the rest holds: assay verify puts"
+            + " each statement to the test.";
+    if (!view.record().isComplete()) {
+      return new Claim(
+          Kind.INCOMPLETE,
+          "Incomplete: the run was ended early",
+          (broken == 0
+                  ? "Until then nothing mandatory was found broken. "
+                  : "So far " + found + ". ")
+              + rest);
+    }
+    if (broken > 0) {
+      return new Claim(Kind.BROKEN, found, rest);
+    }
+    int open = must.of(Verdict.INCONCLUSIVE) + must.of(Verdict.ERROR);
+    return open > 0
+        ? new Claim(Kind.OPEN, "The run could not tell", rest)
+        : new Claim(Kind.HELD, "Nothing mandatory was found broken", rest);
+  }
+
+  private static Claim ofChecks(RunView view) {
     Tally must = view.tally(one -> !one.isOptional());
     var record = view.record();
     int broken = must.of(Verdict.FAIL);

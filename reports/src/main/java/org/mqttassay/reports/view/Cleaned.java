@@ -60,7 +60,7 @@ final class Cleaned {
             : new RunRecord.Environment(
                 known(environment.java()), known(environment.os()), environment.processors()),
         record.seed(),
-        record.scale(),
+        record.scale() > 0 && record.scale() < 1e6 ? record.scale() : 1,
         texts(record.arguments()),
         known(record.started()),
         text(record.finished()),

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.PlanFile;
 import org.mqttassay.reports.record.RecordFile;
@@ -29,6 +30,7 @@ import org.mqttassay.reports.record.RecordFormatException;
 import org.mqttassay.reports.record.RecordSalvage;
 import org.mqttassay.reports.record.RunPlan;
 import org.mqttassay.reports.record.RunRecord;
+import org.mqttassay.reports.seal.SealFile;
 import org.mqttassay.spec.trace.SafeText;
 
 /**
@@ -42,8 +44,11 @@ import org.mqttassay.spec.trace.SafeText;
 public record RunFolder(
     Path directory, RunRecord record, Optional<RunPlan> plan, List<String> troubles) {
 
-  /** Where a deep run keeps what it found by generated behaviour. */
-  private static final String EXPLORED = "explored";
+  /** Where a deep run keeps what it found by generated behaviour, in its directory. */
+  public static final String EXPLORED = "explored";
+
+  private static final Pattern SCRIPTED =
+      Pattern.compile("((?:explored/)?)traces/([^/]+/Explore\\.[^/]+)\\.jsonl");
 
   /** Copies the list. */
   public RunFolder {
@@ -65,11 +70,23 @@ public record RunFolder(
     if (Files.exists(explored.resolve(RecordFile.NAME))) {
       record = withExplored(record, explored, troubles);
     }
+    Optional<RunPlan> plan = plan(directory, troubles);
+    lookAtTheSeal(directory, troubles);
     return new RunFolder(
         directory,
         Cleaned.of(record),
-        plan(directory, troubles).map(Cleaned::of),
+        plan.map(Cleaned::of),
         troubles.stream().map(SafeText::escape).toList());
+  }
+
+  /**
+   * A run that goes on, and whose record is not read but known.
+   *
+   * @param directory where its traces are
+   * @param record so far
+   */
+  public static RunFolder of(Path directory, RunRecord record) {
+    return new RunFolder(directory, Cleaned.of(record), Optional.empty(), List.of());
   }
 
   /** What was found by generated behaviour counts as much as what the checks found. */
@@ -115,18 +132,48 @@ public record RunFolder(
     }
   }
 
+  /** A plan that is not there is missed only by the seal: not every run has one. */
+  private static void lookAtTheSeal(Path directory, List<String> troubles) {
+    try {
+      boolean isMissed = SealFile.read(directory)
+          .filter(seal -> seal.files().containsKey(PlanFile.NAME))
+          .isPresent();
+      if (isMissed && !Files.exists(directory.resolve(PlanFile.NAME))) {
+        troubles.add(PlanFile.NAME
+            + " is missing: what was declared, and what the run was to do, is not shown."
+            + " Restore the file, or run again.");
+      }
+    } catch (IOException e) {
+      troubles.add(SealFile.NAME
+          + " is damaged: what was changed since the run can't be told by it. Restore the file.");
+    }
+  }
+
   /**
    * The trace of a result.
    *
    * @return empty when it has none, or one outside of the directory, which nobody is to be shown
    */
   public Optional<Path> trace(CheckResult result) {
-    if (result.trace().isEmpty()) {
-      return Optional.empty();
-    }
+    return result.trace().isEmpty() ? Optional.empty() : file(result.trace());
+  }
+
+  /**
+   * The script of a result of generated behaviour, which lies beside its trace.
+   *
+   * @return empty when it has none
+   */
+  public Optional<Path> script(CheckResult result) {
+    var name = SCRIPTED.matcher(result.trace());
+    return name.matches()
+        ? file(name.group(1) + "scripts/" + name.group(2) + ".script")
+        : Optional.empty();
+  }
+
+  private Optional<Path> file(String name) {
     try {
       Path root = directory.toRealPath();
-      Path file = root.resolve(result.trace());
+      Path file = root.resolve(name);
       return Files.isRegularFile(file) && file.toRealPath().startsWith(root)
           ? Optional.of(file)
           : Optional.empty();

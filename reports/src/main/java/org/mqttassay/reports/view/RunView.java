@@ -42,7 +42,8 @@ import org.mqttassay.spec.catalog.Subject;
  * @param record all text in it fit to be shown
  * @param plan what the run was to do; empty for records of a judge and of older releases
  * @param catalog by which the statements are told
- * @param statements of all versions that the run spoke, in the order of the standards
+ * @param statements of all versions that the run spoke, in the order of the standards; of a run
+ *     that did not put them to the test one by one, those that it found something about
  * @param checks all results, by version and name
  * @param troubles what is damaged or missing, a line each
  */
@@ -74,12 +75,11 @@ public record RunView(
     }
     List<CheckView> checks = checks(record);
     var untested = new Untested(folder);
-    var statements = record.target().versions().stream()
-        .flatMap(number -> MqttVersion.parse(number).stream())
-        .distinct()
-        .sorted()
+    boolean isWhole = RunKind.of(record, folder.plan()) == RunKind.CHECKS;
+    var statements = versions(record).stream()
         .flatMap(version -> catalog.of(version).stream())
         .map(statement -> view(statement, checks, untested, catalog))
+        .filter(one -> isWhole || !one.bearings().isEmpty())
         .toList();
     return new RunView(record, folder.plan(), catalog, statements, checks, troubles);
   }
@@ -130,9 +130,22 @@ public record RunView(
     return page;
   }
 
+  /** What the run did. */
+  public RunKind kind() {
+    return RunKind.of(record, plan);
+  }
+
   /** The versions of the standard that are shown. */
   public List<MqttVersion> versions() {
-    return statements.stream().map(one -> one.statement().version()).distinct().toList();
+    return versions(record);
+  }
+
+  private static List<MqttVersion> versions(RunRecord record) {
+    return record.target().versions().stream()
+        .flatMap(number -> MqttVersion.parse(number).stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** A statement by what a result calls it; empty when there is none of that name. */

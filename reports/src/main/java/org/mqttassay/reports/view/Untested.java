@@ -27,18 +27,13 @@ import org.mqttassay.spec.catalog.Statement;
 /** Why a statement was not tested. */
 final class Untested {
 
-  /** What the record of a judge names as its target. */
-  private static final String CLIENTS = "clients";
-
   private final boolean isComplete;
-  private final boolean isOfClients;
   private final Optional<RunPlan> plan;
   private final Set<String> planned = new HashSet<>();
   private final Map<String, String> reasons = new HashMap<>();
 
   Untested(RunFolder folder) {
     this.isComplete = folder.record().isComplete();
-    this.isOfClients = folder.record().target().address().equals(CLIENTS);
     this.plan = folder.plan();
     plan.ifPresent(known -> {
       known.checks().forEach(check -> check
@@ -60,9 +55,6 @@ final class Untested {
     }
     if (statement.unobservable().isPresent()) {
       return "The network can't show it: " + statement.unobservable().get();
-    }
-    if (isOfClients) {
-      return "No client was seen to break it.";
     }
     if (reasons.containsKey(key)) {
       return upper(reasons.get(key));

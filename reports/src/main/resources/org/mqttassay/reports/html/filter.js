@@ -5,6 +5,7 @@
   var shown = document.getElementById("shown");
   var rows = Array.prototype.slice.call(document.querySelectorAll("tr[data-v]"));
   var groups = Array.prototype.slice.call(document.querySelectorAll(".group"));
+  var versions = Array.prototype.slice.call(document.querySelectorAll("#statements h3"));
   var words = null;
   form.hidden = false;
 
@@ -40,7 +41,12 @@
     groups.forEach(function (group) {
       group.hidden = !group.querySelector("tr[data-v]:not([hidden])");
     });
-    shown.textContent = count + " of " + rows.length + " statements";
+    versions.forEach(function (heading) {
+      heading.hidden = !document.querySelector('tr[data-m="' + heading.id.slice(1) + '"]:not([hidden])');
+    });
+    shown.textContent = count
+      ? count + " of " + rows.length + " statements"
+      : "None of " + rows.length + " statements fits all that is asked for.";
   }
 
   var fields = Array.prototype.slice.call(form.elements).filter(function (field) { return field.name; });

@@ -57,8 +57,8 @@
       animation: false,
       textStyle: { color: c.ink, fontFamily: FONT },
       // The same for all, so that one moment stands below the other.
-      grid: { left: narrow ? 60 : 64, right: 12, top: 30, bottom: 24, outerBoundsMode: "none" },
-      legend: { top: 0, right: 8, left: "auto", itemWidth: 14, itemHeight: 9, textStyle: { color: c.ink, fontFamily: FONT }, icon: "roundRect" },
+      grid: { left: narrow ? 60 : 64, right: 24, top: 30, bottom: 24, outerBoundsMode: "none" },
+      legend: { top: 0, right: 20, left: "auto", itemWidth: 14, itemHeight: 9, textStyle: { color: c.ink, fontFamily: FONT }, icon: "roundRect" },
       tooltip: {
         trigger: "axis", renderMode: "richText", confine: true, backgroundColor: c.paper, borderColor: c.muted,
         textStyle: { color: c.ink, fontFamily: FONT, fontSize: 13 }

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mqttassay.reports.RunReport;
 import org.mqttassay.reports.Runs;
+import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.CheckResult.Finding;
 import org.mqttassay.reports.record.CheckResult.Known;
 import org.mqttassay.reports.record.Verdict;
@@ -62,12 +63,24 @@ class AllureResultsTest {
       send(trace, "a", Direction.SENT, Connect.of(MqttVersion.V5_0, "c"));
     });
     var finding = new Finding("MQTT-3.1.0-2", "a close", "nothing", List.of());
+    var held = new CheckResult(
+        "A.held",
+        "5.0",
+        List.of("MQTT-3.1.2-2"),
+        Verdict.PASS,
+        "It held.",
+        12,
+        1,
+        null,
+        TRACE,
+        null);
     Runs.write(
         directory,
         record(
             "Acme <Broker>",
             "2026-11-22T10:01:00Z",
-            4,
+            5,
+            held,
             failure("A.check", finding, TRACE, "MQTT-3.1.0-2"),
             failure("A.known", "MQTT-3.1.2-1").as(new Known("ticket 7", null)),
             result("A.pass", Verdict.PASS, "MQTT-3.1.2-2"),
@@ -114,6 +127,19 @@ class AllureResultsTest {
     assertThat(failed.path("attachments")).hasSize(3);
     for (JsonNode attachment : failed.path("attachments")) {
       assertThat(results.resolve(attachment.path("source").asText())).isNotEmptyFile();
+    }
+  }
+
+  @Test
+  void what_held_has_its_steps_and_nothing_that_takes_room() throws Exception {
+    JsonNode held = named("5.0 A.held");
+
+    assertThat(held.path("steps")).hasSize(2);
+    assertThat(held.path("attachments")).isEmpty();
+    try (Stream<Path> files = Files.list(results)) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .noneMatch(name ->
+              name.startsWith(held.path("uuid").asText()) && !name.endsWith("-result.json"));
     }
   }
 

@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -201,7 +202,13 @@ class RunJournalTest {
         List.of(new RunPlan.Declared("retain", "whether it keeps retained messages", "true")),
         List.of(new KnownFailure("A.b", null, "5.0", "known", null)),
         List.of(new RunPlan.PlannedCheck("A.b", "5.0", List.of("MQTT-3.1.0-2"))),
-        List.of(new RunPlan.Untested("5.0", "ASSAY-4.6.0-1", "only its operator knows")));
+        List.of(new RunPlan.Untested("5.0", "ASSAY-4.6.0-1", "only its operator knows")),
+        new RecordedSetUp(
+            new RecordedSetUp.Login("joe", "1".repeat(64)),
+            new RecordedSetUp.Login("jim", null),
+            "private",
+            "private/#",
+            new RecordedSetUp.Authentication("SCRAM-SHA-256", "joe")));
 
     PlanFile.write(directory, plan);
 
@@ -213,6 +220,20 @@ class RunJournalTest {
     for (String list : List.of("ics", "deviations", "checks", "untested")) {
       fits(written.at("/" + list + "/0"), schema.at("/properties/" + list + "/items"), list);
     }
+    JsonNode setUp = schema.at("/properties/setUp");
+    fits(written.at("/setUp"), requiringNothing(setUp), "setUp");
+    fits(written.at("/setUp/credentials"), requiringNothing(schema.at("/$defs/login")), "login");
+    fits(
+        written.at("/setUp/authentication"),
+        setUp.at("/properties/authentication"),
+        "authentication");
+  }
+
+  /** The same, in which nothing is required. */
+  private static JsonNode requiringNothing(JsonNode schema) {
+    var copy = (ObjectNode) schema.deepCopy();
+    copy.putArray("required");
+    return copy;
   }
 
   @Test

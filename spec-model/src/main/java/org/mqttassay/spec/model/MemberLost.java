@@ -82,11 +82,7 @@ final class MemberLost {
         for (Flight flight : other.toClient().flights().values()) {
           if (isSecond(s, name, other, flight, packet)) {
             Sharing.enqueue(s, group, flight.due().movedOn());
-            s.schedule(
-                s.now + s.assumptions.await(),
-                Timer.Subject.MEMBER_PRESUMED,
-                receiver.connection(),
-                member);
+            expectEnd(s, receiver, other);
             return true;
           }
           if (name.equals(flight.group())
@@ -101,13 +97,56 @@ final class MemberLost {
             // If it does come back, it need not be sent this one again.
             var settled = flight.at(Flight.Stage.SETTLED, flight.connection(), s.now);
             s.put(other.withFlow(Party.SERVER, other.toClient().with(settled)));
-            s.schedule(
-                s.now + s.assumptions.await(),
-                Timer.Subject.MEMBER_PRESUMED,
-                other.connection(),
-                receiver.clientIdentifier());
+            expectEnd(s, other, receiver);
             return true;
           }
+        }
+      }
+    }
+    return false;
+  }
+
+  /** One of two that have the same message must be seen to end, unless one may be over already. */
+  private static void expectEnd(Stepping s, Session first, Session second) {
+    if (!mayBeOver(s, first) && !mayBeOver(s, second)) {
+      s.schedule(
+          s.now + s.assumptions.await(),
+          Timer.Subject.MEMBER_PRESUMED,
+          first.connection(),
+          second.clientIdentifier());
+    }
+  }
+
+  /** Whether somebody else may have taken a member's session over. */
+  private static boolean mayBeOver(Stepping s, Session member) {
+    var connection = s.connection(member.connection());
+    return connection == null
+        || Contests.mayHaveLost(s, connection)
+        || Contests.hasNewcomer(s, member.clientIdentifier(), false);
+  }
+
+  /**
+   * Whether another member of a receiver's groups may have been sent a message and lost its session
+   * since, as somebody asks for it.
+   */
+  static boolean mayHaveLostIt(Stepping s, Session receiver, Publish packet) {
+    for (String name : receiver.groups()) {
+      var group = s.groups.getOrElse(name, null);
+      for (String member : group == null ? HashSet.<String>empty() : group.presentOrLeft()) {
+        var other = s.session(member);
+        if (!member.equals(receiver.clientIdentifier())
+            && other != null
+            && other.isConnected()
+            && mayBeOver(s, other)
+            && other
+                .toClient()
+                .flights()
+                .values()
+                .exists(flight -> name.equals(flight.group())
+                    && flight.publication() != null
+                    && flight.publication().looksLike(packet.topicName(), packet.payload())
+                    && mayBeUnread(s, flight))) {
+          return true;
         }
       }
     }

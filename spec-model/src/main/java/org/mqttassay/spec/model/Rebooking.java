@@ -103,7 +103,8 @@ final class Rebooking {
     for (String name : receiver.groups()) {
       var group = s.groups.getOrElse(name, null);
       for (String member : group == null ? List.<String>of() : group.members()) {
-        if (!member.equals(receiver.clientIdentifier()) && frees(s, member, name, packet)) {
+        if (!member.equals(receiver.clientIdentifier())
+            && frees(s, receiver, member, name, packet)) {
           return true;
         }
       }
@@ -111,7 +112,8 @@ final class Rebooking {
     return false;
   }
 
-  private static boolean frees(Stepping s, String member, String name, Publish packet) {
+  private static boolean frees(
+      Stepping s, Session receiver, String member, String name, Publish packet) {
     var session = s.session(member);
     for (var copy : session.due().past().booked().latest()) {
       var publication = copy.due().publication();
@@ -121,6 +123,9 @@ final class Rebooking {
         if (tried.gather(name) && tried.settle(0, null)) {
           tried.apply();
           Sharing.enqueue(s, s.groups.get(name).get(), copy.due().optional());
+          return true;
+        }
+        if (Twins.swap(s, receiver, session, copy, packet)) {
           return true;
         }
       }

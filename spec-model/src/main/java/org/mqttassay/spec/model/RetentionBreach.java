@@ -123,7 +123,8 @@ final class RetentionBreach {
     if (!packet.retain()
         || session.groups().isEmpty()
         || s.assumptions.isAtServer()
-        || choice != null && !isTooMuch(choice)) {
+        || choice != null && !isTooMuch(choice)
+        || MemberLost.mayHaveLostIt(s, session, packet)) {
       return false;
     }
     var topic = s.retained.get(packet.topicName());

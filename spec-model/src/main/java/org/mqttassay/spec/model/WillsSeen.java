@@ -111,6 +111,11 @@ final class WillsSeen {
           || Contests.mayHaveLost(s, connection);
       if (mayHaveGone && will.payload().equals(packet.payload())) {
         s.put(connection.withWillGone(true));
+        var earlier = s.wills.getOrElse(connection.clientIdentifier(), null);
+        if (earlier != null && earlier.connection() != number) {
+          // The client was back before, though no CONNACK has been seen to say so.
+          Wills.newConnection(s, connection.clientIdentifier(), false);
+        }
         var pending = new PendingWill(
             connection.clientIdentifier(),
             connection.version(),

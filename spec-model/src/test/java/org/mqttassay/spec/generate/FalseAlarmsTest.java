@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mqttassay.spec.Party;
 import org.mqttassay.spec.check.Checker;
@@ -101,6 +102,26 @@ class FalseAlarmsTest {
       assertThat(played.blames(Party.CLIENT)).isNotEmpty();
       assertThat(played.blames(Party.SERVER)).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "200158, true", // moved on from a member that was being taken over
+    "201048, false", // sent to a member on a connection that had lost its session
+    "200815, false" // a delayed Will, and the Will of a connection whose CONNACK came later
+  })
+  void nobody_is_to_blame_when_connections_take_over_from_each_other(long seed, boolean isRandom) {
+    var broker = isRandom ? MemoryBroker.random(seed) : MemoryBroker.canonical(seed);
+    var played = ScriptRunner.play(LegalScripts.racing(seed, 25), broker);
+
+    assertThat(played.blames(Party.SERVER)).isEmpty();
+  }
+
+  @Test
+  void a_share_group_may_be_sent_two_messages_that_look_alike_at_two_qos() {
+    var played = ScriptRunner.play(LegalScripts.of(204282, 25), MemoryBroker.canonical(204282));
+
+    assertThat(played.blames(Party.SERVER)).isEmpty();
   }
 
   @Test

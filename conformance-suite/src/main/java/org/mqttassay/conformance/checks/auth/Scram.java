@@ -97,7 +97,7 @@ final class Scram {
     var step = steps.step(
         challenge.properties().binary(PropertyIdentifier.AUTHENTICATION_DATA).orElse(Bytes.EMPTY));
     if (step instanceof ScramStep.Continue next) {
-      return auth(ReasonCode.CONTINUE_AUTHENTICATION, next.data());
+      return auth(ReasonCode.CONTINUE_AUTHENTICATION, known.recital().apply(next.data()));
     }
     throw new Undecided("The server's Authentication Data are not those of " + METHOD + '.');
   }

@@ -16,47 +16,43 @@
 package org.mqttassay.simulator.device.load;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.SplittableRandom;
 import org.mqttassay.simulator.device.Actor;
 import org.mqttassay.simulator.device.Delivery;
 import org.mqttassay.simulator.device.Message;
 import org.mqttassay.simulator.device.Outlet;
 import org.mqttassay.simulator.device.Presence;
-import org.mqttassay.simulator.device.Seat;
 import org.mqttassay.spec.packet.Bytes;
-import org.mqttassay.spec.packet.QoS;
 
-/** Publishes the same bytes again and again. What falls due while it is offline it leaves out. */
+/**
+ * Publishes the same bytes again and again, and clears what it has retained now and then. What
+ * falls due while it is offline it leaves out.
+ */
 final class Publisher implements Actor {
 
+  private final Presence presence;
   private final Message message;
   private final long every;
+  private final int clearing;
   private long due;
+  private long count;
 
-  Publisher(
-      Seat seat, String topic, Duration every, int bytes, QoS qos, boolean isRetained, int expiry) {
-    var random = new SplittableRandom(seat.seed());
+  /**
+   * @param message what it says
+   * @param every how long from one to the next, above 0
+   * @param clearing the how manieth message is empty instead; 0 for none
+   * @param first when the first is due
+   */
+  Publisher(Presence presence, Message message, Duration every, int clearing, long first) {
+    this.presence = presence;
+    this.message = message;
     this.every = every.toNanos();
-    this.message = message(topic, bytes, qos, isRetained, expiry, random);
-    // Not all in the same moment.
-    this.due = random.nextLong(this.every);
-  }
-
-  private static Message message(
-      String topic, int bytes, QoS qos, boolean isRetained, int expiry, SplittableRandom random) {
-    var content = new byte[bytes];
-    for (int i = 0; i < bytes; i++) {
-      content[i] = (byte) ('a' + random.nextInt(26));
-    }
-    Message plain = Message.of(topic, Bytes.of(content), qos).expiring(expiry);
-    return isRetained ? plain.retained() : plain;
+    this.clearing = clearing;
+    this.due = first;
   }
 
   @Override
   public Presence presence() {
-    return Presence.kept(Optional.empty(), List.of());
+    return presence;
   }
 
   @Override
@@ -70,10 +66,15 @@ final class Publisher implements Actor {
   @Override
   public long step(long now, Outlet out) {
     if (now >= due) {
-      out.publish(message);
+      count++;
+      out.publish(clearing > 0 && count % clearing == 0 ? emptied() : message);
       due += every;
     }
     return due;
+  }
+
+  private Message emptied() {
+    return Message.of(message.topic(), Bytes.EMPTY, message.qos()).retained();
   }
 
   @Override

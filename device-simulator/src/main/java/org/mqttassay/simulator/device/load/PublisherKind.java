@@ -16,10 +16,13 @@
 package org.mqttassay.simulator.device.load;
 
 import java.time.Duration;
+import java.util.SplittableRandom;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.Section;
 import org.mqttassay.simulator.device.DeviceKind;
+import org.mqttassay.simulator.device.Message;
 import org.mqttassay.simulator.device.TopicTemplate;
+import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.QoS;
 
 /** {@code publisher}: so many bytes to one topic, at even distances. */
@@ -45,6 +48,7 @@ public final class PublisherKind implements DeviceKind {
     QoS qos = QoS.of((int) options.integer("qos", 0, 2).orElse(1));
     boolean isRetained = options.flag("retain").orElse(false);
     int expiry = (int) options.integer("expiry", 0, Integer.MAX_VALUE).orElse(0);
+    int clearing = (int) options.integer("clear", 0, Integer.MAX_VALUE).orElse(0);
     var topic = new TopicTemplate(options.text("topic").orElse("{prefix}/{id}"));
     if (!topic.makesName() || every.isZero()) {
       throw options
@@ -54,6 +58,27 @@ public final class PublisherKind implements DeviceKind {
                   ? "'interval' is above 0."
                   : "'topic' takes a Topic Name, and knows {prefix}, {id}, {n} and {n%10}.");
     }
-    return seat -> new Publisher(seat, topic.of(seat), every, bytes, qos, isRetained, expiry);
+    if (clearing > 0 && !isRetained) {
+      throw options
+          .place("clear")
+          .wrong("'clear' has no meaning without 'retain: true': nothing is there to clear.");
+    }
+    var will = LastWill.read(options);
+    return seat -> {
+      var random = new SplittableRandom(seat.seed());
+      Message plain = Message.of(topic.of(seat), content(bytes, random), qos).expiring(expiry);
+      // Not all in the same moment.
+      long first = random.nextLong(every.toNanos());
+      return new Publisher(
+          will.presence(seat), isRetained ? plain.retained() : plain, every, clearing, first);
+    };
+  }
+
+  private static Bytes content(int bytes, SplittableRandom random) {
+    var content = new byte[bytes];
+    for (int i = 0; i < bytes; i++) {
+      content[i] = (byte) ('a' + random.nextInt(26));
+    }
+    return Bytes.of(content);
   }
 }

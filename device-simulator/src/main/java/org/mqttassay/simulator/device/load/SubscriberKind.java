@@ -27,6 +27,7 @@ import org.mqttassay.simulator.device.Outlet;
 import org.mqttassay.simulator.device.Presence;
 import org.mqttassay.simulator.device.TopicTemplate;
 import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.RetainHandling;
 import org.mqttassay.spec.packet.Subscription;
 
 /** {@code subscriber}: takes what comes by its filters; with none, it is only connected. */
@@ -46,6 +47,9 @@ public final class SubscriberKind implements DeviceKind {
   public Maker read(Section options) throws ConfigException {
     QoS qos = QoS.of((int) options.integer("qos", 0, 2).orElse(1));
     boolean isClean = options.flag("clean").orElse(false);
+    var handling =
+        RetainHandling.values()[(int) options.integer("retain-handling", 0, 2).orElse(0)];
+    boolean asPublished = options.flag("retain-as-published").orElse(false);
     List<TopicTemplate> templates = new ArrayList<>();
     for (String filter : options.texts("filters").orElse(List.of())) {
       var template = new TopicTemplate(filter);
@@ -59,7 +63,7 @@ public final class SubscriberKind implements DeviceKind {
     }
     return seat -> {
       List<Subscription> subscriptions = templates.stream()
-          .map(template -> Subscription.of(template.of(seat), qos))
+          .map(filter -> new Subscription(filter.of(seat), qos, false, asPublished, handling))
           .toList();
       return new Subscriber(
           isClean

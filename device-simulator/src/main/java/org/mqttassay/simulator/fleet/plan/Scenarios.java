@@ -34,6 +34,7 @@ public final class Scenarios {
       "car-fleet",
       "homes",
       "wearables",
+      "farewells",
       "singlenode-conn-tcp-10K-100",
       "singlenode-conn-tcp-1M-5K",
       "singlenode-fanout-1-1K-1-1K",

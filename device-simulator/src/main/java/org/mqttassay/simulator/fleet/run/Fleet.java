@@ -233,7 +233,7 @@ public final class Fleet implements Crew {
   private boolean isCalm() {
     return !trouble.isUnderWay()
         && attendance.online() >= attendance.wanted()
-        && order.proofs().isAtRest();
+        && order.proofs().isAtRest(world.now());
   }
 
   private void end() {

@@ -16,6 +16,7 @@
 package org.mqttassay.simulator.fleet.run;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.mqttassay.reports.fleet.Sights.Picture;
@@ -41,6 +42,7 @@ import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Publish;
 import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.Subscription;
 
 /** One device or service at work: an actor, and the client through which it speaks. */
 final class Member implements ClientListener, Outlet {
@@ -63,6 +65,11 @@ final class Member implements ClientListener, Outlet {
 
   private boolean isInvited;
   private boolean isWanted;
+  /** Whether it has left only for a while. */
+  private boolean isAway;
+
+  private boolean isResting;
+
   private boolean isConnected;
   private boolean hasBeenConnected;
   private boolean isSubscribed;
@@ -140,6 +147,7 @@ final class Member implements ClientListener, Outlet {
 
   /** Is to connect now, and to stay connected. */
   void join() {
+    isAway = false;
     if (!isWanted) {
       isWanted = true;
       isLiving = true;
@@ -155,17 +163,42 @@ final class Member implements ClientListener, Outlet {
 
   /** Leaves in order. */
   void leave() {
-    if (isWanted) {
-      isWanted = false;
-      isLiving = false;
-      crew.wanted(-1);
-      line.client().disconnect(0, OptionalLong.empty());
+    isAway = false;
+    leave(0);
+  }
+
+  private boolean leave(int reasonCode) {
+    if (!isWanted) {
+      return false;
+    }
+    isWanted = false;
+    isLiving = false;
+    crew.wanted(-1);
+    line.client().disconnect(reasonCode, OptionalLong.empty());
+    return true;
+  }
+
+  /**
+   * Leaves if it is there, until it is told to {@link #comeBack}, to join, or to leave for good.
+   *
+   * @param reasonCode of its DISCONNECT
+   */
+  void leaveForAWhile(int reasonCode) {
+    isAway |= leave(reasonCode);
+  }
+
+  /** Joins again if it has left only for a while; when all rest it is there and says nothing. */
+  void comeBack() {
+    if (isAway) {
+      join();
+      isLiving = !isResting;
     }
   }
 
   /** Publishes nothing of its own accord any more; what comes it still takes. */
   void rest() {
     isLiving = false;
+    isResting = true;
     alarm++;
   }
 
@@ -240,10 +273,17 @@ final class Member implements ClientListener, Outlet {
     if (isSubscribed) {
       start();
     } else {
-      line.client()
-          .subscribe(presence.subscriptions(), Properties.NONE)
-          .thenAccept(this::subscribed);
+      line.client().subscribe(asked(), Properties.NONE).thenAccept(this::subscribed);
     }
+  }
+
+  /** Its subscriptions; 3.1.1 knows of no options but the QoS. */
+  private List<Subscription> asked() {
+    return version == MqttVersion.V5_0
+        ? presence.subscriptions()
+        : presence.subscriptions().stream()
+            .map(one -> Subscription.of(one.topicFilter(), one.maximumQoS()))
+            .toList();
   }
 
   private void subscribed(Outcome outcome) {

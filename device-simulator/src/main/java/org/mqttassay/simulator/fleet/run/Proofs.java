@@ -38,5 +38,5 @@ public interface Proofs {
   List<ViolationEntry> entries();
 
   /** Whether everything that must come has come, as far as can be told. */
-  boolean isAtRest();
+  boolean isAtRest(long now);
 }

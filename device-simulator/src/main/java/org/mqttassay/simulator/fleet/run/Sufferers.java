@@ -35,6 +35,9 @@ public final class Sufferers implements Victims, Saboteur.Listener {
 
   private static final long SECOND = 1_000_000_000L;
 
+  /** The Reason Code of a DISCONNECT that has the Will published. */
+  private static final int WITH_WILL = 0x04;
+
   private final Fleet fleet;
   private final Strangers strangers;
   private final Executor thread;
@@ -85,6 +88,17 @@ public final class Sufferers implements Victims, Saboteur.Listener {
   }
 
   @Override
+  public void leave(Chosen who, boolean withWill, boolean isOn) {
+    each(who, member -> {
+      if (isOn) {
+        member.leaveForAWhile(withWill ? WITH_WILL : 0);
+      } else {
+        member.comeBack();
+      }
+    });
+  }
+
+  @Override
   public void slow(Chosen who, long rate, boolean isOn) {
     each(
         who, member -> member.reach().reading(isOn ? OptionalLong.of(rate) : OptionalLong.empty()));
@@ -114,8 +128,11 @@ public final class Sufferers implements Victims, Saboteur.Listener {
 
   @Override
   public void began(Occurrence fault) {
-    thread.execute(() ->
-        numbers.put(fault.number(), fleet.trouble().begins(fault.what().kind(), fault.words())));
+    thread.execute(() -> {
+      var hit = fault.what().hits().map(selector -> chosen(new Chosen(selector, fault.seed())));
+      int number = fleet.trouble().begins(fault.what().kind(), hit, fault.words());
+      numbers.put(fault.number(), number);
+    });
   }
 
   @Override

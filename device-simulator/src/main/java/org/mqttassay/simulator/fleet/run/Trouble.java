@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mqttassay.reports.fleet.FleetRecord.FaultEntry;
 import org.mqttassay.simulator.ledger.LedgerEvents;
 import org.mqttassay.simulator.ledger.LedgerEvents.FaultKind;
@@ -41,12 +42,20 @@ public final class Trouble {
     this.attendance = attendance;
   }
 
-  /** Something begins; gives its number. */
-  public int begins(FaultKind kind, String what) {
+  /**
+   * Something begins; gives its number.
+   *
+   * @param hit whom; empty for everybody
+   */
+  int begins(FaultKind kind, Optional<List<Member>> hit, String what) {
     faults++;
     long now = fleet.world().now();
     underWay.put(faults, new Begun(what, now));
-    ledger.faultBegan(now, faults, kind, 0, what);
+    int[] clients = hit.stream().flatMap(List::stream).mapToInt(Member::client).toArray();
+    ledger.faultBegan(now, faults, kind, clients.length == 0 ? 0 : clients[0], what);
+    for (int i = 1; i < clients.length; i++) {
+      ledger.faultHits(now, faults, clients[i]);
+    }
     attendance.faultBegan(now);
     return faults;
   }

@@ -36,18 +36,19 @@ final class Closing {
   }
 
   /** Whether there is nothing left that has to come. */
-  boolean isAtRest() {
+  boolean isAtRest(long at) {
     for (Client client : world.clients) {
-      if (client.session != null && !isAtRest(client.session)) {
+      if (client.session != null && !isAtRest(client.session, at)) {
         return false;
       }
     }
     return true;
   }
 
-  private boolean isAtRest(Session session) {
-    boolean[] isMissing = {false};
-    session.tracks.each(track -> isMissing[0] |= losses.isMissing(track));
+  private boolean isAtRest(Session session, long at) {
+    boolean[] isMissing = {retentions.isMissing(session)};
+    session.tracks.each(
+        track -> isMissing[0] |= losses.isMissing(track) || wills.isMissing(at, track));
     session.outbound.each(flight -> isMissing[0] = true);
     session.inbound.each(flight -> isMissing[0] |= !flight.isDoubtful);
     return !isMissing[0];

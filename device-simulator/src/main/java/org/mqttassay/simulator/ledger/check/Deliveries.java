@@ -33,6 +33,7 @@ final class Deliveries {
   private final Sharing sharing;
   private final Wills wills;
   private final Repeats repeats;
+  private final Intruders intruders;
 
   Deliveries(World world, Losses losses, Retentions retentions, Sharing sharing, Wills wills) {
     this.world = world;
@@ -41,6 +42,7 @@ final class Deliveries {
     this.sharing = sharing;
     this.wills = wills;
     this.repeats = new Repeats(world);
+    this.intruders = new Intruders(world);
   }
 
   void received(long at, Connection connection, Transit message) {
@@ -50,6 +52,9 @@ final class Deliveries {
       return;
     }
     session.backlog++;
+    if (at - session.heardAt >= world.drain(session.client)) {
+      retentions.silent(at, session);
+    }
     session.heardAt = at;
     session.calmSince = -1;
     var client = connection.client;
@@ -57,11 +62,12 @@ final class Deliveries {
     var stream = message.mark() == Mark.OURS ? world.stream(message.stream()) : null;
     boolean isResent = message.qos() > 0 && isResent(at, connection, message, stream);
     if (stream == null) {
-      stranger(at, connection, message, topic);
+      intruders.stranger(at, connection, message, topic);
       return;
     }
     if (topic != stream.topic) {
-      unexpected(client, "a message came on a topic where nobody published it")
+      intruders
+          .unexpected(client, "a message came on a topic where nobody published it")
           .of(stream, message.seq())
           .at(at);
       return;
@@ -77,13 +83,17 @@ final class Deliveries {
   private void route(long at, Connection connection, Transit message, Stream stream) {
     var session = connection.session;
     if (LongRanges.has(stream.wills, message.seq())) {
-      if (!(message.retain() && retentions.claims(at, connection, stream, message))) {
+      if (message.retain() && !stream.anyRetainedWill) {
+        // Not by Retain As Published, either: it was not published to be retained.
+        willRetained(at, connection, message, stream);
+      } else if (!(message.retain() && retentions.claims(at, connection, stream, message))) {
         wills.came(at, connection, stream, message);
       }
       return;
     }
     if (message.seq() > stream.sentTo || LongRanges.has(stream.unsent, message.seq())) {
-      unexpected(connection.client, "a message came that was not sent yet")
+      intruders
+          .unexpected(connection.client, "a message came that was not sent yet")
           .of(stream, message.seq())
           .by(Blame.TESTER, "only the tester can have told of it in the wrong order")
           .at(at);
@@ -103,7 +113,7 @@ final class Deliveries {
     } else if (track != null && message.seq() <= track.until) {
       direct(at, connection, message, track);
     } else if (!session.isMurky) {
-      leaked(at, connection, message, stream, track);
+      intruders.leaked(at, connection, message, stream, track);
     }
   }
 
@@ -153,7 +163,7 @@ final class Deliveries {
     }
     retainFlag(at, connection, message, track);
     if (seq < track.base && !connection.session.isMurky) {
-      leaked(at, connection, message, stream, track);
+      intruders.leaked(at, connection, message, stream, track);
       return;
     }
     repeats.turn(track, connection);
@@ -232,47 +242,14 @@ final class Deliveries {
     }
   }
 
-  private void leaked(long at, Connection connection, Transit message, Stream stream, Track track) {
-    if (connection.client == stream.publisher && track == null) {
-      unexpected(connection.client, "came to its publisher, which did not ask for it")
-          .of(stream, message.seq())
-          .at(at);
-      return;
-    }
-    String what = track == null
-        ? "came to a client without a subscription for it"
-        : "came to a client that was not subscribed when it was published";
-    unexpected(connection.client, what)
+  private void willRetained(long at, Connection connection, Transit message, Stream stream) {
+    world
+        .verdicts
+        .broker(
+            Invariant.RETAINED, connection.client, "a Will came with RETAIN that was left without")
+        .statement("MQTT-3.1.2-16", "MQTT-3.1.2-14")
         .of(stream, message.seq())
-        .since(message.sentAt())
         .at(at);
-  }
-
-  private Verdicts.Finding unexpected(Client client, String what) {
-    return world.verdicts.broker(Invariant.NOTHING_UNEXPECTED, client, what);
-  }
-
-  private void stranger(long at, Connection connection, Transit message, Topic topic) {
-    boolean isOurs = topic != null && topic.hasUnmarked && message.mark() == Mark.UNMARKED;
-    if (isOurs || isLeftOver(connection, message)) {
-      world.tally.unmarked++;
-      return;
-    }
-    String name = topic == null ? "a topic that nobody named" : topic.name;
-    String what =
-        switch (message.mark()) {
-          case DAMAGED -> "a message was not what had been sent";
-          case FOREIGN -> "a message of another run came";
-          case UNMARKED -> "a message came that nobody of this run sent";
-          case OURS -> "a message of a stream that does not exist came";
-        };
-    unexpected(connection.client, what + ", on " + name).at(at);
-  }
-
-  /** Whether it may be what others, or earlier runs, left retained or in a session. */
-  private boolean isLeftOver(Connection connection, Transit message) {
-    boolean isStrange = message.mark() == Mark.UNMARKED || message.mark() == Mark.FOREIGN;
-    return isStrange && (message.retain() || connection.session.isMurky || !world.settings.fresh());
   }
 
   private void expiry(long at, Connection connection, Transit message, Stream stream) {
@@ -297,8 +274,7 @@ final class Deliveries {
           .since(message.sentAt())
           .at(at);
     } else if (!connection.client.isOld()
-        && message.expiry() > stream.mostExpiry - (waited - world.grace) / SECOND
-        && (waited > world.grace || message.expiry() > stream.mostExpiry)) {
+        && message.expiry() > stream.mostExpiry - Math.max(0, waited - world.grace) / SECOND) {
       world
           .verdicts
           .broker(Invariant.EXPIRY, connection.client, "its time in the broker was not taken off")

@@ -95,11 +95,11 @@ public final class Ledger implements LedgerEvents {
   }
 
   /**
-   * Whether nothing is left that has to come, so that nobody needs to wait. Looks at everything:
-   * not to be asked too often.
+   * Whether nothing is left by now that has to come, so that nobody needs to wait. Looks at
+   * everything: not to be asked too often.
    */
-  public boolean isAtRest() {
-    return new Closing(world, losses, retentions, sharing, wills).isAtRest();
+  public boolean isAtRest(long now) {
+    return new Closing(world, losses, retentions, sharing, wills).isAtRest(now);
   }
 
   @Override
@@ -282,6 +282,11 @@ public final class Ledger implements LedgerEvents {
   @Override
   public void faultBegan(long at, int fault, FaultKind kind, int client, String what) {
     world.troubles.began(at, fault, kind, client, what);
+  }
+
+  @Override
+  public void faultHits(long at, int fault, int client) {
+    world.troubles.hits(fault, client);
   }
 
   @Override

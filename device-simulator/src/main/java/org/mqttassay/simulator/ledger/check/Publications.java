@@ -231,6 +231,37 @@ final class Publications {
     retentions.settled(at, flight, isAccepted);
   }
 
+  /**
+   * A connection is over on which something may have been left without answer though what was sent
+   * long after was answered: the first that was is told.
+   */
+  void passedOver(long at, Session session, Connection connection) {
+    long drain = world.drain(session.client);
+    Flight[] first = {null};
+    session.outbound.each(flight -> {
+      boolean isOlder = first[0] == null || flight.lastAt < first[0].lastAt;
+      if (flight.connection == connection.number
+          && !flight.isReleased
+          && isOlder
+          && connection.provenTo >= flight.lastAt + drain
+          && !world.troubles.any(session.client, flight.lastAt, connection.provenTo)) {
+        first[0] = flight;
+      }
+    });
+    if (first[0] != null) {
+      world
+          .verdicts
+          .broker(
+              Invariant.LIVENESS,
+              session.client,
+              "got no answer on a connection on which what was sent long after did")
+          .of(first[0].stream, first[0].seq)
+          .since(first[0].lastAt)
+          .timed()
+          .at(at);
+    }
+  }
+
   /** The session is over, and with it every answer that has not come. */
   void lost(long at, Session session) {
     session.outbound.each(flight -> {

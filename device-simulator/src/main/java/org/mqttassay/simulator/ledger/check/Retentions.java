@@ -301,14 +301,35 @@ final class Retentions {
     }
   }
 
+  /** Whether something that is retained must come to a session and has not come yet. */
+  boolean isMissing(Session session) {
+    return session.wishes != null
+        && session.wishes.wants.values().stream()
+            .anyMatch(list -> list.stream().anyMatch(want -> want.isDue));
+  }
+
+  /**
+   * A session was sent nothing for a while, and is again: what it was owed long before it won't be
+   * sent. When the run is over its connection may be another, which owes it nothing.
+   */
+  void silent(long at, Session session) {
+    if (session.wishes != null && !session.wishes.wants.isEmpty()) {
+      judge(at, session, at - 2 * world.drain(session.client));
+    }
+  }
+
   /** The run is over. */
   void judge(long at, Session session) {
-    if (session.wishes == null) {
-      return;
+    if (session.wishes != null) {
+      judge(at, session, at);
     }
+  }
+
+  private void judge(long at, Session session, long before) {
     session.wishes.wants.forEach((topic, list) -> {
       for (Want want : list) {
-        if (want.isDue && losses.hasHad(session, want.at, at)) {
+        if (want.isDue && want.at <= before && losses.hasHad(session, want.at, at)) {
+          want.isDue = false;
           var candidate = want.allowed.get(want.allowed.size() - 1);
           world
               .verdicts

@@ -222,6 +222,7 @@ final class Sessions {
     session.lastConnection = connection.number;
     session.lastProvenTo = connection.provenTo;
     session.outbound.each(flight -> flight.waited(at, connection));
+    publications.passedOver(at, session, connection);
     session.longestBacklog = Math.max(session.longestBacklog, session.backlog);
     session.backlog = 0;
     long shortest = connection.expiry;

@@ -56,6 +56,9 @@ final class Stream {
   /** The longest; -1 as soon as one has none. */
   long mostExpiry = -2;
 
+  /** Whether a Will of it was left to be retained. */
+  boolean anyRetainedWill;
+
   boolean anyRetained;
   boolean anyNotRetained;
 

@@ -76,6 +76,7 @@ final class Verdicts {
     private String reason;
     private StatementId statement;
     private Messages messages;
+    private Client publisher;
     private Part part = Part.NONE;
     private long from = -1;
     private boolean isTimed;
@@ -86,10 +87,12 @@ final class Verdicts {
       this.what = what;
       this.blame = blame;
       this.reason = reason;
+      this.publisher = seenBy;
       this.statement = invariant.statement(seenBy.version);
     }
 
     Finding of(Stream stream, long first, long last) {
+      publisher = stream == null ? seenBy : stream.publisher;
       messages = stream == null
           ? null
           : new Messages(stream.publisher.identifier, stream.topic.name, stream.qos, first, last);
@@ -150,7 +153,7 @@ final class Verdicts {
           List.of(seenBy.identifier),
           begin,
           at,
-          troubles.during(begin, at),
+          troubles.during(seenBy, publisher, begin, at),
           part,
           blame,
           reason));

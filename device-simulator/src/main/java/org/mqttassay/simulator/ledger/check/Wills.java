@@ -15,11 +15,13 @@
  */
 package org.mqttassay.simulator.ledger.check;
 
+import java.util.function.Predicate;
 import org.mqttassay.simulator.ledger.Connecting;
 import org.mqttassay.simulator.ledger.Invariant;
 import org.mqttassay.simulator.ledger.LedgerEvents.FaultKind;
 import org.mqttassay.simulator.ledger.Transit;
 import org.mqttassay.simulator.ledger.check.WillRecord.Firing;
+import org.mqttassay.simulator.ledger.check.WillRecord.Past;
 
 /**
  * Whether Wills come when they must, and only then: invariant 9. Those without identity are not
@@ -52,6 +54,7 @@ final class Wills {
     var stream = will == null ? null : world.stream(will.stream());
     if (stream != null) {
       stream.wills = LongRanges.with(stream.wills, will.seq());
+      stream.anyRetainedWill |= will.retain();
       var client = world.client(connecting.client());
       if (client.will == null) {
         client.will = new WillRecord();
@@ -96,10 +99,11 @@ final class Wills {
     }
     if (isUnanswered) {
       // The broker may have let it in, and learnt of its end first.
-      record.suspects.clear();
+      settle(record, connection, connection.startedAt);
     } else {
-      cameAt = settle(record, connection);
+      cameAt = settle(record, connection, world.leftAt(connection));
       record.armedBy = null;
+      record.keptFor = connection.expiry;
     }
     boolean isGoodbye = connection.goodbye == 0;
     if (isGoodbye && isOrderly) {
@@ -121,7 +125,7 @@ final class Wills {
     // What the broker sent before it closed may have arrived after.
     long from = world.leftAt(connection) + Math.max(0, delay - world.grace);
     long to = noticed + delay + world.grace(connection);
-    record.firings.add(new Firing(will, delay > 0, from, to, isSure));
+    record.add(at, new Firing(will, delay > 0, from, to, isSure));
     if (will.retain()) {
       retentions.mayFire(stream.topic, stream, will.seq(), will.qos(), from, to);
       if (cameAt >= 0) {
@@ -161,21 +165,17 @@ final class Wills {
           .of(stream, message.seq())
           .at(at);
     }
-    long occasions = 0;
-    Firing latest = null;
-    for (Firing firing : record.firings) {
-      if (firing.will.stream() == stream.number && firing.from <= at) {
-        occasions++;
-        latest = firing;
-      }
-    }
-    if (seen[0] > occasions * (track.mostCopies() + sharing.groups(session, stream))) {
-      if (isArmed(record, stream)) {
+    long occasions = record.occasions(stream.number, at);
+    Firing latest = record.latest(stream.number, at);
+    int copies = track.mostCopies() + sharing.groups(session, stream);
+    if (seen[0] > occasions * copies) {
+      if (isArmed(at, record, stream)) {
         record.suspects.add(new WillRecord.Suspect(at, session, stream, message.seq()));
       } else if (!isGoodbyeLost(record, stream.publisher)) {
         accuse(at, session, stream, message.seq());
       }
-    } else if (latest != null && occasions == 1) {
+    } else if (latest != null && seen[0] == occasions && copies == 1) {
+      // Each came once, so that the last to come is the last there was.
       late(at, connection, stream, message, latest);
     }
     if (latest != null && seen[0] <= occasions) {
@@ -201,11 +201,24 @@ final class Wills {
         .at(at);
   }
 
-  /** Whether the stream's client has a connection whose Will is armed, or may be. */
-  private static boolean isArmed(WillRecord record, Stream stream) {
+  /** Whether the stream's client has a connection whose Will may have been due by a time. */
+  private boolean isArmed(long at, WillRecord record, Stream stream) {
+    var armed = record.armedBy;
     var present = stream.publisher.connection;
-    return leaves(record.armedBy, stream)
-        || present != null && present.connectedAt < 0 && leaves(present, stream);
+    return leaves(armed, stream) && armed.startedAt + wait(record, armed) <= at
+        || present != null
+            && present.connectedAt < 0
+            && leaves(present, stream)
+            && present.startedAt + wait(record, present) <= at;
+  }
+
+  /** How long after an end that the broker noticed a Will waits at the least. */
+  private long wait(WillRecord record, Connection connection) {
+    // What a broker made of the Session Expiry Interval before it makes of it again.
+    long kept = connection.connectedAt >= 0 ? connection.expiry : record.keptFor;
+    kept = connection.lastExpiry >= 0 ? Math.min(kept, connection.lastExpiry) : kept;
+    long delay = Math.min(connection.connecting.will().delay(), kept);
+    return Math.max(0, delay * SECOND - world.grace);
   }
 
   private static boolean leaves(Connection connection, Stream stream) {
@@ -218,12 +231,13 @@ final class Wills {
    * A connection has ended, or the run: the broker may have known before the client did, unless the
    * client has heard of it long after.
    *
+   * @param leftAt when the broker may have noticed it at the earliest
    * @return when the Will came, if it did; else -1
    */
-  private long settle(WillRecord record, Connection connection) {
+  private long settle(WillRecord record, Connection connection, long leftAt) {
     long cameAt = -1;
     for (WillRecord.Suspect suspect : record.suspects) {
-      boolean isWrong = world.leftAt(connection) > suspect.at();
+      boolean isWrong = leftAt + wait(record, connection) > suspect.at();
       isWrong &= !isGoodbyeLost(record, connection.client);
       if (isWrong && suspect.seenBy().willsSeen.get(suspect.stream().number) != null) {
         accuse(suspect.at(), suspect.seenBy(), suspect.stream(), suspect.seq());
@@ -238,7 +252,8 @@ final class Wills {
   /** The run is over. */
   void judge(Client client) {
     if (client.will != null && client.will.armedBy != null) {
-      settle(client.will, client.will.armedBy);
+      var connection = client.will.armedBy;
+      settle(client.will, connection, world.leftAt(connection));
     }
   }
 
@@ -247,7 +262,7 @@ final class Wills {
     if (firing.isSure
         && wasThere
         && at > firing.to + world.drain(connection.client)
-        && !world.troubles.any(firing.from, at)) {
+        && !world.troubles.any(connection.client, firing.from, at)) {
       world
           .verdicts
           .broker(Invariant.WILL, connection.client, "a Will came late")
@@ -258,32 +273,59 @@ final class Wills {
     }
   }
 
+  /** Whether a Will was due at a track by a time and has not come yet. */
+  boolean isMissing(long at, Track track) {
+    var record = track.stream.publisher.will;
+    return isFollowed(track, record)
+        && came(track) < due(record, track, firing -> firing.to <= at, past -> true);
+  }
+
+  private static boolean isFollowed(Track track, WillRecord record) {
+    return track.stream.wills != null && record != null && track.demandedAt != Track.NEVER;
+  }
+
+  private static long came(Track track) {
+    var seen = track.session.willsSeen.get(track.stream.number);
+    return seen == null ? 0 : seen[0] + seen[1];
+  }
+
+  /** How often a Will was surely due at a track, on the occasions that count. */
+  private static long due(
+      WillRecord record, Track track, Predicate<Firing> counts, Predicate<Past> count) {
+    var past = record.past.get(track.stream.number);
+    long due = past != null && past.since >= track.demandedAt && count.test(past) ? past.sure : 0;
+    for (Firing firing : record.firings) {
+      if (firing.will.stream() == track.stream.number
+          && firing.isSure
+          && firing.from >= track.demandedAt
+          && counts.test(firing)) {
+        due++;
+      }
+    }
+    return due;
+  }
+
   /** The run is over. */
   void judge(long at, Track track) {
     var stream = track.stream;
     var record = stream.publisher.will;
-    if (stream.wills == null || record == null || track.demandedAt == Track.NEVER) {
+    if (!isFollowed(track, record)) {
       return;
     }
-    long due = 0;
-    Firing last = null;
-    for (Firing firing : record.firings) {
-      if (firing.will.stream() == stream.number
-          && firing.isSure
-          && firing.from >= track.demandedAt
-          && losses.hasHad(track.session, firing.to, at)) {
-        due++;
-        last = firing;
-      }
-    }
-    var seen = track.session.willsSeen.get(stream.number);
-    long came = seen == null ? 0 : seen[0] + seen[1];
+    var session = track.session;
+    long due = due(
+        record,
+        track,
+        firing -> losses.hasHad(session, firing.to, at),
+        past -> losses.hasHad(session, past.to, at));
+    long came = came(track);
     if (came < due) {
+      var last = record.latest(stream.number, at);
       world
           .verdicts
           .broker(
               Invariant.WILL,
-              track.session.client,
+              session.client,
               "a Will was due " + due + " times and came " + came + " times")
           .of(stream, last.will.seq())
           .since(last.from)

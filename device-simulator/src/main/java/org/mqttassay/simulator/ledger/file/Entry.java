@@ -39,6 +39,7 @@ final class Entry {
   static final int ENDED = 20;
   static final int BEGUN = 21;
   static final int HELD_UP = 22;
+  static final int FAULT_HITS = 23;
 
   static final byte[] MAGIC = {'A', 'S', 'S', 'A', 'Y', 'L', 'G', '1'};
   /** No entry is longer; one that says so is damaged. */

@@ -317,6 +317,11 @@ public final class LedgerFile implements LedgerEvents, AutoCloseable {
   }
 
   @Override
+  public void faultHits(long at, int fault, int client) {
+    begin(Entry.FAULT_HITS, at).number(fault).number(client).end();
+  }
+
+  @Override
   public void faultEnded(long at, int fault) {
     begin(Entry.FAULT_ENDED, at).number(fault).end();
   }

@@ -205,6 +205,7 @@ public final class LedgerReader {
       case Entry.PING -> told.ping(time(), small(), direction());
       case Entry.FAULT_BEGAN ->
         told.faultBegan(time(), small(), FaultKind.values()[small()], small(), text());
+      case Entry.FAULT_HITS -> told.faultHits(time(), small(), small());
       case Entry.FAULT_ENDED -> told.faultEnded(time(), small());
       case Entry.LAGGED -> lagged(time());
       case Entry.ENDED -> {

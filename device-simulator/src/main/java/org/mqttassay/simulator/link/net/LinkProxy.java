@@ -49,6 +49,11 @@ import org.mqttassay.simulator.link.LinkProfile;
  * Accepts connections and leads each over a link of its own to one target. Safe for use by several
  * threads.
  *
+ * <p>The target is dialled when the last packet of TCP's handshake has come over the link: a round
+ * trip and the way up after the client dialled, and not at all in an outage, as a server behind
+ * such a network would hear of it. The client is connected at once, since it shakes hands with the
+ * proxy; what it sends waits for that handshake.
+ *
  * <p>The n-th connection draws from the n-th part of the seed, so that the same connections in the
  * same order meet the same network. After a {@linkplain Cut.Kind#REBIND rebind} connections to a
  * target on the loopback come from another address of it.
@@ -141,6 +146,29 @@ public final class LinkProxy implements AutoCloseable {
     long number = numbers.incrementAndGet();
     var clientEnd = new ProxyEnd(client, Direction.UP);
     client.pipeline().addLast(clientEnd);
+    // Netty has to be done with registering it.
+    client.eventLoop().execute(() -> join(number, client, clientEnd));
+  }
+
+  private void join(long number, SocketChannel client, ProxyEnd clientEnd) {
+    var serverEnd = new DialedEnd(() -> endIfOver(number));
+    var pump = new LinkPump(
+        profile,
+        null,
+        seedOf(number),
+        settings.faults(),
+        client.eventLoop(),
+        System::nanoTime,
+        clientEnd,
+        serverEnd);
+    links.put(number, new ProxiedLink(number, client, serverEnd, pump));
+    client.closeFuture().addListener(closed -> endIfOver(number));
+    clientEnd.begin(pump);
+    pump.greet(() -> dial(number, client, serverEnd, pump));
+  }
+
+  private void dial(long number, SocketChannel client, DialedEnd serverEnd, LinkPump pump) {
+    serverEnd.dialing();
     var connecting = new Bootstrap()
         .group(client.eventLoop())
         .channel(NioSocketChannel.class)
@@ -160,13 +188,28 @@ public final class LinkProxy implements AutoCloseable {
         : connecting.connect(settings.target());
     connected.addListener(done -> {
       if (done.isSuccess()) {
-        join(number, client, clientEnd, (SocketChannel) connected.channel());
+        Channel server = connected.channel();
+        server.closeFuture().addListener(closed -> serverEnd.gone());
+        var end = server.pipeline().get(ProxyEnd.class);
+        end.begin(pump);
+        serverEnd.connected(end);
+        pump.settle();
       } else {
         log.accept("Link " + number + ": " + text(settings.target()) + " can't be reached: "
             + reason(done.cause()) + '.');
-        ProxyEnd.resetNow(client);
+        serverEnd.gone();
+        // The refusal comes back over the link.
+        pump.abort(Direction.DOWN);
       }
     });
+  }
+
+  /** Forgets a link that has no socket any more, and won't have one. */
+  private void endIfOver(long number) {
+    ProxiedLink link = links.get(number);
+    if (link != null && link.endsWithoutSockets()) {
+      links.remove(number);
+    }
   }
 
   /** Where connections to the target come from, if it is not left to the system. */
@@ -181,31 +224,6 @@ public final class LinkProxy implements AutoCloseable {
     }
     return Optional.of(new InetSocketAddress(
         "127.0." + moved / ADDRESSES % ADDRESSES + '.' + (2 + moved % ADDRESSES), 0));
-  }
-
-  private void join(long number, SocketChannel client, ProxyEnd clientEnd, SocketChannel server) {
-    var serverEnd = server.pipeline().get(ProxyEnd.class);
-    var pump = new LinkPump(
-        profile,
-        null,
-        seedOf(number),
-        settings.faults(),
-        client.eventLoop(),
-        System::nanoTime,
-        clientEnd,
-        serverEnd);
-    links.put(number, new ProxiedLink(number, client, pump));
-    var open = new AtomicInteger(2);
-    for (Channel end : List.of(client, server)) {
-      end.closeFuture().addListener(closed -> {
-        if (open.decrementAndGet() == 0) {
-          links.remove(number);
-          pump.dispose();
-        }
-      });
-    }
-    clientEnd.begin(pump);
-    serverEnd.begin(pump);
   }
 
   private long seedOf(long number) {

@@ -63,6 +63,10 @@ final class LinkPump {
   private final LinkCore core;
   private final Map<Direction, Lane> lanes = new EnumMap<>(Direction.class);
   private Optional<Cut.Kind> ending = Optional.empty();
+  /** What to do once the client is heard of at the other end; null when that was done. */
+  private Runnable onHeard;
+
+  private boolean isHeard;
   private boolean isOver;
   private boolean isSettling;
   private boolean settlesAgain;
@@ -96,6 +100,7 @@ final class LinkPump {
       @Override
       public void arrived(Direction way, int bytes) {
         lanes.get(way).arrived += bytes;
+        isHeard |= way == Direction.UP;
       }
 
       @Override
@@ -111,6 +116,17 @@ final class LinkPump {
     this.core = before == null || before.core.profile() != profile
         ? new LinkCore(profile, seed, clock.getAsLong(), listener)
         : before.core.next(seed, clock.getAsLong(), listener);
+  }
+
+  /**
+   * The client ends TCP's handshake. To be called first, where the server is not connected yet.
+   *
+   * @param heard called once, when that has come to the server's end
+   */
+  void greet(Runnable heard) {
+    onHeard = heard;
+    core.greet(clock.getAsLong());
+    settle();
   }
 
   // What the ends send
@@ -224,6 +240,7 @@ final class LinkPump {
         settlesAgain = false;
         now = clock.getAsLong();
         core.advance(now);
+        tellHeard();
         carry(Direction.UP);
         carry(Direction.DOWN);
         concludeIfOver();
@@ -235,6 +252,14 @@ final class LinkPump {
       // At the time of the last look: whatever arrives later has to be carried first.
       long wake = Math.min(pause(now, Direction.UP), pause(now, Direction.DOWN));
       schedule(Math.min(wake, core.nextAt()));
+    }
+  }
+
+  private void tellHeard() {
+    if (isHeard && onHeard != null) {
+      Runnable heard = onHeard;
+      onHeard = null;
+      heard.run();
     }
   }
 
@@ -279,9 +304,10 @@ final class LinkPump {
       return;
     }
     boolean bothFinished = lanes.values().stream().allMatch(lane -> lane.toldFinished);
-    boolean bothWentUnheard = lanes.values().stream().allMatch(lane -> lane.isInputOver)
-        && core.isDark(Direction.UP)
-        && core.isDark(Direction.DOWN);
+    // A server that has not heard of the client has nothing to end.
+    boolean bothWent = lanes.get(Direction.UP).isInputOver
+        && (lanes.get(Direction.DOWN).isInputOver || onHeard != null);
+    boolean bothWentUnheard = bothWent && core.isDark(Direction.UP) && core.isDark(Direction.DOWN);
     if (ending.isPresent()) {
       dispose();
       conclude(ending.get());

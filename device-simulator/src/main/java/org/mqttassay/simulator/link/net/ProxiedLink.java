@@ -28,16 +28,27 @@ final class ProxiedLink {
 
   private final long id;
   private final SocketChannel client;
+  private final DialedEnd server;
   private final LinkPump pump;
 
-  ProxiedLink(long id, SocketChannel client, LinkPump pump) {
+  ProxiedLink(long id, SocketChannel client, DialedEnd server, LinkPump pump) {
     this.id = id;
     this.client = client;
+    this.server = server;
     this.pump = pump;
   }
 
   long id() {
     return id;
+  }
+
+  /** Ends if it has no socket any more, and won't have one; on the client's event loop only. */
+  boolean endsWithoutSockets() {
+    boolean ends = !client.isOpen() && server.isGone();
+    if (ends) {
+      pump.dispose();
+    }
+    return ends;
   }
 
   Future<LinkView> view() {

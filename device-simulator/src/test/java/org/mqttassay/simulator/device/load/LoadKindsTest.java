@@ -32,6 +32,7 @@ import org.mqttassay.simulator.device.Message;
 import org.mqttassay.simulator.device.Outlet;
 import org.mqttassay.simulator.device.Seat;
 import org.mqttassay.spec.packet.QoS;
+import org.mqttassay.spec.packet.RetainHandling;
 import org.mqttassay.spec.packet.Subscription;
 
 class LoadKindsTest {
@@ -143,6 +144,43 @@ class LoadKindsTest {
   }
 
   @Test
+  void a_publisher_clears_what_it_retains_now_and_then() throws Exception {
+    var actor = make("publisher", "retain: true\nclear: 3\ninterval: 1s", 0);
+    live(actor, actor.start(0, out), 6 * SECOND);
+
+    assertThat(published)
+        .extracting(message -> message.payload().isEmpty())
+        .startsWith(false, false, true, false, false, true);
+    assertThat(published).allMatch(Message::isRetained);
+  }
+
+  @Test
+  void a_publisher_leaves_the_will_that_it_is_told_to() throws Exception {
+    var presence = make("publisher", "will: \"gone/{n}\"\nwill-delay: 30s\nwill-retain: true", 1)
+        .presence();
+
+    assertThat(presence.willDelaySeconds()).isEqualTo(30);
+    assertThat(presence.will()).hasValueSatisfying(will -> {
+      assertThat(will.topic()).isEqualTo("gone/2");
+      assertThat(will.isRetained()).isTrue();
+      assertThat(will.qos()).isEqualTo(QoS.AT_LEAST_ONCE);
+      assertThat(will.payload().isEmpty()).isFalse();
+    });
+    assertThat(make("publisher", "", 0).presence().will()).isEmpty();
+  }
+
+  @Test
+  void a_subscriber_asks_for_what_is_retained_as_it_is_told_to() throws Exception {
+    var presence = make(
+            "subscriber", "filters: [a]\nretain-handling: 1\nretain-as-published: true", 0)
+        .presence();
+
+    assertThat(presence.subscriptions())
+        .extracting(Subscription::retainHandling, Subscription::retainAsPublished)
+        .containsExactly(tuple(RetainHandling.SEND_IF_NEW, true));
+  }
+
+  @Test
   void a_subscriber_takes_its_filters_and_waits() throws Exception {
     var actor = make("subscriber", "filters: [\"a/{n}/#\", \"{prefix}/+\"]\nqos: 2", 1);
 
@@ -165,6 +203,10 @@ class LoadKindsTest {
         "publisher | interval: 0s | \"'interval' is above 0.\"",
         "publisher | topic: a/# | 'topic' takes a Topic Name",
         "publisher | qos: 3 | 'qos'",
+        "publisher | clear: 3 | \"'clear' has no meaning without 'retain: true'\"",
+        "publisher | will-delay: 3s | \"'will-delay' has no meaning without 'will'\"",
+        "publisher | will: a/# | 'will' takes a Topic Name",
+        "subscriber | retain-handling: 3 | 'retain-handling'",
         "subscriber | filters: [a#b] | 'filters' has 'a#b'",
         "subscriber | filter: a/b | Did you mean filters?",
       })

@@ -70,7 +70,7 @@ class GuaranteeJudgeTest {
     }
 
     @Override
-    public boolean isAtRest() {
+    public boolean isAtRest(long now) {
       return true;
     }
   }

@@ -251,9 +251,14 @@ final class Stage {
 
   /** @param options made for the number by which the ledger knows the client */
   Actor actor(String name, MqttVersion version, IntFunction<ClientOptions> options) {
-    var actor = new Actor(name, version, options);
+    var actor = new Actor(name, version, feed.client(name, version), options);
     actors.add(actor);
     return actor;
+  }
+
+  /** Another client with the identifier of one that has left, which nobody counts. */
+  Actor twin(Actor of, ClientOptions options) {
+    return new Actor(of.name, of.version, of.number, number -> options);
   }
 
   /** A reference client. */
@@ -268,10 +273,11 @@ final class Stage {
     private Wire wire;
     private long opening;
 
-    private Actor(String name, MqttVersion version, IntFunction<ClientOptions> options) {
+    private Actor(
+        String name, MqttVersion version, int number, IntFunction<ClientOptions> options) {
       this.name = name;
       this.version = version;
-      this.number = feed.client(name, version);
+      this.number = number;
       this.packets = PacketCodec.of(version);
       this.core = new ClientCore(options.apply(number), this, this, now());
       this.alarm = clock.alarm(() -> core.nextTimer().orElse(Long.MAX_VALUE), core::passed);

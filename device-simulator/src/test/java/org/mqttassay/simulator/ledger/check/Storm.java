@@ -16,6 +16,8 @@
 package org.mqttassay.simulator.ledger.check;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.mqttassay.simulator.ledger.Connecting;
 import org.mqttassay.simulator.ledger.LedgerEvents;
 import org.mqttassay.simulator.ledger.LedgerSettings;
@@ -53,6 +55,8 @@ public final class Storm {
 
   final Stage stage;
   private final boolean hasGroups;
+  /** Those for whom another client has come, without a Will. */
+  private final Set<Stage.Actor> replaced = new HashSet<>();
 
   Storm(long seed, Policy policy, LedgerEvents told, boolean hasGroups, Mutant mutant) {
     var limits = Limits.STANDARD.withReceiveMaximum(1 + (int) (seed % 30));
@@ -164,9 +168,7 @@ public final class Storm {
 
   /** Everybody comes back and to rest, and the ledger is closed. */
   Storm rests() {
-    for (Stage.Actor actor : stage.actors) {
-      actor.connect();
-    }
+    stage.actors.forEach(this::connect);
     stage.run(Duration.ofMinutes(3));
     stage.told.ended(stage.now());
     return this;
@@ -186,11 +188,48 @@ public final class Storm {
       String filter = FILTERS[random.nextInt(FILTERS.length)];
       actor.unsubscribe(hasGroups && random.nextInt(4) == 0 ? "$share/g0/" + filter : filter);
     } else if (dice < trouble + 6) {
-      actor.disconnect(random.nextInt(3) == 0 && actor.version == MqttVersion.V5_0 ? 4 : 0);
-      stage.after(Duration.ofMillis(random.nextInt(8000)), actor::connect);
+      leave(actor);
+    } else if (dice == 99) {
+      actor.clear(TOPICS[random.nextInt(TOPICS.length)]);
     } else {
       publish(actor);
     }
+  }
+
+  private void connect(Stage.Actor actor) {
+    if (!replaced.contains(actor)) {
+      actor.connect();
+    }
+  }
+
+  /** It leaves for a moment, or for so long that a Will comes and a session ends. */
+  private void leave(Stage.Actor actor) {
+    var random = stage.random;
+    boolean isWillDue = random.nextInt(3) == 0 && actor.version == MqttVersion.V5_0;
+    if (actor.isConnected() && !replaced.contains(actor) && random.nextInt(4) == 0) {
+      actor.disconnect(isWillDue ? 4 : 0);
+      replace(actor);
+      return;
+    }
+    actor.disconnect(isWillDue ? 4 : 0);
+    int away = random.nextInt(random.nextInt(3) == 0 ? 45_000 : 8_000);
+    stage.after(Duration.ofMillis(away), () -> connect(actor));
+  }
+
+  /** Somebody else comes under the same Client Identifier, and has no Will. */
+  private void replace(Stage.Actor actor) {
+    var random = stage.random;
+    var twin = stage.twin(
+        actor,
+        ClientOptions.of(Connect.of(actor.version, actor.name).withCleanStart(true))
+            .withSeed(random.nextLong()));
+    replaced.add(actor);
+    stage.after(Duration.ofMillis(500), twin::connect);
+    stage.after(Duration.ofSeconds(8), random.nextBoolean() ? twin::cut : () -> twin.disconnect(0));
+    stage.after(Duration.ofSeconds(14), () -> {
+      replaced.remove(actor);
+      actor.connect();
+    });
   }
 
   private Identity publish(Stage.Actor actor) {

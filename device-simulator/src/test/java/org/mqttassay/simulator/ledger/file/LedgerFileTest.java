@@ -83,6 +83,9 @@ class LedgerFileTest {
     }
     told.faultBegan(SECOND, 1, FaultKind.BROKER, 0, "kill broker");
     told.faultEnded(2 * SECOND, 1);
+    told.faultBegan(2 * SECOND, 2, FaultKind.LINK, 1, "cut");
+    told.faultHits(2 * SECOND, 2, 2);
+    told.faultEnded(3 * SECOND, 2);
     told.lagged(2 * SECOND, 3 * SECOND, SECOND / 2);
     told.heldUp(3 * SECOND, 1, 50 * SECOND, SECOND / 10);
     told.ping(3 * SECOND, 2, Direction.SENT);

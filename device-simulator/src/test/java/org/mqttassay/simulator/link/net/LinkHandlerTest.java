@@ -232,7 +232,7 @@ class LinkHandlerTest {
     open(own("{ rtt: 100ms }"));
     handler.strike(Cut.outage(Duration.ofMillis(100)));
     channel.writeOutbound(text("ab"));
-    pass(249);
+    pass(349);
     assertThat(sent()).isEmpty();
     pass(1);
     assertThat(sent()).isEqualTo("ab");

@@ -20,52 +20,52 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import org.mqttassay.simulator.link.LinkProfile;
+import java.util.Map;
+import java.util.TreeMap;
 import org.mqttassay.simulator.link.LinkSchedule;
-import org.mqttassay.simulator.link.Loss;
-import org.mqttassay.simulator.link.Profiles;
-import org.mqttassay.simulator.link.WayShape;
 import org.mqttassay.simulator.link.export.NetemScript;
 
 /**
- * Measures a network between two sockets: round trips of small messages, and the rate of an echoed
- * stream. {@code src/bench/fidelity} runs it, beside a proxy and in network namespaces.
+ * Holds links between sockets, and {@code tc netem} beside them, against the numbers of their
+ * profiles. {@code src/bench/fidelity} runs it.
  */
 final class LinkProbe {
 
-  private static final int ROUNDS = 300;
-  private static final int SIZE = 100;
-  private static final long PAUSE_MILLIS = 25;
-  private static final double STREAM_SECONDS = 4;
-
-  /** Round trips in milliseconds, and payload in kbit/s. */
-  record Measured(double mean, double high, double rate) {}
+  private static final int SEED = 7;
 
   private LinkProbe() {}
 
   /**
-   * {@code sockets NAME...} measures profiles without their losses over the proxy; {@code netem
-   * NAME} prints the script of one, without its losses; {@code serve PORT} echoes; {@code probe
-   * HOST PORT NAME} measures what lies before an echo.
+   * What it can be told, with a part of a profile as in {@link Probed.Part}:
+   *
+   * <ul>
+   *   <li>{@code link FILE ROUNDS PART NAME...} measures profiles over the proxy;
+   *   <li>{@code script PART NAME} prints the netem script of a profile;
+   *   <li>{@code serve PORT} echoes;
+   *   <li>{@code probe FILE ROUNDS PART NAME HOST PORT} measures what lies before an echo;
+   *   <li>{@code table FILE} prints what was measured.
+   * </ul>
    */
   public static void main(String[] args) throws Exception {
     switch (args[0]) {
-      case "sockets" -> {
-        head();
-        for (String name : List.of(args).subList(1, args.length)) {
-          System.out.println(line("proxy", name, overProxy(lossless(name))));
+      case "link" -> {
+        for (String name : List.of(args).subList(4, args.length)) {
+          Probed probed = Probed.of(Probed.Part.valueOf(args[3]), name);
+          note(args[1], "link", name, overProxy(probed, Integer.parseInt(args[2])));
         }
         System.exit(0);
       }
-      case "netem" -> System.out.print(NetemScript.of(lossless(args[1]), 7));
+      case "script" ->
+        System.out.print(
+            NetemScript.of(Probed.of(Probed.Part.valueOf(args[1]), args[2]).profile(), SEED));
       case "serve" -> {
         try (var listener =
             new ServerSocket(Integer.parseInt(args[1]), 5, InetAddress.getByName("0.0.0.0"))) {
@@ -73,9 +73,15 @@ final class LinkProbe {
         }
       }
       case "probe" -> {
-        var address = new InetSocketAddress(args[1], Integer.parseInt(args[2]));
-        System.out.println(line("netem", args[3], measure(address, lossless(args[3]))));
+        Probed probed = Probed.of(Probed.Part.valueOf(args[3]), args[4]);
+        var address = new InetSocketAddress(args[5], Integer.parseInt(args[6]));
+        note(
+            args[1],
+            "netem",
+            args[4],
+            new Trips(address, probed, Integer.parseInt(args[2])).measure());
       }
+      case "table" -> table(Files.readAllLines(Path.of(args[1])));
       default -> throw new IllegalArgumentException(args[0]);
     }
   }
@@ -89,116 +95,79 @@ final class LinkProbe {
     }
   }
 
-  private static void head() {
-    System.out.println("|       | profile    |  mean, told | measured ms |   error |"
-        + "   p99, told | measured ms |   error | kbit/s told |    measured |   error |");
-    System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
-  }
-
-  private static LinkProfile lossless(String name) {
-    LinkProfile profile = Profiles.builtIn().find(name).orElseThrow();
-    return new LinkProfile(
-        name,
-        "",
-        lossless(profile.up()),
-        lossless(profile.down()),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  private static WayShape lossless(WayShape way) {
-    return new WayShape(way.rate(), way.burst(), way.queue(), way.delay(), way.jitter(), Loss.NONE);
-  }
-
-  private static String line(String where, String name, Measured measured) {
-    LinkProfile profile = lossless(name);
-    double jitter = profile.up().jitter().toNanos() / 1e6;
-    double sending = 8.0 * (SIZE + 52) * (perMilli(profile.up()) + perMilli(profile.down()));
-    double least = profile.roundTrip().toNanos() / 1e6 + sending;
-    // The sum of two even distributions from 0 to j exceeds j * (2 - sqrt(2 * 0.01)) once in 100.
-    double high = least + jitter * (2 - Math.sqrt(0.02));
-    double rate = Math.min(profile.up().rate(), profile.down().rate()) / 1e3 * 1_448 / 1_500;
-    return String.format(
-        Locale.ROOT,
-        "| %-5s | %-10s | %11.2f | %11.2f | %+6.2f%% | %11.2f | %11.2f | %+6.2f%% |"
-            + " %11.0f | %11.0f | %+6.2f%% |",
-        where,
-        name,
-        least + jitter,
-        measured.mean(),
-        error(measured.mean(), least + jitter),
-        high,
-        measured.high(),
-        error(measured.high(), high),
-        rate,
-        measured.rate(),
-        error(measured.rate(), rate));
-  }
-
-  private static double perMilli(WayShape way) {
-    return way.rate() == 0 ? 0 : 1_000.0 / way.rate();
-  }
-
-  private static double error(double is, double wanted) {
-    return 100 * (is - wanted) / wanted;
-  }
-
-  private static Measured overProxy(LinkProfile profile) throws Exception {
+  private static List<Trips.Measured> overProxy(Probed probed, int rounds) throws Exception {
     try (var server = new EchoServer();
         var proxy = LinkProxy.start(
             new ProxySettings(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 server.address(),
-                LinkSchedule.always(profile),
+                LinkSchedule.always(probed.profile()),
                 Duration.ZERO,
-                7,
+                SEED,
                 List.of()),
             System.err::println)) {
-      return measure(proxy.address(), profile);
+      return new Trips(proxy.address(), probed, rounds).measure();
     }
   }
 
-  private static Measured measure(InetSocketAddress address, LinkProfile profile) throws Exception {
-    double[] trips = new double[ROUNDS];
-    try (var socket = new Socket(address.getAddress(), address.getPort())) {
-      socket.setTcpNoDelay(true);
-      var never = new CountDownLatch(1);
-      for (int i = -3; i < ROUNDS; i++) {
-        long before = System.nanoTime();
-        socket.getOutputStream().write(new byte[SIZE]);
-        socket.getInputStream().readNBytes(SIZE);
-        if (i >= 0) {
-          trips[i] = (System.nanoTime() - before) / 1e6;
+  private static void note(String file, String where, String name, List<Trips.Measured> all)
+      throws IOException {
+    for (var one : all) {
+      String line = String.join(
+          "\t", name, one.what(), where, Double.toString(one.mean()), Double.toString(one.high()));
+      Files.writeString(
+          Path.of(file), line + '\n', StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    }
+  }
+
+  // The table
+
+  private static void table(List<String> lines) {
+    Map<List<String>, Map<String, double[]>> found = new LinkedHashMap<>();
+    for (String line : lines) {
+      String[] part = line.split("\t");
+      found
+          .computeIfAbsent(List.of(part[0], part[1]), any -> new TreeMap<>())
+          .put(part[2], new double[] {Double.parseDouble(part[3]), Double.parseDouble(part[4])});
+    }
+    System.out.println("| profile | what | mean, told | link | error | netem | error"
+        + " | p99, told | link | error | netem | error |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
+    found.forEach((row, by) -> {
+      Probed.Told told = told(row.get(0), row.get(1));
+      var cells = new ArrayList<>(row);
+      for (int i = 0; i < 2; i++) {
+        double wanted = i == 0 ? told.mean() : told.high();
+        cells.add(text(wanted));
+        for (String where : List.of("link", "netem")) {
+          double[] measured = by.get(where);
+          cells.add(measured == null ? "" : text(measured[i]));
+          cells.add(
+              measured == null || wanted == 0
+                  ? ""
+                  : String.format(Locale.ROOT, "%+.1f%%", 100 * (measured[i] - wanted) / wanted));
         }
-        // So that jitter is drawn anew for the next one.
-        never.await(PAUSE_MILLIS + profile.up().jitter().toMillis(), TimeUnit.MILLISECONDS);
       }
-    }
-    Arrays.sort(trips);
-    double mean = Arrays.stream(trips).average().orElseThrow();
-    return new Measured(mean, trips[(int) (ROUNDS * 0.99)], rate(address, profile));
+      System.out.println("| " + String.join(" | ", cells) + " |");
+    });
   }
 
-  /** The rate between the first and the last byte of an echoed stream. */
-  private static double rate(InetSocketAddress address, LinkProfile profile) throws Exception {
-    long slowest = Math.min(profile.up().rate(), profile.down().rate());
-    int bytes = (int) Math.min(20_000_000, Math.max(100_000, slowest / 8 * STREAM_SECONDS));
-    try (var socket = new Socket(address.getAddress(), address.getPort())) {
-      var reading = CompletableFuture.supplyAsync(() -> {
-        try {
-          var in = socket.getInputStream();
-          int first = in.read(new byte[65_536]);
-          long from = System.nanoTime();
-          in.readNBytes(bytes - first);
-          return 8e6 * (bytes - first) / (System.nanoTime() - from);
-        } catch (IOException e) {
-          throw new AssertionError(e);
-        }
-      });
-      socket.getOutputStream().write(new byte[bytes]);
-      return reading.get();
+  private static String text(double number) {
+    return String.format(Locale.ROOT, number < 100 ? "%.2f" : "%,.0f", number);
+  }
+
+  private static Probed.Told told(String name, String what) {
+    Probed.Part part = what.endsWith("single")
+        ? Probed.Part.SINGLES
+        : what.endsWith("bursts") ? Probed.Part.BURSTS : Probed.Part.PACE;
+    Probed probed = Probed.of(part, name);
+    if (what.startsWith("round trip")) {
+      return probed.trip();
     }
+    if (what.startsWith("stall")) {
+      return probed.stall();
+    }
+    double number = what.startsWith("late") ? probed.stalled() : probed.rate();
+    return new Probed.Told(number, number);
   }
 }

@@ -138,6 +138,35 @@ class LinkProxyTest {
   }
 
   @Test
+  void the_server_hears_of_a_silent_client_when_the_handshake_is_over() throws Exception {
+    start("{ rtt: 400ms }");
+    long before = System.nanoTime();
+    try (Socket socket = dial()) {
+      assertThat(server.events()).isEmpty();
+      await().untilAsserted(() -> assertThat(server.events()).containsExactly("open 127.0.0.1"));
+
+      assertThat(System.nanoTime() - before).isGreaterThanOrEqualTo(600_000_000L);
+      assertThat(socket.isConnected()).isTrue();
+    }
+    await().untilAsserted(() -> assertThat(proxy.links()).isEmpty());
+    assertThat(server.events()).containsExactly("open 127.0.0.1", "end");
+  }
+
+  @Test
+  void the_server_never_hears_of_who_came_and_went_in_an_outage() throws Exception {
+    start("{ rtt: 10ms, outages: { every: 1h, least: 1h, most: 1h, at-once: true } }");
+    try (Socket socket = dial()) {
+      socket.getOutputStream().write(1);
+      await()
+          .until(() -> proxy.links().size() == 1
+              && proxy.links().get(0).state().equals("dark")
+              && proxy.links().get(0).heldUp() == 1);
+    }
+    await().untilAsserted(() -> assertThat(proxy.links()).isEmpty());
+    assertThat(server.events()).isEmpty();
+  }
+
+  @Test
   void who_sends_too_fast_has_to_wait() throws Exception {
     start("{ up: 80, down: 80, queue: { up: 2, down: 2 } }");
     try (SocketChannel socket = SocketChannel.open(proxy.address())) {
