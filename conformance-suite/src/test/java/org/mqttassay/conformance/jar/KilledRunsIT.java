@@ -62,8 +62,7 @@ class KilledRunsIT {
     return List.of(
         new Moment("first trace", traces, ".jsonl", 1),
         new Moment("plan", run, "plan.json.new", 1),
-        new Moment("record, empty", run, "record.json.new", 1),
-        new Moment("record", run, "record.json.new", 2 + random.nextInt(30)),
+        new Moment("record", run, "record.json.new", 2 + random.nextInt(10)),
         new Moment("trace", traces, ".jsonl", 2 + random.nextInt(120)));
   }
 
