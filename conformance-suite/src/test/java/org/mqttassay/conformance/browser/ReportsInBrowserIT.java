@@ -211,6 +211,7 @@ class ReportsInBrowserIT {
     assertThat(links.dead(reports.certificate().getParent())).isEmpty();
     assertThat(links.dead(reports.difference().getParent())).isEmpty();
     assertThat(links.dead(reports.matrix().getParent())).isEmpty();
+    assertThat(links.dead(reports.fleet().getParent())).isEmpty();
     assertThat(links.seen()).isGreaterThan(1000);
   }
 
@@ -251,7 +252,7 @@ class ReportsInBrowserIT {
     for (Map.Entry<String, Path> page : reports.pages().entrySet()) {
       for (String scheme : List.of("light", "dark")) {
         browser.show(scheme, "screen");
-        browser.open(page.getValue(), page.getKey().startsWith("evidence") ? "" : CHAPTER);
+        browser.open(page.getValue(), page.getKey().matches("evidence.*|fleet") ? "" : CHAPTER);
         assertThat(axe.violations(browser))
             .as("%s, %s", page.getKey(), scheme)
             .isEqualTo(List.of());
@@ -369,6 +370,17 @@ class ReportsInBrowserIT {
       // Far from what people would bear: what is meant to show here is what grows without bounds.
       assertThat(paint).as(page.getKey()).isBetween(0.0, 20_000.0);
     }
+  }
+
+  @Test
+  void a_fleet_is_drawn() {
+    browser.open(reports.fleet());
+    assertThat(browser.run("""
+            return Array.from(document.querySelectorAll(".plot")).map(one => one.parentElement.id + " "
+              + (one.querySelector("svg path, svg polyline, canvas") !== null)).filter(one => one.endsWith("false"));
+            """)).as("charts with nothing in them").isEqualTo(List.of());
+    assertThat(browser.run("return document.querySelectorAll('.plot').length > 4"))
+        .isEqualTo(true);
   }
 
   @Test

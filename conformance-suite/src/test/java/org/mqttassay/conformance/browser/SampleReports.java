@@ -43,10 +43,28 @@ record SampleReports(Path directory, JsonNode report) {
 
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+  private static final String PLAN = """
+      name: hall-7
+      duration: 10s
+      ramp: { shape: burst }
+      groups:
+        - { name: service, kind: plant-service, versions: "5.0" }
+        - { name: furnace, kind: furnace, count: 3, options: { interval: 1s } }
+        - { name: car, kind: car, count: 2 }
+        - { name: band, kind: wearable, count: 2 }
+        - { name: taker, kind: subscriber, options: { filters: ["twice/#"], qos: 2 } }
+        - { name: giver, kind: publisher, count: 2, options: { topic: "twice/{n}", interval: 1s, qos: 2 } }
+      faults:
+        - { kind: outage, clients: 50% of giver, at: 4s, length: 2s }
+      guarantees:
+        - { violations: 0 }
+      """;
+
   /** Makes them. */
   static SampleReports in(Path directory) throws IOException, InterruptedException {
     verify(directory, "broken", "--mutant", "qos-2-twice", "--include", "3.3,4.3");
     verify(directory, "good", "--include", "4.3.3");
+    fleet(directory);
     report(directory, "broken");
     report(directory, "--matrix", "good", "broken", "--out", "two");
     report(directory, "--matrix", "good", "broken", "good", "--out", "three");
@@ -65,6 +83,28 @@ record SampleReports(Path directory, JsonNode report) {
     assertThat(directory.resolve(out).resolve(RecordFile.NAME))
         .as(outcome.err())
         .isRegularFile();
+  }
+
+  /** Devices of several kinds on a broker that breaks the standard, and a fault. */
+  private static void fleet(Path directory) throws IOException, InterruptedException {
+    Files.writeString(directory.resolve("plan.yaml"), PLAN);
+    String broker = "'%s' -jar '%s' broker --port {port} --mutant qos-2-twice"
+        .formatted(
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            Path.of("target", "assay.jar").toAbsolutePath());
+    Outcome outcome = Jar.run(
+        directory,
+        PATIENCE,
+        "simulate",
+        "plan.yaml",
+        "--start",
+        broker,
+        "--seed",
+        "7",
+        "--out",
+        "fleet");
+    assertThat(directory.resolve("fleet/fleet.json")).as(outcome.err()).isRegularFile();
+    report(directory, "fleet");
   }
 
   /** Which must end well. */
@@ -105,6 +145,11 @@ record SampleReports(Path directory, JsonNode report) {
     return longest;
   }
 
+  /** The page of a fleet. */
+  Path fleet() {
+    return directory.resolve("fleet/report/fleet.html");
+  }
+
   /** One page of each kind, by its name. */
   Map<String, Path> pages() throws IOException {
     var pages = new LinkedHashMap<String, Path>();
@@ -114,6 +159,7 @@ record SampleReports(Path directory, JsonNode report) {
     pages.put("evidence of PASS", evidence("PASS"));
     pages.put("difference", difference());
     pages.put("matrix", matrix());
+    pages.put("fleet", fleet());
     return pages;
   }
 
