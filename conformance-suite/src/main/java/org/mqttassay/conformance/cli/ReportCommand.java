@@ -18,14 +18,19 @@ package org.mqttassay.conformance.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.mqttassay.reports.FleetReport;
 import org.mqttassay.reports.MatrixReport;
 import org.mqttassay.reports.RunReport;
+import org.mqttassay.reports.fleet.FleetFolder;
+import org.mqttassay.reports.record.RecordFile;
 import org.mqttassay.reports.record.RecordFormatException;
+import org.mqttassay.simulator.fleet.FleetWitness;
 import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.trace.SafeText;
 import picocli.CommandLine.Command;
@@ -41,12 +46,14 @@ import picocli.CommandLine.Spec;
     name = "report",
     description = {
       "Makes a certificate, evidence and files for machines of what a run left in its directory,",
-      "or a matrix of several runs. Of the same directory it makes the same again, byte for byte."
+      "a page of what a fleet left there, or a matrix of several runs. Of the same directory it",
+      "makes the same again, byte for byte."
     },
     footer = {
       "%nExamples:",
       "  assay report assay-run",
       "  assay report assay-run --out public",
+      "  assay report assay-fleet-run",
       "  assay report assay-run --pdf",
       "  assay report --matrix run-of-2.0.11 run-of-2.0.20",
       "  assay report --sign key.pem assay-run",
@@ -107,6 +114,31 @@ final class ReportCommand implements Callable<Integer> {
 
   private int report() throws IOException {
     Path directory = directories.get(0);
+    return isFleet(directory) ? fleet(directory) : checks(directory);
+  }
+
+  /** A fleet that was killed early may have left its ledger only. */
+  private static boolean isFleet(Path directory) {
+    return !Files.exists(directory.resolve(RecordFile.NAME))
+        && (FleetFolder.isIn(directory) || FleetWitness.isIn(directory));
+  }
+
+  private int fleet(Path directory) throws IOException {
+    var report = FleetReport.of(directory, new FleetWitness(), catalogs.get());
+    Path where = out == null ? directory.resolve("report") : out;
+    writing(where, () -> {
+      report.write(where);
+      return List.of();
+    });
+    report.view().troubles().forEach(spec.commandLine().getErr()::println);
+    PrintWriter printer = spec.commandLine().getOut();
+    printer.println(report.view().title() + ": " + report.view().claim().headline() + '.');
+    Path page = where.resolve(FleetReport.PAGE);
+    printer.println("Fleet page: " + page);
+    return pdf.print(spec.commandLine(), page, report.view().time());
+  }
+
+  private int checks(Path directory) throws IOException {
     var report = RunReport.of(directory, catalogs.get());
     Path where = out == null ? directory.resolve("report") : out;
     List<String> troubles = writing(where, () -> report.write(where));

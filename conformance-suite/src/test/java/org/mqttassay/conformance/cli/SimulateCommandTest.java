@@ -97,6 +97,39 @@ class SimulateCommandTest {
   }
 
   @Test
+  void a_fleet_s_run_is_reported_from_what_it_left() throws IOException {
+    simulate("1000", "--seed", "3");
+    Path run = dir.resolve("run");
+    Run report = Run.of("report", run.toString());
+
+    assertThat(report.exitCode()).as(report.err()).isEqualTo(ExitCodes.OK);
+    assertThat(report.err()).isEmpty();
+    assertThat(report.out())
+        .contains("two on Assay's reference broker", ": 1 of 1 guarantee did not hold.")
+        .contains("Fleet page: " + run.resolve("report").resolve("fleet.html"));
+    byte[] page = Files.readAllBytes(run.resolve("report/fleet.html"));
+    assertThat(run.resolve("report/summary.md")).content().contains("| FAIL |");
+    assertThat(run.resolve("report/badge.svg")).content().contains("1 guarantee broken");
+    Run again = Run.of("report", run.toString(), "--out", dir.resolve("again").toString());
+    assertThat(again.exitCode()).isEqualTo(ExitCodes.OK);
+    assertThat(Files.readAllBytes(dir.resolve("again/fleet.html"))).isEqualTo(page);
+  }
+
+  @Test
+  void a_run_that_left_its_ledger_only_is_reported_as_incomplete() throws IOException {
+    simulate("0.1", "--seed", "3");
+    Path run = dir.resolve("run");
+    Files.delete(run.resolve("fleet.json"));
+    Run report = Run.of("report", run.toString());
+
+    assertThat(report.exitCode()).as(report.err()).isEqualTo(ExitCodes.OK);
+    assertThat(report.err()).contains("There is no fleet.json", "from the ledger alone");
+    assertThat(report.out()).contains("Incomplete: the run stopped after ");
+    Files.delete(run.resolve("fleet.ledger"));
+    assertThat(Run.of("report", run.toString()).exitCode()).isEqualTo(ExitCodes.USAGE);
+  }
+
+  @Test
   void credentials_are_every_device_s_and_are_not_told() throws IOException {
     Run run = simulate("0.1", "--user", "me", "--password", "hush", "--seed", "3");
 

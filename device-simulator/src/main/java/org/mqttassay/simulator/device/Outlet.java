@@ -45,4 +45,20 @@ public interface Outlet {
 
   /** Where the device goes, its link changes. It holds until the next wish. */
   void link(LinkWish wish);
+
+  /** Whether anybody looks at the device. Few are looked at: whoever is not need tell nothing. */
+  default boolean isWatched() {
+    return false;
+  }
+
+  /**
+   * What a watched device looks like, as its {@link Visible#picture} has it.
+   *
+   * @param at when, not after now; never before what it told last
+   * @param state the number of one of the picture's states
+   * @param values one for each of the picture's channels; NaN for none
+   */
+  default void shows(long at, int state, double... values) {
+    // Nobody looks.
+  }
 }

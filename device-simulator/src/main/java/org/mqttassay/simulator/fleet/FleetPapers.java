@@ -25,6 +25,8 @@ import java.util.TreeMap;
 import org.mqttassay.reports.fleet.FleetFile;
 import org.mqttassay.reports.fleet.FleetRecord;
 import org.mqttassay.reports.fleet.FleetRecord.GuaranteeEntry;
+import org.mqttassay.reports.fleet.Sights;
+import org.mqttassay.reports.fleet.SightsFile;
 import org.mqttassay.reports.junit.JUnitXml;
 import org.mqttassay.reports.junit.TestSuite;
 import org.mqttassay.reports.junit.TestSuite.Case;
@@ -47,8 +49,20 @@ final class FleetPapers {
     this.started = started;
   }
 
-  /** The record as it would be now; to be called on the world's thread. */
-  FleetRecord record(Fleet fleet, Proofs proofs, boolean isFinished) {
+  /**
+   * All that is known at one time.
+   *
+   * @param record of the run
+   * @param sights what devices looked like
+   */
+  record Sheets(FleetRecord record, Sights sights) {}
+
+  /** All as it would be now; to be called on the world's thread. */
+  Sheets sheets(Fleet fleet, Proofs proofs, boolean isFinished) {
+    return new Sheets(record(fleet, proofs, isFinished), fleet.sights());
+  }
+
+  private FleetRecord record(Fleet fleet, Proofs proofs, boolean isFinished) {
     var snapshot = fleet.snapshot();
     Map<String, Long> broken = new LinkedHashMap<>();
     new TreeMap<>(proofs.broken())
@@ -78,10 +92,11 @@ final class FleetPapers {
   }
 
   /** Writes them. */
-  void write(FleetRecord record) throws IOException {
+  void write(Sheets sheets) throws IOException {
     Path directory = setting.out();
-    FleetFile.write(directory, record);
-    JUnitXml.write(directory.resolve(XML), suite(record));
+    SightsFile.write(directory, sheets.sights());
+    FleetFile.write(directory, sheets.record());
+    JUnitXml.write(directory.resolve(XML), suite(sheets.record()));
   }
 
   private TestSuite suite(FleetRecord record) {

@@ -31,6 +31,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.mqttassay.reports.fleet.FleetFile;
 import org.mqttassay.reports.fleet.FleetRecord;
+import org.mqttassay.reports.fleet.SightsFile;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.simulator.chaos.FaultSchedule;
 import org.mqttassay.simulator.chaos.Saboteur;
@@ -112,7 +113,7 @@ public final class FleetRun {
 
   /** The names of the files that a run leaves in its directory. */
   public static List<String> leaves() {
-    return List.of(FleetFile.NAME, FleetPapers.XML, LedgerDesk.FILE, Tracing.FILE);
+    return List.of(FleetFile.NAME, SightsFile.NAME, FleetPapers.XML, LedgerDesk.FILE, Tracing.FILE);
   }
 
   /**
@@ -161,15 +162,15 @@ public final class FleetRun {
         do {
           papers.write(ask(world, () -> {
             desk.handOver();
-            return papers.record(fleet, proofs, false);
+            return papers.sheets(fleet, proofs, false);
           }));
         } while (!isOver(fleet, world));
       } finally {
         watch.interrupt();
       }
-      FleetRecord record = ask(world, () -> papers.record(fleet, proofs, true));
-      papers.write(record);
-      return record;
+      var sheets = ask(world, () -> papers.sheets(fleet, proofs, true));
+      papers.write(sheets);
+      return sheets.record();
     }
   }
 
@@ -189,10 +190,14 @@ public final class FleetRun {
         var tracing = new Tracing(this.setting, Instant.EPOCH)) {
       var virtual = new VirtualWorld(setting);
       World seen = tracing.in(new MemoryWorld(virtual));
-      Fleet fleet = live(virtual, seen, order(desk, listener), stop);
-      FleetRecord record = papers.record(fleet, desk.proofs(), true);
-      papers.write(record);
-      return record;
+      var fleet = new Fleet(order(desk, listener), seen);
+      live(virtual, fleet, stop, () -> {
+        desk.handOver();
+        papers.write(papers.sheets(fleet, desk.proofs(), false));
+      });
+      var sheets = papers.sheets(fleet, desk.proofs(), true);
+      papers.write(sheets);
+      return sheets.record();
     }
   }
 
@@ -201,22 +206,32 @@ public final class FleetRun {
         setting.plan(), setting.seed(), setting.run(), desk.events(), desk.proofs(), listener);
   }
 
-  private Fleet live(VirtualWorld virtual, World seen, Fleet.Order order, CountDownLatch stop) {
-    var fleet = new Fleet(order, seen);
+  private interface Writing {
+    void go() throws IOException;
+  }
+
+  private void live(VirtualWorld virtual, Fleet fleet, CountDownLatch stop, Writing writing)
+      throws IOException {
     fleet.begin();
     var sufferers = fleet.sufferers(Runnable::run);
     try (var saboteur =
         Saboteur.underVirtualTime(virtual, setting.faults(), sufferers, sufferers)) {
       saboteur.begin();
       fleet.onRest(saboteur::close);
+      long written = Long.MIN_VALUE;
       while (!fleet.over().isDone()) {
+        long passed = System.nanoTime();
+        if (written == Long.MIN_VALUE
+            || passed - written > TimeUnit.SECONDS.toNanos(RECORD_EVERY_SECONDS)) {
+          writing.go();
+          written = System.nanoTime();
+        }
         if (stop.getCount() == 0) {
           fleet.rest(HASTE);
         }
         virtual.run(VIRTUAL_STEP);
       }
     }
-    return fleet;
   }
 
   /** Healing a broker takes its time, for which the fleet's thread must not wait. */

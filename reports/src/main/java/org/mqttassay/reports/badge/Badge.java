@@ -16,6 +16,7 @@
 package org.mqttassay.reports.badge;
 
 import java.util.stream.Collectors;
+import org.mqttassay.reports.fleet.FleetView;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.reports.view.RunKind;
 import org.mqttassay.reports.view.RunView;
@@ -46,6 +47,23 @@ public record Badge(String left, String right, String colour) {
       case OPEN -> new Badge(left, "undecided", "#6b4a00");
       case INCOMPLETE -> new Badge(left, "incomplete", "#6b4a00");
     };
+  }
+
+  /** The badge of a fleet's run. */
+  public static Badge of(FleetView view) {
+    String left = "MQTT fleet";
+    return switch (view.claim().kind()) {
+      case HELD ->
+        new Badge(left, guarantees(view.guarantees(Verdict.PASS)) + " held, 0 broken", "#1a6e33");
+      case BROKEN ->
+        new Badge(left, guarantees(view.guarantees(Verdict.FAIL)) + " broken", "#b3261e");
+      case OPEN -> new Badge(left, "undecided", "#6b4a00");
+      case INCOMPLETE -> new Badge(left, "incomplete", "#6b4a00");
+    };
+  }
+
+  private static String guarantees(long number) {
+    return number + (number == 1 ? " guarantee" : " guarantees");
   }
 
   private static String held(RunView view, Tally must) {

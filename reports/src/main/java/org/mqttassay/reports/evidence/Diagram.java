@@ -137,7 +137,18 @@ public record Diagram(int width, int height, List<Lane> lanes, List<Span> spans,
    * @param came what stands at the moment's mark
    */
   public static Diagram of(Evidence evidence, String came) {
-    Map<String, Integer> places = places(evidence.steps());
+    return of(evidence.steps(), evidence.total(), came);
+  }
+
+  /**
+   * Lays out steps.
+   *
+   * @param steps at least one, numbered from 1; where the numbers leap, something is left out
+   * @param total how many there are, with those that are left out
+   * @param came what stands at the moment's mark
+   */
+  public static Diagram of(List<Step> steps, long total, String came) {
+    Map<String, Integer> places = places(steps);
     int gap = Math.max(NARROWEST, Math.min(WIDEST, WHOLE / Math.max(1, places.size() - 1)));
     var lanes = new ArrayList<Lane>();
     places.forEach((name, place) ->
@@ -145,11 +156,13 @@ public record Diagram(int width, int height, List<Lane> lanes, List<Span> spans,
     lanes.sort((one, other) -> Integer.compare(one.x(), other.x()));
     int width = GUTTER + 2 * MARGIN + (places.size() - 1) * gap;
     var layout = new Layout(places, gap, width);
-    for (int i = 0; i < evidence.steps().size(); i++) {
-      layout.gap(evidence.leftOutBefore(i));
-      layout.step(evidence.steps().get(i), came);
+    long shown = 0;
+    for (Step step : steps) {
+      layout.gap(step.number() - shown - 1);
+      layout.step(step, came);
+      shown = step.number();
     }
-    layout.gap(evidence.leftOutAtTheEnd());
+    layout.gap(total - shown);
     return new Diagram(width, layout.end() + 16, lanes, layout.spans(), layout.rows);
   }
 

@@ -30,7 +30,7 @@ import org.mqttassay.spec.trace.TraceEvent.Opened;
 import org.mqttassay.spec.trace.TraceEvent.Transferred;
 
 /** Makes the steps of a page out of events. */
-final class Steps {
+public final class Steps {
 
   /** How many bytes of a packet are shown; the capture has all. */
   static final int BYTES_SHOWN = 512;
@@ -45,10 +45,12 @@ final class Steps {
   }
 
   /**
+   * Makes one.
+   *
    * @param number its place in the trace, from 1
    * @param moment the place of the event with which the verdict was clear; 0 for none
    */
-  static Step of(long number, TraceEvent event, long moment) {
+  public static Step of(long number, TraceEvent event, long moment) {
     String line = PacketText.line(event).replaceFirst("^(->|<-|--) ", "");
     Optional<Transferred> transferred =
         Optional.of(event).filter(Transferred.class::isInstance).map(Transferred.class::cast);

@@ -30,22 +30,30 @@ import java.util.stream.Collectors;
  *
  * @param style as it stands in the page
  * @param script as it stands in the page; empty for a page without
+ * @param hasCharts whether the script draws charts, whose elements bear styles of their own
  */
-public record Assets(String style, String script) {
+public record Assets(String style, String script, boolean hasCharts) {
+
+  private static final String CHARTS = "echarts/echarts.common.min.js";
 
   /** Of a page with filters. */
   static Assets withScript(String name) {
-    return new Assets(style("assay.css", "diagram.css"), read(name));
+    return new Assets(style("assay.css", "diagram.css"), read(name), false);
+  }
+
+  /** Of a page with charts, which bring their library along. */
+  static Assets withCharts(String style, String name) {
+    return new Assets(style("assay.css", "diagram.css", style), read(CHARTS) + read(name), true);
   }
 
   /** Of a page without a script. */
   static Assets withoutScript() {
-    return new Assets(style("assay.css", "diagram.css"), "");
+    return new Assets(style("assay.css", "diagram.css"), "", false);
   }
 
   /** Of a diagram that stands by itself. */
   static Assets ofDiagram() {
-    return new Assets(style("diagram.css"), "");
+    return new Assets(style("diagram.css"), "", false);
   }
 
   private static String style(String... names) {
@@ -56,6 +64,7 @@ public record Assets(String style, String script) {
   /** The policy, as the value of a {@code meta} element. */
   public String policy() {
     return "default-src 'none'; style-src 'sha256-" + hash(style) + "'; "
+        + (hasCharts ? "style-src-attr 'unsafe-inline'; " : "")
         + (script.isEmpty() ? "" : "script-src 'sha256-" + hash(script) + "'; ")
         + "base-uri 'none'; form-action 'none'";
   }

@@ -31,6 +31,7 @@ public final class Pages {
       null, ContentType.Html, Pages.class.getClassLoader(), PACKAGE);
   private final Assets filtered = Assets.withScript("filter.js");
   private final Assets still = Assets.withoutScript();
+  private final Assets charted = Assets.withCharts("fleet.css", "fleet.js");
   private final Assets alone = Assets.ofDiagram();
 
   /** The certificate of a run. */
@@ -41,6 +42,11 @@ public final class Pages {
   /** The evidence of a check. */
   public String evidence(EvidencePage page) {
     return render("evidence.jte", Map.of("page", page, "assets", still));
+  }
+
+  /** What became of a fleet. */
+  public String fleet(FleetPage page) {
+    return render("fleet.jte", Map.of("page", page, "assets", charted));
   }
 
   /** The matrix of several runs. */

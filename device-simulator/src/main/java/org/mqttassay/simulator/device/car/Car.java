@@ -16,6 +16,7 @@
 package org.mqttassay.simulator.device.car;
 
 import java.util.List;
+import org.mqttassay.reports.fleet.Sights.Picture;
 import org.mqttassay.simulator.device.Deadlines;
 import org.mqttassay.simulator.device.Delivery;
 import org.mqttassay.simulator.device.Device;
@@ -24,6 +25,7 @@ import org.mqttassay.simulator.device.Manner;
 import org.mqttassay.simulator.device.Outlet;
 import org.mqttassay.simulator.device.Seat;
 import org.mqttassay.simulator.device.Urgency;
+import org.mqttassay.simulator.device.Visible;
 import org.mqttassay.simulator.device.payload.Payload;
 import org.mqttassay.simulator.device.payload.PayloadException;
 import org.mqttassay.spec.packet.Bytes;
@@ -35,7 +37,7 @@ import org.mqttassay.spec.packet.Subscription;
  * its tank when that is low. It wakes for its readings and at the second at which it enters or
  * leaves a tunnel or reaches its goal.
  */
-final class Car extends Device {
+final class Car extends Device implements Visible {
 
   private enum Mode {
     PARKED("parked"),
@@ -76,6 +78,11 @@ final class Car extends Device {
   }
 
   @Override
+  public Picture picture() {
+    return CarSight.PICTURE;
+  }
+
+  @Override
   protected void awake(long now) {
     motion = new Motion(map, below(map.roads()), uniform(0.85, 1.1), uniform(0, 2e8));
     tank = new Tank(happens(options.electric()), uniform(0.2, 0.9));
@@ -98,6 +105,9 @@ final class Car extends Device {
   protected void live(long now, Outlet out) {
     while (livedTo < now && pass(now, out)) {
       linkWhereItIs(out);
+      if (out.isWatched()) {
+        show(out);
+      }
     }
     if (!isOnline()) {
       return;
@@ -116,6 +126,12 @@ final class Car extends Device {
     if (updates.asksAt() <= now) {
       ask(now, out);
     }
+  }
+
+  private void show(Outlet out) {
+    int state = CarSight.state(
+        mode.word, motion.isInTunnel(), mode != Mode.DRIVING && map.isGarage(motion.place()));
+    out.shows(livedTo, state, motion.east(), motion.north(), motion.speed() * 3.6);
   }
 
   private long interval() {

@@ -163,10 +163,20 @@ final class Motion {
   }
 
   double latitude() {
-    return RoadMap.latitude(map.north(road, offset));
+    return RoadMap.latitude(north());
   }
 
   double longitude() {
-    return RoadMap.longitude(map.east(road, offset));
+    return RoadMap.longitude(east());
+  }
+
+  /** Metres from the map's corner. */
+  double north() {
+    return map.north(road, offset);
+  }
+
+  /** Metres from the map's corner. */
+  double east() {
+    return map.east(road, offset);
   }
 }

@@ -225,6 +225,16 @@ final class RoadMap {
     return features[place].equals("station");
   }
 
+  /** Metres from the map's corner. */
+  double east(int place) {
+    return x[place];
+  }
+
+  /** Metres from the map's corner. */
+  double north(int place) {
+    return y[place];
+  }
+
   double east(int road, double offset) {
     return x[from[road]] + (x[to[road]] - x[from[road]]) * offset / length[road];
   }

@@ -16,6 +16,8 @@
 package org.mqttassay.simulator.device.plant;
 
 import java.time.Duration;
+import java.util.List;
+import org.mqttassay.reports.fleet.Sights.Channel;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.Section;
 import org.mqttassay.simulator.device.Manner;
@@ -145,6 +147,16 @@ final class EnergyMeter extends Machine {
   @Override
   String keep(double value) {
     return "a meter keeps nothing";
+  }
+
+  @Override
+  List<Channel> channels() {
+    return List.of(new Channel("demand", "kW"));
+  }
+
+  @Override
+  double[] shown() {
+    return new double[] {demand};
   }
 
   @Override

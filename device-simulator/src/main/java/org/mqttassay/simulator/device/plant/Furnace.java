@@ -15,6 +15,8 @@
  */
 package org.mqttassay.simulator.device.plant;
 
+import java.util.List;
+import org.mqttassay.reports.fleet.Sights.Channel;
 import org.mqttassay.simulator.device.Manner;
 import org.mqttassay.simulator.device.Seat;
 import org.mqttassay.simulator.device.payload.Payload;
@@ -149,6 +151,20 @@ final class Furnace extends Machine {
     }
     setpoint = (float) value;
     return "";
+  }
+
+  @Override
+  List<Channel> channels() {
+    return List.of(
+        new Channel("temperature", "°C"),
+        new Channel("set point", "°C"),
+        new Channel("batch", "°C"),
+        new Channel("power", "kW"));
+  }
+
+  @Override
+  double[] shown() {
+    return new double[] {temperature, setpoint, load > 0 ? loadTemperature : Double.NaN, power};
   }
 
   @Override

@@ -15,12 +15,17 @@
  */
 package org.mqttassay.simulator.device.plant;
 
+import java.util.List;
+import org.mqttassay.reports.fleet.Sights.Channel;
+import org.mqttassay.reports.fleet.Sights.Level;
+import org.mqttassay.reports.fleet.Sights.Picture;
 import org.mqttassay.simulator.device.Deadlines;
 import org.mqttassay.simulator.device.Device;
 import org.mqttassay.simulator.device.Manner;
 import org.mqttassay.simulator.device.Message;
 import org.mqttassay.simulator.device.Outlet;
 import org.mqttassay.simulator.device.Seat;
+import org.mqttassay.simulator.device.Visible;
 import org.mqttassay.simulator.device.payload.Payload;
 
 /**
@@ -29,7 +34,7 @@ import org.mqttassay.simulator.device.payload.Payload;
  * could: so the alarm is told when it comes, and no step is wasted on a machine far from it. While
  * the alarm is on, and may go, it wakes at every tick.
  */
-public abstract class Machine extends Device {
+public abstract class Machine extends Device implements Visible {
 
   private static final long NONE = -1;
 
@@ -68,6 +73,12 @@ public abstract class Machine extends Device {
 
   abstract Payload reading(long ts);
 
+  /** What people see of it; the watched value is the first. */
+  abstract List<Channel> channels();
+
+  /** What these are now; NaN for none. */
+  abstract double[] shown();
+
   /** Called when the limit has changed. */
   void throttled(long now) {}
 
@@ -82,6 +93,14 @@ public abstract class Machine extends Device {
 
   final boolean isAlarmed() {
     return isAlarmed;
+  }
+
+  @Override
+  public final Picture picture() {
+    return Picture.curves(
+        channels(),
+        List.of(new Level("alarm", watch.alarm()), new Level("alarm goes", watch.clear())),
+        List.of("", "alarm"));
   }
 
   @Override
@@ -103,6 +122,9 @@ public abstract class Machine extends Device {
       tickedTo += tick;
       tick(seconds, tickedTo);
       watch();
+      if (out.isWatched()) {
+        out.shows(tickedTo, isAlarmed ? 1 : 0, shown());
+      }
     }
     if (isOnline()) {
       tellAlarm(now, out);

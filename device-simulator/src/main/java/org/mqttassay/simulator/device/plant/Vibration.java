@@ -16,6 +16,8 @@
 package org.mqttassay.simulator.device.plant;
 
 import java.time.Duration;
+import java.util.List;
+import org.mqttassay.reports.fleet.Sights.Channel;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.Section;
 import org.mqttassay.simulator.device.Manner;
@@ -154,6 +156,16 @@ final class Vibration extends Machine {
 
   double wear() {
     return wear;
+  }
+
+  @Override
+  List<Channel> channels() {
+    return List.of(new Channel("shaking", "mm/s"), new Channel("bearing", "°C"));
+  }
+
+  @Override
+  double[] shown() {
+    return new double[] {velocity, temperature};
   }
 
   @Override

@@ -18,6 +18,9 @@ package org.mqttassay.simulator.device.wearable;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import org.mqttassay.reports.fleet.Sights.Channel;
+import org.mqttassay.reports.fleet.Sights.Level;
+import org.mqttassay.reports.fleet.Sights.Picture;
 import org.mqttassay.simulator.config.ConfigException;
 import org.mqttassay.simulator.config.Section;
 import org.mqttassay.simulator.device.Deadlines;
@@ -27,6 +30,7 @@ import org.mqttassay.simulator.device.LinkWish;
 import org.mqttassay.simulator.device.Manner;
 import org.mqttassay.simulator.device.Outlet;
 import org.mqttassay.simulator.device.Seat;
+import org.mqttassay.simulator.device.Visible;
 import org.mqttassay.simulator.device.payload.Encoding;
 import org.mqttassay.simulator.device.payload.Payload;
 import org.mqttassay.simulator.device.payload.PayloadException;
@@ -37,7 +41,7 @@ import org.mqttassay.spec.packet.Subscription;
  * Something on a wrist. Its samples go by {@code <base>/vitals}, all of them in the order in which
  * they were taken, whether the phone was there or not.
  */
-final class Wearable extends Device {
+final class Wearable extends Device implements Visible {
 
   /**
    * What it can be told.
@@ -97,6 +101,17 @@ final class Wearable extends Device {
   }
 
   @Override
+  public Picture picture() {
+    return Picture.curves(
+        List.of(new Channel("heart rate", "bpm")),
+        List.of(
+            new Level("unsafe at rest", Unsafe.MOST_CALM),
+            new Level("unsafe", Unsafe.MOST),
+            new Level("unsafe", Unsafe.LEAST)),
+        List.of("", "phone away"));
+  }
+
+  @Override
   protected void awake(long now) {
     tickedTo = now;
     battery = (float) uniform(30, 100);
@@ -130,6 +145,9 @@ final class Wearable extends Device {
       if (sampleAt <= next) {
         sample(next, out);
         sampleAt += manner().intervalNs();
+      }
+      if (out.isWatched()) {
+        out.shows(next, isAway ? 1 : 0, body.heartRate());
       }
       next = next();
     }

@@ -28,6 +28,7 @@ import java.util.concurrent.Executor;
 import org.mqttassay.reports.fleet.FleetRecord.GroupEntry;
 import org.mqttassay.reports.fleet.FleetRecord.LagEntry;
 import org.mqttassay.reports.fleet.FleetRecord.Moment;
+import org.mqttassay.reports.fleet.Sights;
 import org.mqttassay.simulator.device.LinkWish;
 import org.mqttassay.simulator.fleet.meter.Meters;
 import org.mqttassay.simulator.fleet.plan.Group;
@@ -86,6 +87,7 @@ public final class Fleet implements Crew {
   private final Chronicle chronicle;
   private final Trouble trouble;
   private final Absence absence;
+  private final Gallery gallery;
   private final Map<Member, Integer> outOfReach = new HashMap<>();
 
   private final Evening evening;
@@ -110,6 +112,7 @@ public final class Fleet implements Crew {
     var books = new Books(order.run(), order.ledger(), world::now, meters, world.hasBytes());
     var founding = new Founding(this, order, world, books);
     plan.groups().forEach(group -> members.put(group, founding.members(group, members.size())));
+    this.gallery = new Gallery(members);
   }
 
   /** Begins; to be called on the world's thread. */
@@ -282,6 +285,11 @@ public final class Fleet implements Crew {
         (group, all) -> entries.add(new GroupEntry(group.name(), group.kind(), group.count(), (int)
             all.stream().filter(Member::hasBeenConnected).count())));
     return entries;
+  }
+
+  /** What some of its members looked like. */
+  public Sights sights() {
+    return gallery.sights();
   }
 
   /** What was done to it on purpose. */

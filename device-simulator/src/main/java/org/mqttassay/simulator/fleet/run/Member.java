@@ -19,11 +19,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.mqttassay.reports.fleet.Sights.Picture;
 import org.mqttassay.simulator.device.Actor;
 import org.mqttassay.simulator.device.LinkWish;
 import org.mqttassay.simulator.device.Message;
 import org.mqttassay.simulator.device.Outlet;
 import org.mqttassay.simulator.device.Presence;
+import org.mqttassay.simulator.device.Visible;
 import org.mqttassay.simulator.fleet.meter.Count;
 import org.mqttassay.simulator.fleet.meter.Meters;
 import org.mqttassay.simulator.fleet.plan.Group;
@@ -58,6 +60,8 @@ final class Member implements ClientListener, Outlet {
   private Line line;
   private Reach reach;
   private Connect connect;
+  /** What people see of it; null for nearly all. */
+  private Sketch sketch;
 
   private boolean isInvited;
   private boolean isWanted;
@@ -93,6 +97,16 @@ final class Member implements ClientListener, Outlet {
     line = laid;
     reach = new Reach(laid, link, page::heldUp);
     connect = sending;
+  }
+
+  /** What there is to be seen of it; empty for nothing. */
+  Optional<Picture> picture() {
+    return actor instanceof Visible visible ? Optional.of(visible.picture()) : Optional.empty();
+  }
+
+  /** From now on what it looks like is drawn there. */
+  void watched(Sketch by) {
+    sketch = by;
   }
 
   /** The ledger's number of its client. */
@@ -397,5 +411,17 @@ final class Member implements ClientListener, Outlet {
   @Override
   public void link(LinkWish wish) {
     crew.link(this, wish);
+  }
+
+  @Override
+  public boolean isWatched() {
+    return sketch != null;
+  }
+
+  @Override
+  public void shows(long at, int state, double... values) {
+    if (sketch != null) {
+      sketch.add(Math.min(crew.world().now(), crew.clock().run(at)), state, values);
+    }
   }
 }
