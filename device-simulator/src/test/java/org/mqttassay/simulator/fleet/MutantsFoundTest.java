@@ -121,4 +121,28 @@ class MutantsFoundTest {
     assertThat(record.isKept()).as(record.violations().toString()).isTrue();
     assertThat(record.counts().get("reconnected")).isGreaterThan(3);
   }
+
+  @Test
+  void trouble_of_some_is_told_of_where_it_hit_and_nowhere_else() throws Exception {
+    var record = Life.of(out, """
+        duration: 20s
+        groups:
+          - {kind: publisher, name: near, count: 2, options: {topic: "a/{n}"}}
+          - {kind: publisher, name: far, options: {topic: "b/{n}"}}
+          - {kind: subscriber, options: {filters: ["a/#", "b/#"]}}
+        faults:
+          - {kind: slow-subscribers, clients: far, kbit: 64, at: 2s, length: 15s}
+        guarantees:
+          - violations: 0
+        """, 1)
+        .live(Policy.canonical(), Mutants.named("qos-lowered").orElseThrow());
+
+    assertThat(record.violations())
+        .filteredOn(one -> one.messages().contains(" of near-"))
+        .isNotEmpty()
+        .allSatisfy(one -> assertThat(one.fault()).isEmpty());
+    assertThat(record.violations())
+        .filteredOn(one -> one.messages().contains(" of far-"))
+        .anySatisfy(one -> assertThat(one.fault()).contains("far"));
+  }
 }

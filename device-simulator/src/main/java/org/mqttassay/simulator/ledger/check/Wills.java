@@ -99,9 +99,10 @@ final class Wills {
     }
     if (isUnanswered) {
       // The broker may have let it in, and learnt of its end first.
-      settle(record, connection, connection.startedAt);
+      settle(record, connection, connection.startedAt + wait(record, connection));
     } else {
-      cameAt = settle(record, connection, world.leftAt(connection));
+      long wait = isBrokers(at, connection) ? 0 : wait(record, connection);
+      cameAt = settle(record, connection, world.leftAt(connection) + wait);
       record.armedBy = null;
       record.keptFor = connection.expiry;
     }
@@ -118,12 +119,10 @@ final class Wills {
         ? at
         : Math.max(at, connection.lastSentAt + connection.keepAlive * SECOND * 3 / 2);
     boolean mayGoUnnoticed = !isOrderly && connection.keepAlive == 0;
-    boolean isSure = !isUnanswered
-        && !isGoodbye
-        && !mayGoUnnoticed
-        && !world.troubles.any(FaultKind.BROKER, connection.client, at - SECOND, at);
+    boolean isBrokers = isBrokers(at, connection);
+    boolean isSure = !isUnanswered && !isGoodbye && !mayGoUnnoticed && !isBrokers;
     // What the broker sent before it closed may have arrived after.
-    long from = world.leftAt(connection) + Math.max(0, delay - world.grace);
+    long from = world.leftAt(connection) + (isBrokers ? 0 : Math.max(0, delay - world.grace));
     long to = noticed + delay + world.grace(connection);
     record.add(at, new Firing(will, delay > 0, from, to, isSure));
     if (will.retain()) {
@@ -132,6 +131,14 @@ final class Wills {
         retentions.fired(cameAt, stream, will.seq());
       }
     }
+  }
+
+  /**
+   * Whether the broker was in trouble when a connection ended. A session that it loses by that is
+   * judged as such; that it is over lets the Will loose.
+   */
+  private boolean isBrokers(long at, Connection connection) {
+    return world.troubles.any(FaultKind.BROKER, connection.client, at - SECOND, at);
   }
 
   /** One came. */
@@ -231,13 +238,13 @@ final class Wills {
    * A connection has ended, or the run: the broker may have known before the client did, unless the
    * client has heard of it long after.
    *
-   * @param leftAt when the broker may have noticed it at the earliest
+   * @param dueAt when its Will was due at the earliest
    * @return when the Will came, if it did; else -1
    */
-  private long settle(WillRecord record, Connection connection, long leftAt) {
+  private long settle(WillRecord record, Connection connection, long dueAt) {
     long cameAt = -1;
     for (WillRecord.Suspect suspect : record.suspects) {
-      boolean isWrong = leftAt + wait(record, connection) > suspect.at();
+      boolean isWrong = dueAt > suspect.at();
       isWrong &= !isGoodbyeLost(record, connection.client);
       if (isWrong && suspect.seenBy().willsSeen.get(suspect.stream().number) != null) {
         accuse(suspect.at(), suspect.seenBy(), suspect.stream(), suspect.seq());
@@ -253,7 +260,7 @@ final class Wills {
   void judge(Client client) {
     if (client.will != null && client.will.armedBy != null) {
       var connection = client.will.armedBy;
-      settle(client.will, connection, world.leftAt(connection));
+      settle(client.will, connection, world.leftAt(connection) + wait(client.will, connection));
     }
   }
 

@@ -146,6 +146,27 @@ class MiddlemanLegacyTest extends QuietFleet {
   }
 
   @Test
+  void a_will_that_a_broker_lets_loose_as_it_restarts_is_not_held_against_it() {
+    begin();
+    var published = new Publish[1];
+    stage.middleman = new OnMessage(1, message -> {
+      published[0] = message;
+      return List.of(message);
+    });
+    var patient = patient(30, false);
+    patient.disconnect(4);
+    stage.run(Duration.ofMinutes(1));
+    patient.connect();
+    stage.run(Duration.ofSeconds(1));
+    stage.told.faultBegan(stage.now(), 100, FaultKind.BROKER, "restart the broker");
+    patient.cut();
+    stage.run(Duration.ofSeconds(2));
+    stage.told.faultEnded(stage.now(), 100);
+    letGo(at(published[0], QoS.AT_LEAST_ONCE, 60_000, false));
+    assertThat(end()).isEmpty();
+  }
+
+  @Test
   void a_will_that_says_it_is_retained_and_was_not_to_be_is_noticed() {
     begin();
     stage.middleman = new OnMessage(1, message -> List.of(message.withRetain(true)));
