@@ -51,6 +51,12 @@ public final class NetemScript {
     if (reorders(profile.up()) || reorders(profile.down())) {
       lines.add("# netem may reorder packets where a delay varies; TCP puts them in order again.");
     }
+    if (profile.up().loss().bad() > 1 || profile.down().loss().bad() > 1) {
+      lines.add(
+          "# netem's bursts of loss last so many packets, however long nobody sends: what is");
+      lines.add(
+          "# sent again after a pause is as likely lost as at once. Assay's link counts time.");
+    }
     lines.add(
         "# Where a card segments, up to 64 KB count, and get lost, as one packet. To avoid that:");
     lines.add("#   ethtool -K eth0 tso off gso off gro off");

@@ -44,7 +44,7 @@ class ExportTest {
   @Test
   void what_netem_does_to_packets_is_said_where_it_does_it() {
     assertThat(NetemScript.of(profile("gprs"), 7))
-        .contains("ethtool -K eth0 tso off gso off gro off")
+        .contains("ethtool -K eth0 tso off gso off gro off", "# netem's bursts of loss last")
         .doesNotContain("reorder");
     LinkProfile gprs = profile("gprs");
     var boundless = new WayShape(

@@ -30,6 +30,9 @@ final class Trips {
   private static final int WARMING = 100;
   private static final long PAUSE_MILLIS = 25;
   private static final double STREAM_SECONDS = 8;
+  /** Long after what TCP lost when it began too fast, which then comes late and all at once. */
+  private static final double LONG_STREAM_SECONDS = 30;
+
   private static final long LONGEST_STREAM = 20_000_000;
   private static final long SHORTEST_STREAM = 200_000;
   /** Half of the least that a loss takes where TCP is Linux's. */
@@ -118,8 +121,9 @@ final class Trips {
    * @param isLate whether only its second half counts, when TCP has found the rate
    */
   private double rate(boolean isLate) throws Exception {
-    int bytes = (int)
-        Math.min(LONGEST_STREAM, Math.max(SHORTEST_STREAM, probed.slowest() / 8 * STREAM_SECONDS));
+    double seconds = isLate ? LONG_STREAM_SECONDS : STREAM_SECONDS;
+    int bytes =
+        (int) Math.min(LONGEST_STREAM, Math.max(SHORTEST_STREAM, probed.slowest() / 8 * seconds));
     try (var socket = new Socket(address.getAddress(), address.getPort())) {
       var reading = CompletableFuture.supplyAsync(() -> {
         try {
