@@ -42,19 +42,15 @@ class FarewellsTest {
   @ParameterizedTest
   @CsvSource({
     "will-at-takeover, 9",
-    "will-in-spite-of-resumption, 9",
     "no-will-after-disconnect-with-will, 9",
     "will-delay-halved, 9",
     "will-delay-doubled, 9",
     "will-always-retained, 8",
-    "retained-not-cleared, 8",
     "empty-retained, 8",
     "retained-forgotten-at-a-restart, 8",
     "retain-handling-1-never-sends, 8",
-    "session-present-lost-by-a-restart, 10",
     "sessions-expire-while-connected, 1",
     "expiry-rounded-up, 11",
-    "shared-moves-on-at-the-end, 12",
     "shared-qos-2-moves-on, 12"
   })
   void is_found_and_blamed_on_the_broker(String mutant, String invariant) throws Exception {

@@ -67,7 +67,7 @@ public final class FleetProof {
       "{kind: flood, rate: 50, at: 60s, length: 10s}",
       "{kind: takeover, at: 60s, length: 10s}");
 
-  private static final int STORMS = 5;
+  private static final int STORMS = 10;
 
   private FleetProof() {}
 
@@ -116,7 +116,10 @@ public final class FleetProof {
     for (int seed = 1; seed <= STORMS; seed++) {
       Ledger ledger;
       try {
-        ledger = Storm.told(seed, 6, Duration.ofSeconds(60), seed % 2 * 3, mutant);
+        int trouble = seed % 2 * 3;
+        ledger = seed <= STORMS / 2
+            ? Storm.told(seed, 6, Duration.ofSeconds(60), trouble, mutant)
+            : Storm.parting(seed, 6, Duration.ofSeconds(60), trouble, mutant);
       } catch (IllegalArgumentException malformed) {
         // What no codec can write no wire would have carried.
         continue;

@@ -48,7 +48,12 @@ public final class NetemScript {
     lines.add("#!/bin/sh");
     lines.add("# Assay's link profile " + profile.name() + " for tc netem. As root:");
     lines.add("#   sh FILE start eth0     and     sh FILE stop eth0");
-    lines.add("# netem may reorder packets where a delay varies; TCP puts them in order again.");
+    if (reorders(profile.up()) || reorders(profile.down())) {
+      lines.add("# netem may reorder packets where a delay varies; TCP puts them in order again.");
+    }
+    lines.add(
+        "# Where a card segments, up to 64 KB count, and get lost, as one packet. To avoid that:");
+    lines.add("#   ethtool -K eth0 tso off gso off gro off");
     Wording.missing(profile).forEach(line -> lines.add("# " + line));
     lines.add("set -eu");
     lines.add("action=${1:?start or stop} dev=${2:?an interface} ifb=ifb-assay");
@@ -70,6 +75,11 @@ public final class NetemScript {
     lines.add("tc qdisc add dev \"$ifb\" root handle 1: netem $down");
     profile.gaps().ifPresent(gaps -> lines.addAll(outages(gaps, seed)));
     return String.join("\n", lines) + '\n';
+  }
+
+  /** netem keeps the order where it has a rate. */
+  private static boolean reorders(WayShape way) {
+    return way.rate() == 0 && !way.jitter().isZero();
   }
 
   /** The options of netem for one direction. */

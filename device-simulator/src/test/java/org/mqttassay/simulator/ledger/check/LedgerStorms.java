@@ -17,6 +17,7 @@ package org.mqttassay.simulator.ledger.check;
 
 import java.time.Duration;
 import java.util.SplittableRandom;
+import org.mqttassay.spec.broker.core.Mutant;
 
 /**
  * Many storms, one after the other, and what a ledger finds in each: nothing, or it errs. Every
@@ -49,7 +50,9 @@ public final class LedgerStorms {
     int seconds = seed % 8 == 0 || seed % 8 == 7 ? 100 : 10;
     int trouble = seconds == 100 ? 3 : random.nextInt(13);
     var storm = seed + ", " + clients + ", " + seconds + ", " + trouble;
-    judge(storm, Storm.told(seed, clients, Duration.ofSeconds(seconds), trouble));
+    var time = Duration.ofSeconds(seconds);
+    judge(storm, Storm.told(seed, clients, time, trouble));
+    judge("parting, " + storm, Storm.parting(seed, clients, time, trouble, Mutant.NONE));
   }
 
   /** @param arguments the first seed and the last */

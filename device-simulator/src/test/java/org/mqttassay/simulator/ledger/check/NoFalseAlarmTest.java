@@ -24,6 +24,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mqttassay.spec.broker.core.Mutant;
 
 /** Whatever a legal fleet and the reference broker do over links that break, nothing is found. */
 class NoFalseAlarmTest {
@@ -39,6 +40,15 @@ class NoFalseAlarmTest {
     assertThat(ledger.violations()).isEmpty();
     assertThat(ledger.tally().received()).isGreaterThan(1_000);
     assertThat(ledger.tally().retransmitted()).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {3, 5, 6, 8})
+  void a_storm_in_which_everybody_comes_and_goes_breaks_nothing(long seed) {
+    var ledger = Storm.parting(seed, 6, Duration.ofSeconds(60), 2, Mutant.NONE);
+    assertThat(ledger.violations()).isEmpty();
+    assertThat(ledger.tally().wills()).isPositive();
+    assertThat(ledger.tally().unmarked()).isPositive();
   }
 
   /**

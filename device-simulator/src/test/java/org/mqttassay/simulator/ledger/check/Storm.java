@@ -55,13 +55,23 @@ public final class Storm {
 
   final Stage stage;
   private final boolean hasGroups;
+  /** Whether some stay away for long, are replaced for a while, and clear what is retained. */
+  private final boolean isParting;
+
   /** Those for whom another client has come, without a Will. */
   private final Set<Stage.Actor> replaced = new HashSet<>();
 
-  Storm(long seed, Policy policy, LedgerEvents told, boolean hasGroups, Mutant mutant) {
+  private Storm(
+      long seed,
+      Policy policy,
+      LedgerEvents told,
+      boolean hasGroups,
+      boolean isParting,
+      Mutant mutant) {
     var limits = Limits.STANDARD.withReceiveMaximum(1 + (int) (seed % 30));
     this.stage = new Stage(seed, policy, limits, told, mutant);
     this.hasGroups = hasGroups;
+    this.isParting = isParting;
   }
 
   /**
@@ -76,9 +86,22 @@ public final class Storm {
 
   /** The same on a broker that does something wrong. */
   public static Ledger told(long seed, int clients, Duration time, int trouble, Mutant mutant) {
+    return told(seed, clients, time, trouble, false, mutant);
+  }
+
+  /**
+   * One in which clients stay away for so long that Wills come and sessions end, others come under
+   * their identifiers meanwhile, and what is retained is cleared.
+   */
+  public static Ledger parting(long seed, int clients, Duration time, int trouble, Mutant mutant) {
+    return told(seed, clients, time, trouble, true, mutant);
+  }
+
+  private static Ledger told(
+      long seed, int clients, Duration time, int trouble, boolean isParting, Mutant mutant) {
     var ledger = new Ledger(LedgerSettings.STANDARD);
     var policy = seed % 2 == 0 ? Policy.random(seed) : Policy.canonical();
-    new Storm(seed, policy, ledger, seed % 4 < 2, mutant)
+    new Storm(seed, policy, ledger, seed % 4 < 2, isParting, mutant)
         .clients(clients)
         .rages(time, 40, trouble)
         .rests();
@@ -188,8 +211,14 @@ public final class Storm {
       String filter = FILTERS[random.nextInt(FILTERS.length)];
       actor.unsubscribe(hasGroups && random.nextInt(4) == 0 ? "$share/g0/" + filter : filter);
     } else if (dice < trouble + 6) {
-      leave(actor);
-    } else if (dice == 99) {
+      int code = random.nextInt(3) == 0 && actor.version == MqttVersion.V5_0 ? 4 : 0;
+      if (isParting) {
+        part(actor, code);
+      } else {
+        actor.disconnect(code);
+        stage.after(Duration.ofMillis(random.nextInt(8000)), () -> connect(actor));
+      }
+    } else if (isParting && dice == 99) {
       actor.clear(TOPICS[random.nextInt(TOPICS.length)]);
     } else {
       publish(actor);
@@ -202,18 +231,16 @@ public final class Storm {
     }
   }
 
-  /** It leaves for a moment, or for so long that a Will comes and a session ends. */
-  private void leave(Stage.Actor actor) {
+  private void part(Stage.Actor actor, int code) {
     var random = stage.random;
-    boolean isWillDue = random.nextInt(3) == 0 && actor.version == MqttVersion.V5_0;
-    if (actor.isConnected() && !replaced.contains(actor) && random.nextInt(4) == 0) {
-      actor.disconnect(isWillDue ? 4 : 0);
+    boolean isReplaced = actor.isConnected() && !replaced.contains(actor) && random.nextInt(4) == 0;
+    actor.disconnect(code);
+    if (isReplaced) {
       replace(actor);
-      return;
+    } else {
+      int away = random.nextInt(random.nextInt(3) == 0 ? 45_000 : 8_000);
+      stage.after(Duration.ofMillis(away), () -> connect(actor));
     }
-    actor.disconnect(isWillDue ? 4 : 0);
-    int away = random.nextInt(random.nextInt(3) == 0 ? 45_000 : 8_000);
-    stage.after(Duration.ofMillis(away), () -> connect(actor));
   }
 
   /** Somebody else comes under the same Client Identifier, and has no Will. */

@@ -19,9 +19,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mqttassay.simulator.link.LinkProfile;
 import org.mqttassay.simulator.link.Profiles;
+import org.mqttassay.simulator.link.WayShape;
 
 class ExportTest {
 
@@ -37,6 +39,26 @@ class ExportTest {
         .contains("up='limit 100 delay 575ms 75ms loss gemodel 2% 50% 100% 0% rate 20000bit'")
         .contains("down='limit 100 delay 575ms 75ms loss gemodel 2% 50% 100% 0% rate 50000bit'")
         .doesNotContain("while");
+  }
+
+  @Test
+  void what_netem_does_to_packets_is_said_where_it_does_it() {
+    assertThat(NetemScript.of(profile("gprs"), 7))
+        .contains("ethtool -K eth0 tso off gso off gro off")
+        .doesNotContain("reorder");
+    LinkProfile gprs = profile("gprs");
+    var boundless = new WayShape(
+        0, 0, 1, gprs.down().delay(), gprs.down().jitter(), gprs.down().loss());
+    var changed = new LinkProfile(
+        "own",
+        "",
+        gprs.up(),
+        boundless,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+    assertThat(NetemScript.of(changed, 7)).contains("# netem may reorder packets");
   }
 
   @Test

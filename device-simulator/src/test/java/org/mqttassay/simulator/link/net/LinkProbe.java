@@ -44,11 +44,11 @@ final class LinkProbe {
   private LinkProbe() {}
 
   /**
-   * What it can be told, with a part of a profile as in {@link Probed.Part}:
+   * What it can be told, with parts of a profile as in {@link Probed.Part}:
    *
    * <ul>
-   *   <li>{@code link FILE ROUNDS PART NAME...} measures profiles over the proxy;
-   *   <li>{@code script PART NAME} prints the netem script of a profile;
+   *   <li>{@code link FILE ROUNDS PART,... NAME...} measures profiles over the proxy;
+   *   <li>{@code scripts DIR PART,... NAME...} writes profiles for netem, as {@code PART-NAME};
    *   <li>{@code serve PORT} echoes;
    *   <li>{@code probe FILE ROUNDS PART NAME HOST PORT} measures what lies before an echo;
    *   <li>{@code table FILE} prints what was measured.
@@ -57,15 +57,18 @@ final class LinkProbe {
   public static void main(String[] args) throws Exception {
     switch (args[0]) {
       case "link" -> {
-        for (String name : List.of(args).subList(4, args.length)) {
-          Probed probed = Probed.of(Probed.Part.valueOf(args[3]), name);
-          note(args[1], "link", name, overProxy(probed, Integer.parseInt(args[2])));
+        for (Probed probed : probed(args, 3)) {
+          note(args[1], "link", probed, overProxy(probed, Integer.parseInt(args[2])));
         }
         System.exit(0);
       }
-      case "script" ->
-        System.out.print(
-            NetemScript.of(Probed.of(Probed.Part.valueOf(args[1]), args[2]).profile(), SEED));
+      case "scripts" -> {
+        for (Probed probed : probed(args, 2)) {
+          Files.writeString(
+              Path.of(args[1], probed.part() + "-" + probed.profile().name()),
+              NetemScript.of(probed.profile(), SEED));
+        }
+      }
       case "serve" -> {
         try (var listener =
             new ServerSocket(Integer.parseInt(args[1]), 5, InetAddress.getByName("0.0.0.0"))) {
@@ -75,15 +78,26 @@ final class LinkProbe {
       case "probe" -> {
         Probed probed = Probed.of(Probed.Part.valueOf(args[3]), args[4]);
         var address = new InetSocketAddress(args[5], Integer.parseInt(args[6]));
-        note(
-            args[1],
-            "netem",
-            args[4],
-            new Trips(address, probed, Integer.parseInt(args[2])).measure());
+        int rounds = Integer.parseInt(args[2]);
+        note(args[1], "netem", probed, new Trips(address, probed, rounds).measure());
       }
       case "table" -> table(Files.readAllLines(Path.of(args[1])));
       default -> throw new IllegalArgumentException(args[0]);
     }
+  }
+
+  /** Each part of each profile that there is; of one that loses nothing, its pace. */
+  private static List<Probed> probed(String[] args, int from) {
+    var all = new ArrayList<Probed>();
+    for (String name : List.of(args).subList(from + 1, args.length)) {
+      for (String part : args[from].split(",")) {
+        Probed probed = Probed.of(Probed.Part.valueOf(part), name);
+        if (probed.part() == Probed.Part.PACE || probed.hasLosses()) {
+          all.add(probed);
+        }
+      }
+    }
+    return all;
   }
 
   private static void echo(ServerSocket listener) throws IOException {
@@ -110,8 +124,9 @@ final class LinkProbe {
     }
   }
 
-  private static void note(String file, String where, String name, List<Trips.Measured> all)
+  private static void note(String file, String where, Probed probed, List<Trips.Measured> all)
       throws IOException {
+    String name = probed.profile().name();
     for (var one : all) {
       String line = String.join(
           "\t", name, one.what(), where, Double.toString(one.mean()), Double.toString(one.high()));

@@ -71,7 +71,7 @@ class KillTest {
       check(directory, told, "kill " + kill + ", seed " + SEED);
     }
     assertThat(afterOpening).isGreaterThanOrEqualTo(KILLS / 2);
-    assertThat(told).isGreaterThan(1000);
+    assertThat(told).isGreaterThan(KILLS);
   }
 
   @Test
