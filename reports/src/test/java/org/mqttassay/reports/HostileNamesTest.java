@@ -20,12 +20,17 @@ import static org.mqttassay.reports.Runs.CATALOG;
 import static org.mqttassay.reports.Runs.open;
 import static org.mqttassay.reports.Runs.send;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,6 +46,7 @@ import org.mqttassay.reports.record.RunPlan;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.spec.MqttVersion;
+import org.mqttassay.spec.catalog.Statement;
 import org.mqttassay.spec.packet.Bytes;
 import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Publish;
@@ -82,6 +88,11 @@ class HostileNamesTest {
       trace.note(EVIL);
       trace.closed("a" + EVIL, Ending.CLOSED_BY_PEER, EVIL);
     });
+    Files.copy(
+        run.resolve("traces/5.0/A.check.jsonl"), run.resolve("traces/5.0/Explore.evil.jsonl"));
+    Files.createDirectories(run.resolve("scripts/5.0"));
+    Files.writeString(
+        run.resolve("scripts/5.0/Explore.evil.script"), EVIL.replace("\ud800", "") + '\n');
     var finding = new Finding(MUST, EVIL, EVIL, List.of(EVIL, "    0.003000 s a <- " + EVIL));
     var result = new CheckResult(
         "A." + EVIL,
@@ -97,6 +108,17 @@ class HostileNamesTest {
         new Known(EVIL, "javascript:alert(4)"),
         List.of(
             new Aside("5.0", Verdict.FAIL, new Finding("MQTT-3.1.2-1", EVIL, EVIL, List.of()))));
+    var explored = new CheckResult(
+        "Explore." + EVIL,
+        "5.0",
+        List.of("MQTT-3.1.2-2"),
+        Verdict.INCONCLUSIVE,
+        EVIL,
+        1,
+        1,
+        null,
+        "traces/5.0/Explore.evil.jsonl",
+        EVIL);
     var record = new RunRecord(
         RunRecord.SCHEMA,
         new RunRecord.Suite(EVIL, EVIL, EVIL, EVIL),
@@ -112,7 +134,7 @@ class HostileNamesTest {
         EVIL,
         null,
         3,
-        List.of(result),
+        List.of(result, explored),
         List.of(new KnownFailure(EVIL, EVIL, EVIL, EVIL, "javascript:alert(6)")));
     var plan = new RunPlan(
         RunPlan.SCHEMA,
@@ -140,7 +162,7 @@ class HostileNamesTest {
 
   @Test
   void nothing_unseen_is_in_any_text() throws IOException {
-    for (String ending : List.of(".html", ".json", ".xml", ".md", ".svg")) {
+    for (String ending : List.of(".html", ".json", ".xml", ".md", ".svg", ".txt", ".properties")) {
       assertThat(files(ending)).isNotEmpty();
       for (Path file : files(ending)) {
         assertThat(UNSEEN.matcher(Files.readString(file)).find()).as("%s", file).isFalse();
@@ -150,7 +172,7 @@ class HostileNamesTest {
 
   @Test
   void no_page_has_an_element_or_a_link_that_is_not_ours() throws IOException {
-    assertThat(files(".html")).hasSize(4);
+    assertThat(files(".html")).hasSize(5);
     for (Path file : files(".html")) {
       // Of the page's own there is at most one, at its end.
       String page = Files.readString(file)
@@ -198,5 +220,48 @@ class HostileNamesTest {
           .doesNotContain("<", "](", "@team", "https://", "`", "|a|", "{{")
           .doesNotContainPattern("(?m)^# h");
     }
+  }
+
+  @Test
+  void json_is_ascii_and_has_no_text_that_is_not_ours_outside_of_strings() throws IOException {
+    var strict = JsonMapper.builder().build();
+    for (Path file : files(".json")) {
+      byte[] bytes = Files.readAllBytes(file);
+      assertThat(strict.readTree(bytes)).as("%s", file).isNotEmpty();
+      assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+          .as("%s", file)
+          .matches("[\\x20-\\x7e\n]*");
+    }
+  }
+
+  /** Descriptions are Markdown there, and links are followed. */
+  @Test
+  void allure_gets_descriptions_links_and_keys_of_ours_only() throws IOException {
+    var summaries = CATALOG.all().stream().map(Statement::summary).collect(Collectors.toSet());
+    var json = new ObjectMapper();
+    var results = files("-result.json");
+    assertThat(results).hasSize(2);
+    for (Path file : results) {
+      var result = json.readTree(file.toFile());
+      assertThat(result.has("descriptionHtml")).isFalse();
+      assertThat(summaries).contains(result.path("description").asText());
+      assertThat(result.path("links"))
+          .allSatisfy(link -> assertThat(link.path("url").asText())
+              .matches("https?://docs\\.oasis-open\\.org/[^\\s\"<>]*"));
+      assertThat(result.path("attachments"))
+          .allSatisfy(one -> assertThat(one.path("source").asText()).matches("[a-z0-9.-]+"));
+    }
+    var environment = new Properties();
+    try (var in = Files.newInputStream(out.resolve("allure-results/environment.properties"))) {
+      environment.load(in);
+    }
+    assertThat(environment.stringPropertyNames())
+        .containsExactlyInAnyOrder(
+            "Broker", "Address", "Suite", "Catalogue", "Seed", "Java", "System");
+  }
+
+  @Test
+  void a_badge_is_nothing_but_a_number_and_a_word() throws IOException {
+    assertThat(Files.readString(out.resolve("badge.svg"))).doesNotContain("alert", "evil");
   }
 }

@@ -16,6 +16,7 @@
 package org.mqttassay.conformance.audit;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.reports.seal.Seal;
 import org.mqttassay.reports.seal.SealFile;
+import org.mqttassay.reports.view.RunFolder;
 import org.mqttassay.spec.catalog.Catalog;
 
 /**
@@ -74,6 +76,9 @@ public final class Audit {
       checks = List.copyOf(checks);
     }
   }
+
+  /** Begins the id of what generated behaviour found. */
+  private static final String EXPLORED = "Explore.";
 
   private record Key(String check, String version) {}
 
@@ -114,6 +119,7 @@ public final class Audit {
   public AuditReport run(IntConsumer progress) throws IOException, InterruptedException {
     lookAtTheSuite();
     lookAtTheSeal();
+    lookAtTheSealOfTheExplored();
     holdAgainstTraces(progress);
     compareAsides();
     lookForOrphans();
@@ -169,19 +175,40 @@ public final class Audit {
           "the suite in it is " + called(record.suite()) + ", and the run was sealed by "
               + called(seal.suite()));
     }
+    holdAgainst(seal, order.directory(), "");
+  }
+
+  /** What was found by generated behaviour has a seal of its own. */
+  private void lookAtTheSealOfTheExplored() throws IOException {
+    Path explored = order.directory().resolve(RunFolder.EXPLORED);
+    String prefix = RunFolder.EXPLORED + '/';
+    try {
+      var found = SealFile.read(explored);
+      if (found.isPresent()) {
+        holdAgainst(found.get(), explored, prefix);
+      } else if (Files.exists(explored.resolve(RecordFile.NAME))) {
+        remarks.add("There is no " + prefix + SealFile.NAME + '.');
+      }
+    } catch (RecordFormatException damaged) {
+      object(prefix + SealFile.NAME, "it is damaged, so that no file can be held against it");
+    }
+  }
+
+  private void holdAgainst(Seal seal, Path directory, String prefix) throws IOException {
     for (var file : seal.files().entrySet()) {
-      Path path = order.directory().resolve(file.getKey()).normalize();
-      if (!path.startsWith(order.directory().normalize())) {
-        object(SealFile.NAME, "it names " + file.getKey() + ", which is not in the directory");
+      Path path = directory.resolve(file.getKey()).normalize();
+      String name = prefix + file.getKey();
+      if (!path.startsWith(directory.normalize())) {
+        object(prefix + SealFile.NAME, "it names " + name + ", which is not in the directory");
       } else if (!path.toFile().isFile()) {
-        object(file.getKey(), "it was sealed, and is no longer there");
+        object(name, "it was sealed, and is no longer there");
       } else if (!SealFile.hash(path).equals(file.getValue())) {
-        object(file.getKey(), "it was changed after the run was sealed");
+        object(name, "it was changed after the run was sealed");
       }
     }
-    SealFile.names(order.directory()).stream()
+    SealFile.names(directory).stream()
         .filter(name -> !seal.files().containsKey(name))
-        .forEach(name -> object(name, "it was added after the run was sealed"));
+        .forEach(name -> object(prefix + name, "it was added after the run was sealed"));
   }
 
   private void holdAgainstTraces(IntConsumer progress) throws IOException, InterruptedException {
@@ -192,6 +219,8 @@ public final class Audit {
     for (CheckResult result : record.results()) {
       if (checks.containsKey(new Key(result.check(), result.version()))) {
         known.add(result);
+      } else if (result.check().startsWith(EXPLORED)) {
+        leave("found by generated behaviour: assay replay plays its script again");
       } else if (!result.check().startsWith(Asides.PREFIX)) {
         leave("what Assay says of the whole run, and no check");
       }
@@ -214,14 +243,17 @@ public final class Audit {
     }
   }
 
-  /** What stands in the record for the whole of the traces follows from what stands for each. */
+  /**
+   * What stands in the record for the whole of the traces follows from what stands for each. A run
+   * of generated behaviour does not sum up.
+   */
   private void compareAsides() {
     Map<Key, Verdict> recorded = new HashMap<>();
     var others = new ArrayList<CheckResult>();
     for (CheckResult result : record.results()) {
       if (result.check().startsWith(Asides.PREFIX)) {
         recorded.put(new Key(result.check(), result.version()), result.verdict());
-      } else {
+      } else if (!result.check().startsWith(EXPLORED)) {
         others.add(result);
       }
     }

@@ -112,8 +112,15 @@ final class VerifyRun {
         var session = Session.open(ordered(bed.setUp()), bed.target(), bed.dialer());
         session.refused().forEach(this::sayLeftOut);
         prepareDirectory();
+        var exploration = order.exploration().map(budget -> exploration(bed, budget));
+        if (exploration.isPresent()) {
+          Exploration.prepare(exploration.get().out());
+          Exploration.announce(exploration.get(), bed.target(), bed.dialer());
+        }
         int code = run(session);
-        return order.exploration().isPresent() ? ExitCodes.worse(code, explore(bed)) : code;
+        return exploration.isPresent()
+            ? ExitCodes.worse(code, explore(exploration.get(), bed))
+            : code;
       } finally {
         interruption.end();
       }
@@ -134,23 +141,25 @@ final class VerifyRun {
     return Optional.of(order.out());
   }
 
-  private int explore(TestBed bed) throws IOException, InterruptedException, Preflight.Unreachable {
-    Path out = order.out().resolve(RunFolder.EXPLORED);
-    Exploration.prepare(out);
-    commandLine.getOut().println();
-    var exploration = new Exploration.Order(
+  private Exploration.Order exploration(TestBed bed, Duration budget) {
+    return new Exploration.Order(
         order.versions(),
         catalog,
         bed.setUp(),
         order.seed(),
-        order.exploration().orElseThrow(),
+        budget,
         Long.MAX_VALUE,
         Math.min(order.jobs(), LANES),
-        out,
+        order.out().resolve(RunFolder.EXPLORED),
         order.arguments(),
         file -> GivenOptions.replay(file, order.broker(), order.seed(), order.budgets()),
         order.ics(),
         order.deviations());
+  }
+
+  private int explore(Exploration.Order exploration, TestBed bed)
+      throws IOException, InterruptedException, Preflight.Unreachable {
+    commandLine.getOut().println();
     return new ExploreRun(commandLine, screen, exploration).run(bed);
   }
 

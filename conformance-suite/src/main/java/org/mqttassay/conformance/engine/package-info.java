@@ -19,6 +19,8 @@
  * {@link org.mqttassay.conformance.engine.Outline} is that tree as data,
  * {@link org.mqttassay.conformance.engine.Discovery} finds what was asked for in it,
  * {@link org.mqttassay.conformance.engine.ClassRun} carries the checks out, all at once and as the
- * command line does, and the leaves tell JUnit what came of them.
+ * command line does, and the leaves tell JUnit what came of them. Where a build has Allure's
+ * listener, {@link org.mqttassay.conformance.engine.AllureTree} and
+ * {@link org.mqttassay.conformance.engine.AllureSteps} tell it the rest.
  */
 package org.mqttassay.conformance.engine;

@@ -32,9 +32,11 @@ import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.conformance.property.HealthyClient.Service;
 import org.mqttassay.conformance.run.Preflight;
 import org.mqttassay.conformance.run.RecordHead;
+import org.mqttassay.reports.record.RecordFile;
 import org.mqttassay.reports.record.RunJournal;
 import org.mqttassay.reports.record.RunRecord;
 import org.mqttassay.reports.record.Verdict;
+import org.mqttassay.reports.seal.SealFile;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.catalog.Catalog;
@@ -146,6 +148,16 @@ public final class Exploration {
   }
 
   /**
+   * Leaves a record of what is yet to be played, so that a run which is killed before can be told
+   * from one that was to play nothing. The directory must be prepared.
+   *
+   * @throws IOException when it can't be written
+   */
+  public static void announce(Order order, Target target, Dialer dialer) throws IOException {
+    RecordFile.write(order.out(), head(order, target, dialer));
+  }
+
+  /**
    * Plays; the directory must be prepared. What is found is in the record before the listener hears
    * of it.
    *
@@ -153,7 +165,7 @@ public final class Exploration {
    * @throws InterruptedException when it is broken off; what was told is in the record
    */
   public RunRecord run(Listener listener) throws IOException, InterruptedException {
-    var journal = new RunJournal(order.out(), head());
+    var journal = new RunJournal(order.out(), head(order, target, dialer));
     var logbook =
         new Logbook(order.out(), order.catalog(), order.deviations(), order.replay(), journal);
     var spoken = Offers.spoken(order.versions(), refused.keySet());
@@ -165,7 +177,9 @@ public final class Exploration {
     if (!spoken.isEmpty()) {
       run(spoken, logbook, listener);
     }
-    return journal.finish();
+    RunRecord whole = journal.finish();
+    SealFile.write(order.out(), whole.suite());
+    return whole;
   }
 
   private void run(Set<MqttVersion> spoken, Logbook logbook, Listener listener)
@@ -239,7 +253,7 @@ public final class Exploration {
         Logins.secret(order.setUp()).isPresent());
   }
 
-  private RunRecord head() throws IOException {
+  private static RunRecord head(Order order, Target target, Dialer dialer) throws IOException {
     return RecordHead.of(
         order.catalog(),
         target,

@@ -25,9 +25,11 @@ import java.security.Key;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mqttassay.reports.record.RecordFile;
 
 /** A small run that is signed, verified and touched up from the command line. */
 class ReportVerifyTest {
@@ -70,6 +72,62 @@ class ReportVerifyTest {
         .contains(
             "WRONG  record.json: it was changed after the run was sealed",
             "the record says FAIL, and its trace leads to PASS");
+  }
+
+  @Test
+  void an_edited_trace_declaration_or_suite_is_named() throws Exception {
+    String trace = RecordFile.read(run).results().get(0).trace();
+    names(trace, "\"raw\":\"c0", "\"raw\":\"d0", "WRONG  " + trace + ": it was changed");
+    names(
+        "plan.json",
+        "\"ics\" : [ ]",
+        "\"ics\" : [ { \"key\" : \"retain\", \"meaning\" : \"it\", \"value\" : \"true\" } ]",
+        "WRONG  plan.json: it was changed");
+    String version = RecordFile.read(run).suite().version();
+    names("record.json", version, "9.9", "the suite in it is Assay 9.9");
+  }
+
+  @Test
+  void what_generated_behaviour_found_is_sealed_and_missed_as_well() throws Exception {
+    Path deep = directory.resolve("deep");
+    Run.of(
+        "verify",
+        "--profile",
+        "deep",
+        "--budget",
+        "2s",
+        "--include",
+        "PingRequests.pingreq_is_answered",
+        "--seed",
+        "5",
+        "--out",
+        deep.toString());
+    Path explored = deep.resolve("explored");
+    var found = RecordFile.read(explored);
+    assertThat(found.isComplete()).isTrue();
+    assertThat(explored.resolve("seal.json")).isNotEmptyFile();
+
+    RecordFile.write(explored, found.with(null, List.of(), List.of()));
+
+    var verified = Run.of("report", "--verify", deep.toString());
+    assertThat(verified.exitCode()).isEqualTo(ExitCodes.FAILED);
+    assertThat(verified.out()).contains("WRONG  explored/record.json: it was changed");
+    var shown = Run.of("report", deep.toString());
+    assertThat(shown.out()).contains("Incomplete: the run stopped");
+  }
+
+  /** Changes a file, and changes it back. */
+  private void names(String name, String before, String after, String words) throws IOException {
+    Path file = run.resolve(name);
+    String text = Files.readString(file);
+    assertThat(text).contains(before);
+    Files.writeString(file, text.replace(before, after));
+
+    var verified = Run.of("report", "--verify", run.toString());
+
+    assertThat(verified.exitCode()).as(verified.out()).isEqualTo(ExitCodes.FAILED);
+    assertThat(verified.out()).contains(words);
+    Files.writeString(file, text);
   }
 
   @Test

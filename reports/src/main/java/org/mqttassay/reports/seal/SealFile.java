@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +41,10 @@ public final class SealFile {
   /** The name of the file. */
   public static final String NAME = "seal.json";
 
-  private static final String TRACES = "traces";
+  /** Directories of which everything is sealed. */
+  private static final List<String> RECORDED = List.of("scripts", "traces");
 
-  /**
-   * Beside the traces. A broker's log goes on after the run, and what else is there is not ours.
-   */
+  /** Beside those. A broker's log goes on after the run, and what else is there is not ours. */
   private static final List<String> SEALED = List.of(RecordFile.NAME, PlanFile.NAME);
 
   private static final JsonFile<Seal> FILE =
@@ -118,13 +118,18 @@ public final class SealFile {
   }
 
   private static List<Path> sealed(Path directory) throws IOException {
-    Path traces = directory.resolve(TRACES);
-    try (Stream<Path> recorded = Files.isDirectory(traces) ? Files.walk(traces) : Stream.empty()) {
-      return Stream.concat(SEALED.stream().map(directory::resolve), recorded)
-          .filter(Files::isRegularFile)
-          .sorted()
-          .toList();
+    var files = new ArrayList<Path>();
+    SEALED.stream().map(directory::resolve).filter(Files::isRegularFile).forEach(files::add);
+    for (String name : RECORDED) {
+      Path recorded = directory.resolve(name);
+      if (Files.isDirectory(recorded)) {
+        try (Stream<Path> all = Files.walk(recorded)) {
+          all.filter(Files::isRegularFile).forEach(files::add);
+        }
+      }
     }
+    files.sort(null);
+    return files;
   }
 
   private static String name(Path directory, Path file) {
