@@ -75,5 +75,10 @@
  *
  * <p>The line, in {@code META-INF/services/org.mqttassay.simulator.device.DeviceKind}, is the name
  * of the class. A plan can then ask for {@code kind: door}.
+ *
+ * <p>An actor that is something to look at says so as a
+ * {@link org.mqttassay.simulator.device.Visible}, and shows itself to its
+ * {@link org.mqttassay.simulator.device.Outlet} if that watches: a curve for each device, or a way
+ * on a map, then stands in the report on the run.
  */
 package org.mqttassay.simulator.device;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.mqttassay.reports.fleet.FleetRecord.FaultEntry;
 import org.mqttassay.reports.fleet.FleetRecord.Moment;
+import org.mqttassay.simulator.fleet.run.Trouble;
 import org.mqttassay.simulator.ledger.Connected;
 import org.mqttassay.simulator.ledger.Connecting;
 import org.mqttassay.simulator.ledger.LedgerEvents;
@@ -212,8 +213,7 @@ final class LedgerMemory implements LedgerEvents {
   @Override
   public void faultBegan(long at, int fault, FaultKind kind, int client, String what) {
     passes(at);
-    // What hits one client is a part of its life.
-    if (client == 0) {
+    if (!what.equals(Trouble.OUT_OF_REACH)) {
       underWay.put(fault, new Begun(what, seconds(at)));
     }
   }

@@ -164,15 +164,17 @@
     overTime("chart-rates", count, function (c) {
       return [line("published", c["line-1"], pairs("published")), line("delivered", c["line-2"], pairs("delivered"))];
     }, {});
+    // Decades tell a millisecond from a minute, but have no place for next to nothing.
+    var isSlow = Math.max.apply(null, data.line.p99.concat([0])) >= 10;
     overTime("chart-latency", millis, function (c) {
       return [line("p50", c["line-1"], pairs("p50")), line("p99", c["line-3"], pairs("p99"))].map(function (one) {
-        one.data = one.data.map(function (pair) { return pair[1] > 0 ? pair : [pair[0], null]; });
+        one.data = one.data.map(function (pair) { return pair[1] > 0 || !isSlow ? pair : [pair[0], null]; });
         // A second without any message leaves a gap, in which a lonely one would not be seen.
         one.showSymbol = true;
         one.symbolSize = 3;
         return one;
       });
-    }, { type: "log" });
+    }, { type: isSlow ? "log" : "value" });
     overTime("chart-lag", millis, function (c) {
       var series = line("lag", c["line-4"], pairs("lag"));
       series.markLine = data.bound > 0 ? level(c, "bound", data.bound) : undefined;

@@ -27,6 +27,9 @@ import org.mqttassay.simulator.ledger.LedgerEvents.FaultKind;
 /** What is done to a fleet, its network and its broker on purpose, and when. */
 public final class Trouble {
 
+  /** What is said of a device that is out of reach, which is a part of its life. */
+  public static final String OUT_OF_REACH = "out of reach";
+
   private record Begun(String what, long at) {}
 
   private final Fleet fleet;
@@ -68,7 +71,7 @@ public final class Trouble {
    */
   int vanishes(int client) {
     faults++;
-    ledger.faultBegan(fleet.world().now(), faults, FaultKind.LINK, client, "out of reach");
+    ledger.faultBegan(fleet.world().now(), faults, FaultKind.LINK, client, OUT_OF_REACH);
     return faults;
   }
 

@@ -17,11 +17,14 @@ package org.mqttassay.simulator.fleet.scene;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.mqttassay.reports.evidence.Step.Kind;
@@ -52,6 +55,10 @@ public final class LedgerScenes implements LedgerEvents {
   private final Map<Integer, List<Scenery>> ofClient = new HashMap<>();
   /** Who cares for a stream, for those for which anybody does. */
   private final Map<Integer, List<Scenery>> ofStream = new HashMap<>();
+  /** The fault that began last, and who knows of it. */
+  private Event begun;
+
+  private final Set<Scenery> told = new HashSet<>();
   /** Whose a connection is. */
   private final Map<Integer, Integer> owner = new HashMap<>();
 
@@ -262,9 +269,19 @@ public final class LedgerScenes implements LedgerEvents {
 
   @Override
   public void faultBegan(long at, int fault, FaultKind kind, int client, String what) {
-    var event = new Event(at, Kind.NOTE, "", "fault begins: " + what);
-    (client == 0 ? sceneries.values() : ofClient.getOrDefault(client, List.of()))
-        .forEach(scenery -> scenery.turn(event));
+    begun = new Event(at, Kind.NOTE, "", "fault begins: " + what);
+    told.clear();
+    tell(client == 0 ? sceneries.values() : ofClient.getOrDefault(client, List.of()));
+  }
+
+  @Override
+  public void faultHits(long at, int fault, int client) {
+    tell(ofClient.getOrDefault(client, List.of()));
+  }
+
+  /** Each is told once of a fault, however many of its clients that hits. */
+  private void tell(Collection<Scenery> those) {
+    those.stream().filter(told::add).forEach(scenery -> scenery.turn(begun));
   }
 
   @Override

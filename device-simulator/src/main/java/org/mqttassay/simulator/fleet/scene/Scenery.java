@@ -42,6 +42,7 @@ final class Scenery {
   private static final int MOST_ANSWERS = 20;
   private static final int MOST_OTHERS = 10;
   private static final int BEFORE = 8;
+  private static final int AFTER = 8;
   /** Of messages that are many, so many neighbours tell enough. */
   private static final long NEIGHBOURS = 3;
 
@@ -172,13 +173,14 @@ final class Scenery {
     }
     int moment = moment();
     var steps = new ArrayList<Step>();
-    for (int i = 0; i < kept.size(); i++) {
+    int end = moment < 0 ? kept.size() : Math.min(kept.size(), moment + 1 + AFTER);
+    for (int i = 0; i < end; i++) {
       steps.add(step(kept.get(i), i == moment));
     }
     if (moment < 0) {
       seen++;
-      var end = new Event(lastAt(), Kind.NOTE, "", "and that was all there was of it");
-      steps.add(step(new Kept(seen, end, false), true));
+      var nothing = new Event(lastAt(), Kind.NOTE, "", "and that was all there was of it");
+      steps.add(step(new Kept(seen, nothing, false), true));
     }
     String mark =
         violation.what() + (violation.messages().isEmpty() ? "" : ": " + violation.messages());
