@@ -18,6 +18,7 @@ package org.mqttassay.simulator.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.mqttassay.spec.broker.core.Policy;
 import org.mqttassay.spec.broker.core.mutant.Mutants;
 
 /** The scenario in which everybody comes and goes shows what nobody sees who stays. */
+@Tag("proof")
 class FarewellsTest {
 
   @TempDir
