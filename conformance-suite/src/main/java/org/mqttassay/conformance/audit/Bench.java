@@ -218,20 +218,26 @@ final class Bench implements AutoCloseable {
     return trace.damage().map(damage -> result.trace() + " is damaged: " + damage);
   }
 
-  /** The versions and the transports are those of which the traces show that they were there. */
+  /** The transports are those of which the traces show that they were there. */
   private Retrial retrial(List<Case> cases) {
-    Set<MqttVersion> spoken = EnumSet.noneOf(MqttVersion.class);
+    Set<MqttVersion> opened = EnumSet.noneOf(MqttVersion.class);
     Set<Transport> transports = EnumSet.of(transport());
     for (Case one : cases) {
       one.trace().ifPresent(trace -> trace.events().forEach(event -> {
-        if (event instanceof Opened opened) {
-          spoken.add(opened.version());
-          transports.add(transport(opened.transport()));
+        if (event instanceof Opened there) {
+          opened.add(there.version());
+          transports.add(transport(there.transport()));
         }
       }));
     }
     boolean isOwn = record.target().broker() != null;
-    var told = order.setUp().orElseGet(() -> kept(cases));
+    Optional<RecordedSetUp> recorded = recorded();
+    var told = order.setUp().orElseGet(() -> kept(recorded, cases));
+    // Older releases did not keep the versions; nearly always all that were tried are there.
+    Set<MqttVersion> spoken = recorded
+        .flatMap(one -> Optional.ofNullable(one.versions()))
+        .map(Bench::versions)
+        .orElse(opened);
     return new Retrial(
         order.catalog(),
         isOwn ? EmbeddedBroker.usualSetUp().withCredentials(told.credentials()) : told,
@@ -251,14 +257,23 @@ final class Bench implements AutoCloseable {
     }
   }
 
-  /** What the run was told of the broker, as far as its plan and its traces have it. */
-  private SetUp kept(List<Case> cases) {
-    Optional<RecordedSetUp> kept;
+  private static Set<MqttVersion> versions(List<String> numbers) {
+    return numbers.stream()
+        .flatMap(number -> MqttVersion.parse(number).stream())
+        .collect(Collectors.toCollection(() -> EnumSet.noneOf(MqttVersion.class)));
+  }
+
+  /** What the plan says of the broker; empty if there is none that can be read. */
+  private Optional<RecordedSetUp> recorded() {
     try {
-      kept = PlanFile.read(order.directory()).flatMap(plan -> Optional.ofNullable(plan.setUp()));
+      return PlanFile.read(order.directory()).flatMap(plan -> Optional.ofNullable(plan.setUp()));
     } catch (IOException | NullPointerException damaged) {
-      return SetUp.UNKNOWN;
+      return Optional.empty();
     }
+  }
+
+  /** What the run was told of the broker, as far as its plan and its traces have it. */
+  private SetUp kept(Optional<RecordedSetUp> kept, List<Case> cases) {
     Set<Bytes> passwords = new LinkedHashSet<>();
     for (Case one : cases) {
       one.trace().ifPresent(trace -> trace.events().forEach(event -> {

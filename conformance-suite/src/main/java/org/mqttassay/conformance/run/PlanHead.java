@@ -17,10 +17,12 @@ package org.mqttassay.conformance.run;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.mqttassay.conformance.config.CapabilityList;
 import org.mqttassay.conformance.config.Deviation;
 import org.mqttassay.reports.record.RunPlan;
+import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.StatementId;
 
 /** What a run leaves about its order, before there is any result. */
@@ -28,7 +30,7 @@ final class PlanHead {
 
   private PlanHead() {}
 
-  static RunPlan of(Session.Order order) {
+  static RunPlan of(Session.Order order, Set<MqttVersion> spoken) {
     return new RunPlan(
         RunPlan.SCHEMA,
         order.profile().word(),
@@ -42,7 +44,7 @@ final class PlanHead {
         order.deviations().list().stream().map(Deviation::recorded).toList(),
         order.checks().stream().map(PlanHead::planned).toList(),
         untested(order),
-        new SetUpMemory(order.seed()).kept(order.setUp()));
+        new SetUpMemory(order.seed()).kept(order.setUp(), spoken));
   }
 
   private static String written(Object value) {

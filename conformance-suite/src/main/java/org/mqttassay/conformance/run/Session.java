@@ -172,7 +172,7 @@ public final class Session {
    * @throws InterruptedException when the run is broken off; what was told is in the record
    */
   public RunRecord run(Consumer<CheckResult> listener) throws IOException, InterruptedException {
-    PlanFile.write(order.out(), PlanHead.of(order));
+    PlanFile.write(order.out(), PlanHead.of(order, spoken()));
     var journal = new RunJournal(order.out(), head(order, target, dialer));
     var results = new ArrayList<CheckResult>();
     Consumer<CheckResult> keep = result -> {
@@ -226,13 +226,17 @@ public final class Session {
     }
   }
 
-  private Plan plan(List<Check> checks) {
+  private Set<MqttVersion> spoken() {
     Set<MqttVersion> spoken = EnumSet.allOf(MqttVersion.class);
     spoken.removeAll(refused.keySet());
+    return spoken;
+  }
+
+  private Plan plan(List<Check> checks) {
     return new Plan(
         checks,
         order.catalog(),
-        new Site(order.setUp(), spoken, ways(), Restarts.IMPOSSIBLE),
+        new Site(order.setUp(), spoken(), ways(), Restarts.IMPOSSIBLE),
         order.seed(),
         order.jobs(),
         order.out(),

@@ -20,6 +20,7 @@ import java.security.GeneralSecurityException;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import org.mqttassay.conformance.lab.Lab.Credentials;
@@ -29,6 +30,7 @@ import org.mqttassay.conformance.lab.SetUp.EnhancedAuthentication;
 import org.mqttassay.reports.record.RecordedSetUp;
 import org.mqttassay.reports.record.RecordedSetUp.Authentication;
 import org.mqttassay.reports.record.RecordedSetUp.Login;
+import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.packet.Bytes;
 
 /** Keeps what a run was told of its broker, and finds it again with the help of the traces. */
@@ -45,7 +47,7 @@ public final class SetUpMemory {
   }
 
   /** What is kept: everything but the passwords. */
-  RecordedSetUp kept(SetUp setUp) {
+  RecordedSetUp kept(SetUp setUp, Set<MqttVersion> spoken) {
     return new RecordedSetUp(
         setUp.credentials().equals(Credentials.NONE) ? null : login(setUp.credentials()),
         setUp.badCredentials().map(this::login).orElse(null),
@@ -54,7 +56,8 @@ public final class SetUpMemory {
         setUp
             .authentication()
             .map(known -> new Authentication(known.method(), known.user()))
-            .orElse(null));
+            .orElse(null),
+        spoken.stream().sorted().map(MqttVersion::number).toList());
   }
 
   private Login login(Credentials credentials) {

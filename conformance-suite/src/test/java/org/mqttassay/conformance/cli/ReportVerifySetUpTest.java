@@ -73,4 +73,27 @@ class ReportVerifySetUpTest {
           .doesNotContain("guessed");
     }
   }
+
+  @Test
+  void a_run_keeps_which_versions_its_broker_speaks_though_it_checks_one() throws Exception {
+    Path run = directory.resolve("run");
+    var verify = Run.of(
+        "verify",
+        "--versions",
+        "3.1.1",
+        "--include",
+        "ConnectProtocol.*,ConnackReturnCodes.*,ConnackFlags.*",
+        "--seed",
+        "5",
+        "--out",
+        run.toString());
+    assertThat(verify.exitCode())
+        .as(verify.out() + verify.err())
+        .isIn(ExitCodes.OK, ExitCodes.INCONCLUSIVE);
+
+    var verified = Run.of("report", "--verify", run.toString());
+
+    assertThat(verified.exitCode()).as(verified.out() + verified.err()).isEqualTo(ExitCodes.OK);
+    assertThat(verified.out()).contains("nothing is wrong");
+  }
 }

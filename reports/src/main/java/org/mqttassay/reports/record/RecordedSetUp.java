@@ -17,6 +17,7 @@ package org.mqttassay.reports.record;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
 
 /**
  * What a run was told of its broker's set-up, as far as somebody needs it who carries the checks
@@ -28,6 +29,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param deniedPublish a Topic Name that nobody may publish to; null when nobody told one
  * @param deniedSubscribe a Topic Filter that nobody may subscribe to; null when nobody told one
  * @param authentication by AUTH; null when nobody told how
+ * @param versions of MQTT that it accepted before the first check; null in plans of older releases
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({
@@ -35,14 +37,21 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
   "badCredentials",
   "deniedPublish",
   "deniedSubscribe",
-  "authentication"
+  "authentication",
+  "versions"
 })
 public record RecordedSetUp(
     Login credentials,
     Login badCredentials,
     String deniedPublish,
     String deniedSubscribe,
-    Authentication authentication) {
+    Authentication authentication,
+    List<String> versions) {
+
+  /** Copies the list. */
+  public RecordedSetUp {
+    versions = versions == null ? null : List.copyOf(versions);
+  }
 
   /**
    * A user.

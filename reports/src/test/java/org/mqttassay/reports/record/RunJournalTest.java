@@ -208,7 +208,8 @@ class RunJournalTest {
             new RecordedSetUp.Login("jim", null),
             "private",
             "private/#",
-            new RecordedSetUp.Authentication("SCRAM-SHA-256", "joe")));
+            new RecordedSetUp.Authentication("SCRAM-SHA-256", "joe"),
+            List.of("3.1.1", "5.0")));
 
     PlanFile.write(directory, plan);
 
