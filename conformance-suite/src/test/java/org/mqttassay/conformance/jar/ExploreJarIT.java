@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mqttassay.conformance.jar.Jar.Outcome;
@@ -31,6 +32,7 @@ import org.mqttassay.spec.broker.BrokerSettings;
 import org.mqttassay.spec.broker.core.mutant.Mutants;
 
 /** Exploration as users run it: a broker that is wrong is found out, and can be shown again. */
+@Tag("proof")
 class ExploreJarIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,7 @@ import org.mqttassay.spec.packet.ReasonCode;
 import org.mqttassay.spec.trace.MemoryTrace;
 
 /** The reference broker as users meet it: tested by default, started by hand, and as a judge. */
+@Tag("proof")
 class ReferenceBrokerJarIT {
 
   /** SUBSCRIBE with its reserved bits 0 (3.8.1). */

@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import org.mqttassay.simulator.ledger.file.LedgerReader;
 import org.mqttassay.simulator.target.FreePorts;
 
 /** What users do to {@code assay simulate} and its broker, and what is left to them then. */
+@Tag("proof")
 class SimulateJarIT {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);

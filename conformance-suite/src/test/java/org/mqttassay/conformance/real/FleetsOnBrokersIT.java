@@ -60,6 +60,7 @@ import org.mqttassay.spec.client.Transport;
  * over TCP, TLS and WebSocket: a good broker keeps them all, be devices or itself gone in between.
  */
 @Tag("real-broker")
+@Tag("proof")
 class FleetsOnBrokersIT {
 
   private static final long SEED = 5;
