@@ -34,7 +34,7 @@ import org.mqttassay.reports.fleet.Sights.Level;
 import org.mqttassay.reports.fleet.Sights.Picture;
 import org.mqttassay.reports.fleet.Sights.Trail;
 import org.mqttassay.reports.fleet.Sights.View;
-import org.mqttassay.reports.record.RunRecord;
+import org.mqttassay.reports.view.Cleaned;
 import org.mqttassay.spec.trace.SafeText;
 
 /**
@@ -48,26 +48,11 @@ final class CleanedFleet {
   private CleanedFleet() {}
 
   static FleetRecord of(FleetRecord record) {
-    var suite = record.suite();
-    var target = record.target();
-    var environment = record.environment();
     return new FleetRecord(
         record.schema(),
-        suite == null
-            ? new RunRecord.Suite("Assay", UNKNOWN, null, UNKNOWN)
-            : new RunRecord.Suite(
-                known(suite.name()),
-                known(suite.version()),
-                text(suite.sha256()),
-                known(suite.catalogue())),
-        target == null
-            ? new RunRecord.Target(UNKNOWN, null, List.of())
-            : new RunRecord.Target(
-                known(target.address()), text(target.broker()), texts(target.versions())),
-        environment == null
-            ? null
-            : new RunRecord.Environment(
-                known(environment.java()), known(environment.os()), environment.processors()),
+        Cleaned.suite(record.suite()),
+        Cleaned.target(record.target()),
+        record.environment() == null ? null : Cleaned.environment(record.environment()),
         known(record.world()),
         record.seed(),
         known(record.run()),

@@ -29,36 +29,20 @@ import org.mqttassay.spec.trace.SafeText;
  * Makes all text of a record fit to be shown, and puts something in the place of what a damaged one
  * lacks. What becomes of an ordinary text is the text itself.
  */
-final class Cleaned {
+public final class Cleaned {
 
   private static final String UNKNOWN = "unknown";
 
   private Cleaned() {}
 
   static RunRecord of(RunRecord record) {
-    var suite = record.suite();
-    var target = record.target();
-    var environment = record.environment();
     return new RunRecord(
         record.schema(),
-        suite == null
-            ? new RunRecord.Suite("Assay", UNKNOWN, null, UNKNOWN)
-            : new RunRecord.Suite(
-                known(suite.name()),
-                known(suite.version()),
-                text(suite.sha256()),
-                known(suite.catalogue())),
-        target == null
-            ? new RunRecord.Target(UNKNOWN, null, List.of())
-            : new RunRecord.Target(
-                known(target.address()),
-                text(target.broker()),
-                texts(target.versions()),
-                product(target.product())),
-        environment == null
+        suite(record.suite()),
+        target(record.target()),
+        record.environment() == null
             ? new RunRecord.Environment(UNKNOWN, UNKNOWN, 0)
-            : new RunRecord.Environment(
-                known(environment.java()), known(environment.os()), environment.processors()),
+            : environment(record.environment()),
         record.seed(),
         record.scale() > 0 && record.scale() < 1e6 ? record.scale() : 1,
         texts(record.arguments()),
@@ -67,6 +51,34 @@ final class Cleaned {
         record.planned(),
         record.results().stream().map(Cleaned::of).toList(),
         record.stale().stream().map(Cleaned::of).toList());
+  }
+
+  /** What ran; null becomes an Assay of which nothing is known. */
+  public static RunRecord.Suite suite(RunRecord.Suite suite) {
+    return suite == null
+        ? new RunRecord.Suite("Assay", UNKNOWN, null, UNKNOWN)
+        : new RunRecord.Suite(
+            known(suite.name()),
+            known(suite.version()),
+            text(suite.sha256()),
+            known(suite.catalogue()));
+  }
+
+  /** The broker; null becomes one of which nothing is known. */
+  public static RunRecord.Target target(RunRecord.Target target) {
+    return target == null
+        ? new RunRecord.Target(UNKNOWN, null, List.of())
+        : new RunRecord.Target(
+            known(target.address()),
+            text(target.broker()),
+            texts(target.versions()),
+            product(target.product()));
+  }
+
+  /** Where the run took place; must not be null. */
+  public static RunRecord.Environment environment(RunRecord.Environment environment) {
+    return new RunRecord.Environment(
+        known(environment.java()), known(environment.os()), environment.processors());
   }
 
   static RunPlan of(RunPlan plan) {
