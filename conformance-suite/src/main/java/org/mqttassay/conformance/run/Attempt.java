@@ -141,6 +141,7 @@ final class Attempt {
   private final Dialer dialer;
   private final Site site;
   private final Conditions conditions;
+  private final List<TraceEvent> told;
   private List<String> packets = List.of();
   private Throwable thrown;
 
@@ -152,11 +153,27 @@ final class Attempt {
    * @param conditions names and patience of this try
    */
   Attempt(Plan plan, Check check, Dialer dialer, Site site, Conditions conditions) {
+    this(plan, check, dialer, site, conditions, List.of());
+  }
+
+  /**
+   * One of which the model judges what was recorded before, and not what comes.
+   *
+   * @param told what was recorded; empty to judge what comes
+   */
+  Attempt(
+      Plan plan,
+      Check check,
+      Dialer dialer,
+      Site site,
+      Conditions conditions,
+      List<TraceEvent> told) {
     this.plan = plan;
     this.check = check;
     this.dialer = dialer;
     this.site = site;
     this.conditions = conditions;
+    this.told = Pulse.without(told);
   }
 
   /**
@@ -305,7 +322,8 @@ final class Attempt {
     }
     boolean came = evidence == Evidence.WHAT_CAME;
     // What refuses a version in a form of its own breaks no rule of that version.
-    return judge.judge(memory.events(), conditions.namespace(), lag.toNanos(), came).stream()
+    List<TraceEvent> events = told.isEmpty() ? memory.events() : told;
+    return judge.judge(events, conditions.namespace(), lag.toNanos(), came).stream()
         .filter(aside -> plan.site().spoken().stream()
             .anyMatch(version -> version.number().equals(aside.version())))
         .toList();

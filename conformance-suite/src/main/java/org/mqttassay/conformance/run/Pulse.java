@@ -22,11 +22,38 @@ import org.mqttassay.spec.client.Incoming.Received;
 import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Disconnect;
 import org.mqttassay.spec.trace.Recorder;
+import org.mqttassay.spec.trace.TraceEvent;
+import org.mqttassay.spec.trace.TraceEvent.Closed;
+import org.mqttassay.spec.trace.TraceEvent.Opened;
+import org.mqttassay.spec.trace.TraceEvent.Transferred;
 
 /** Whether the broker still answers, be it with a refusal. */
 final class Pulse {
 
+  private static final String ROLE = "pulse";
+
   private Pulse() {}
+
+  /**
+   * What was recorded before the broker was asked, at the end of a try, whether it still answers.
+   */
+  static List<TraceEvent> without(List<TraceEvent> told) {
+    int end = told.size();
+    while (end > 0 && isOurs(told.get(end - 1))) {
+      end--;
+    }
+    return List.copyOf(told.subList(0, end));
+  }
+
+  private static boolean isOurs(TraceEvent event) {
+    if (event instanceof Opened opened) {
+      return opened.connection().startsWith(ROLE);
+    }
+    if (event instanceof Transferred transferred) {
+      return transferred.connection().startsWith(ROLE);
+    }
+    return event instanceof Closed closed && closed.connection().startsWith(ROLE);
+  }
 
   /**
    * Tries each CONNECT in turn: a broker that lost some of its threads may still serve the clients
@@ -36,7 +63,7 @@ final class Pulse {
    */
   static boolean isFelt(Dialer dialer, Recorder recorder, List<Connect> connects) {
     for (Connect connect : connects) {
-      try (var connection = dialer.open("pulse", connect.version(), recorder)) {
+      try (var connection = dialer.open(ROLE, connect.version(), recorder)) {
         connection.send(connect);
         var answer = connection.poll(dialer.budgets().awaiting());
         if (answer.isEmpty()) {

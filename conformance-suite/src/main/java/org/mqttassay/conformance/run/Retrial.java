@@ -34,6 +34,7 @@ import org.mqttassay.spec.catalog.Catalog;
 import org.mqttassay.spec.client.Dialer;
 import org.mqttassay.spec.client.Transport;
 import org.mqttassay.spec.trace.Trace;
+import org.mqttassay.spec.trace.TraceEvent;
 import org.mqttassay.spec.trace.TraceHeader.Conditions;
 
 /**
@@ -96,11 +97,14 @@ public final class Retrial {
    * @param check that was carried out
    * @param trace of the try that decided
    * @param conditions of that try
+   * @param byItsTimes whether the model judges the trace itself: a trace that is played waits for
+   *     nobody, so that what hangs on time may look otherwise
    * @param directory for a trace of this one; the file must not be there yet
    * @throws IOException when that can't be written or taken away
    * @throws InterruptedException when it is broken off
    */
-  public Ending of(Check check, Trace trace, Conditions conditions, Path directory)
+  public Ending of(
+      Check check, Trace trace, Conditions conditions, boolean byItsTimes, Path directory)
       throws IOException, InterruptedException {
     Path file = directory.resolve(check.version().number() + '-' + check.id() + ".jsonl");
     try (var player = new TracePlayer(trace.events(), loops)) {
@@ -112,7 +116,8 @@ public final class Retrial {
       var site = new Site(recited, spoken, ways, player::restarted);
       var plan =
           new Plan(List.of(check), catalog, site, trace.header().seed(), 1, directory, any -> "");
-      var outcome = new Attempt(plan, check, way, site, conditions).run(file);
+      List<TraceEvent> told = byItsTimes ? trace.events() : List.of();
+      var outcome = new Attempt(plan, check, way, site, conditions, told).run(file);
       var departure = player.departure(PATIENCE);
       return new Ending(outcome.of(check, 0, 1, "", () -> null), departure);
     } finally {
