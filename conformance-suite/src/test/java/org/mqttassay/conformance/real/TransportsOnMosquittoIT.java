@@ -36,6 +36,7 @@ import org.mqttassay.spec.client.Transport;
 
 /** The jar speaks every transport to a broker that somebody else wrote. */
 @Tag("real-broker")
+@Tag("proof")
 class TransportsOnMosquittoIT {
 
   private static final String ANONYMOUS = "allow_anonymous true";

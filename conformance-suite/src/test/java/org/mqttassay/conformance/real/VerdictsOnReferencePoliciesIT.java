@@ -39,7 +39,7 @@ import org.mqttassay.reports.record.Verdict;
 @Tag("verdicts")
 class VerdictsOnReferencePoliciesIT {
 
-  private static final int SEEDS = 10;
+  private static final int SEEDS = 7;
   private static final Set<Verdict> GOOD =
       EnumSet.of(Verdict.PASS, Verdict.OBSERVED, Verdict.NOT_APPLICABLE);
   private static final Set<Verdict> INCONCLUSIVE = EnumSet.of(Verdict.INCONCLUSIVE);
