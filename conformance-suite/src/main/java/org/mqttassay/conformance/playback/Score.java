@@ -24,9 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.mqttassay.spec.trace.TraceEvent;
-import org.mqttassay.spec.trace.TraceEvent.Closed;
 import org.mqttassay.spec.trace.TraceEvent.Opened;
-import org.mqttassay.spec.trace.TraceEvent.Transferred;
 
 /** What a player has to play: the events of a trace, each with the connection it belongs to. */
 final class Score {
@@ -59,12 +57,7 @@ final class Score {
   }
 
   private static Part part(Map<String, Part> parts, TraceEvent event) {
-    String name = event instanceof Opened opened
-        ? opened.connection()
-        : event instanceof Transferred transferred
-            ? transferred.connection()
-            : event instanceof Closed closed ? closed.connection() : "";
-    return parts.computeIfAbsent(name, unopened -> new Part());
+    return parts.computeIfAbsent(event.connection(), unopened -> new Part());
   }
 
   /** The broker's end of one connection; used by one event loop only. */

@@ -23,9 +23,6 @@ import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Disconnect;
 import org.mqttassay.spec.trace.Recorder;
 import org.mqttassay.spec.trace.TraceEvent;
-import org.mqttassay.spec.trace.TraceEvent.Closed;
-import org.mqttassay.spec.trace.TraceEvent.Opened;
-import org.mqttassay.spec.trace.TraceEvent.Transferred;
 
 /** Whether the broker still answers, be it with a refusal. */
 final class Pulse {
@@ -39,20 +36,10 @@ final class Pulse {
    */
   static List<TraceEvent> without(List<TraceEvent> told) {
     int end = told.size();
-    while (end > 0 && isOurs(told.get(end - 1))) {
+    while (end > 0 && told.get(end - 1).connection().startsWith(ROLE)) {
       end--;
     }
     return List.copyOf(told.subList(0, end));
-  }
-
-  private static boolean isOurs(TraceEvent event) {
-    if (event instanceof Opened opened) {
-      return opened.connection().startsWith(ROLE);
-    }
-    if (event instanceof Transferred transferred) {
-      return transferred.connection().startsWith(ROLE);
-    }
-    return event instanceof Closed closed && closed.connection().startsWith(ROLE);
   }
 
   /**

@@ -65,7 +65,7 @@ public final class Steps {
         number,
         seconds(event),
         kind(event),
-        SafeText.escape(connection(event)),
+        SafeText.escape(event.connection()),
         line,
         transferred
             .flatMap(Transferred::packet)
@@ -87,17 +87,6 @@ public final class Steps {
       return closed.ending().isByTester() ? Kind.CLOSED_HERE : Kind.CLOSED_THERE;
     }
     return Kind.NOTE;
-  }
-
-  private static String connection(TraceEvent event) {
-    if (event instanceof Opened opened) {
-      return opened.connection();
-    } else if (event instanceof Transferred transferred) {
-      return transferred.connection();
-    } else if (event instanceof Closed closed) {
-      return closed.connection();
-    }
-    return "";
   }
 
   private static List<String> dump(Bytes raw) {

@@ -146,15 +146,7 @@ public final class PacketText {
   }
 
   private static String connection(TraceEvent event) {
-    String name = "";
-    if (event instanceof Opened opened) {
-      name = opened.connection();
-    } else if (event instanceof Transferred transferred) {
-      name = transferred.connection();
-    } else if (event instanceof Closed closed) {
-      name = closed.connection();
-    }
-    return SafeText.escape(name);
+    return SafeText.escape(event.connection());
   }
 
   private static String transferredLine(Transferred transferred) {

@@ -29,6 +29,9 @@ public sealed interface TraceEvent {
   /** When it happened. */
   Stamp stamp();
 
+  /** The name of the connection that it befell; empty for none. */
+  String connection();
+
   /**
    * When an event happened, on both clocks.
    *
@@ -127,5 +130,10 @@ public sealed interface TraceEvent {
      * judges begins anew.
      */
     public static final String RESTART = "The server is restarted.";
+
+    @Override
+    public String connection() {
+      return "";
+    }
   }
 }
