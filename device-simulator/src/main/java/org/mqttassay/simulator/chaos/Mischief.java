@@ -42,6 +42,18 @@ public sealed interface Mischief {
     return !healing().isEmpty();
   }
 
+  /** Something is done to some clients of the fleet, or to their links. */
+  sealed interface ToSome extends Mischief {
+
+    /** To which of them. */
+    Selector who();
+
+    @Override
+    default Optional<Selector> hits() {
+      return Optional.of(who());
+    }
+  }
+
   /**
    * Something is done to the broker.
    *
@@ -91,12 +103,7 @@ public sealed interface Mischief {
   }
 
   /** The links of some carry nothing for a while, and nobody is told. */
-  record Outage(Selector who) implements Mischief {
-
-    @Override
-    public Optional<Selector> hits() {
-      return Optional.of(who);
-    }
+  record Outage(Selector who) implements ToSome {
 
     @Override
     public FaultKind kind() {
@@ -115,12 +122,7 @@ public sealed interface Mischief {
   }
 
   /** The connections of some are cut, once. */
-  record Cutting(Selector who, Cut cut) implements Mischief {
-
-    @Override
-    public Optional<Selector> hits() {
-      return Optional.of(who);
-    }
+  record Cutting(Selector who, Cut cut) implements ToSome {
 
     @Override
     public FaultKind kind() {
@@ -140,12 +142,7 @@ public sealed interface Mischief {
   }
 
   /** The links of some are of another kind for a while. */
-  record Profile(Selector who, LinkProfile profile) implements Mischief {
-
-    @Override
-    public Optional<Selector> hits() {
-      return Optional.of(who);
-    }
+  record Profile(Selector who, LinkProfile profile) implements ToSome {
 
     @Override
     public FaultKind kind() {
@@ -168,12 +165,7 @@ public sealed interface Mischief {
    *
    * @param rate how many a second begin with it, at least 1
    */
-  record Reconnect(Selector who, long rate) implements Mischief {
-
-    @Override
-    public Optional<Selector> hits() {
-      return Optional.of(who);
-    }
+  record Reconnect(Selector who, long rate) implements ToSome {
 
     @Override
     public FaultKind kind() {
@@ -197,12 +189,7 @@ public sealed interface Mischief {
    * @param withWill whether they have their Wills published (Reason Code 0x04 of 5.0; in 3.1.1 they
    *     close without DISCONNECT)
    */
-  record Leave(Selector who, boolean withWill) implements Mischief {
-
-    @Override
-    public Optional<Selector> hits() {
-      return Optional.of(who);
-    }
+  record Leave(Selector who, boolean withWill) implements ToSome {
 
     @Override
     public FaultKind kind() {
@@ -225,12 +212,7 @@ public sealed interface Mischief {
    *
    * @param rate bits a second, at least 1
    */
-  record SlowSubscribers(Selector who, long rate) implements Mischief {
-
-    @Override
-    public Optional<Selector> hits() {
-      return Optional.of(who);
-    }
+  record SlowSubscribers(Selector who, long rate) implements ToSome {
 
     @Override
     public FaultKind kind() {
