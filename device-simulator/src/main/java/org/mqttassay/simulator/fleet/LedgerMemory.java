@@ -17,9 +17,11 @@ package org.mqttassay.simulator.fleet;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.mqttassay.reports.fleet.FleetRecord.FaultEntry;
 import org.mqttassay.reports.fleet.FleetRecord.Moment;
 import org.mqttassay.simulator.fleet.run.Trouble;
@@ -42,12 +44,11 @@ final class LedgerMemory implements LedgerEvents {
 
   private record Begun(String what, double at) {}
 
-  private final Map<Integer, Boolean> open = new LinkedHashMap<>();
+  private final Set<Integer> open = new HashSet<>();
   private final Map<Integer, Begun> underWay = new LinkedHashMap<>();
   private final List<FaultEntry> past = new ArrayList<>();
   private final List<Moment> line = new ArrayList<>();
   private int clients;
-  private int online;
   private long connections;
   private long allPublished;
   private long allDelivered;
@@ -87,8 +88,16 @@ final class LedgerMemory implements LedgerEvents {
   private void passes(long at) {
     now = Math.max(now, at);
     while (now >= next) {
+      Arrays.sort(latencies, 0, measured);
       line.add(new Moment(
-          next / SECOND, online, published, delivered, percentile(50), percentile(99), lag, 0));
+          next / SECOND,
+          open.size(),
+          published,
+          delivered,
+          percentile(50),
+          percentile(99),
+          lag,
+          0));
       published = 0;
       delivered = 0;
       measured = 0;
@@ -97,11 +106,11 @@ final class LedgerMemory implements LedgerEvents {
     }
   }
 
+  /** Of the latencies, which are in order. */
   private double percentile(int percent) {
     if (measured == 0) {
       return 0;
     }
-    Arrays.sort(latencies, 0, measured);
     return latencies[Math.max(0, (int) Math.ceil(measured * percent / 100.0) - 1)];
   }
 
@@ -134,8 +143,7 @@ final class LedgerMemory implements LedgerEvents {
   public void connected(long at, int connection, Connected connected) {
     passes(at);
     if (connected.code() == 0) {
-      open.put(connection, true);
-      online++;
+      open.add(connection);
       connections++;
     }
   }
@@ -148,9 +156,7 @@ final class LedgerMemory implements LedgerEvents {
   @Override
   public void closed(long at, int connection, Ending ending) {
     passes(at);
-    if (open.remove(connection) != null) {
-      online--;
-    }
+    open.remove(connection);
   }
 
   @Override
