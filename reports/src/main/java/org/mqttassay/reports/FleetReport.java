@@ -16,7 +16,6 @@
 package org.mqttassay.reports;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.mqttassay.reports.badge.Badge;
@@ -67,12 +66,8 @@ public final class FleetReport {
   public void write(Path out) throws IOException {
     Files.createDirectories(out);
     var pages = new Pages();
-    text(out.resolve(PAGE), pages.fleet(new FleetPage(view)));
-    text(out.resolve("summary.md"), FleetMarkdown.text(view));
-    text(out.resolve("badge.svg"), pages.badge(Badge.of(view)));
-  }
-
-  private static void text(Path file, String text) throws IOException {
-    Files.writeString(file, text, StandardCharsets.UTF_8);
+    Files.writeString(out.resolve(PAGE), pages.fleet(new FleetPage(view)));
+    Files.writeString(out.resolve("summary.md"), FleetMarkdown.text(view));
+    Files.writeString(out.resolve("badge.svg"), pages.badge(Badge.of(view)));
   }
 }

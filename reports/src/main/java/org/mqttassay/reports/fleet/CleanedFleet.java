@@ -43,8 +43,6 @@ import org.mqttassay.spec.trace.SafeText;
  */
 final class CleanedFleet {
 
-  private static final String UNKNOWN = "unknown";
-
   private CleanedFleet() {}
 
   static FleetRecord of(FleetRecord record) {
@@ -53,23 +51,26 @@ final class CleanedFleet {
         Cleaned.suite(record.suite()),
         Cleaned.target(record.target()),
         record.environment() == null ? null : Cleaned.environment(record.environment()),
-        known(record.world()),
+        Cleaned.known(record.world()),
         record.seed(),
-        known(record.run()),
+        Cleaned.known(record.run()),
         texts(record.arguments()),
         lines(record.plan()),
-        text(record.started()),
+        Cleaned.text(record.started()),
         record.finished(),
         record.seconds(),
         each(
             record.groups(),
-            one ->
-                new GroupEntry(known(one.name()), known(one.kind()), one.count(), one.connected())),
+            one -> new GroupEntry(
+                Cleaned.known(one.name()),
+                Cleaned.known(one.kind()),
+                one.count(),
+                one.connected())),
         counts(record.counts()),
         each(
             record.spans(),
             one -> new SpanEntry(
-                known(one.name()),
+                Cleaned.known(one.name()),
                 one.count(),
                 one.mean(),
                 one.p50(),
@@ -80,13 +81,14 @@ final class CleanedFleet {
                 one.open())),
         each(
             record.faults(),
-            one -> new FaultEntry(known(one.what()), one.from(), one.to(), blank(one.trouble()))),
+            one -> new FaultEntry(
+                Cleaned.known(one.what()), one.from(), one.to(), blank(one.trouble()))),
         each(record.violations(), CleanedFleet::of),
         counts(record.broken()),
         each(
             record.guarantees(),
-            one ->
-                new GuaranteeEntry(known(one.name()), known(one.verdict()), blank(one.measured()))),
+            one -> new GuaranteeEntry(
+                Cleaned.known(one.name()), Cleaned.known(one.verdict()), blank(one.measured()))),
         record.lag() == null ? new LagEntry(0, 0, 0, false) : record.lag(),
         each(record.line(), UnaryOperator.identity()));
   }
@@ -96,8 +98,8 @@ final class CleanedFleet {
         one.invariant(),
         blank(one.statement()),
         one.at(),
-        known(one.blame()),
-        known(one.what()),
+        Cleaned.known(one.blame()),
+        Cleaned.known(one.what()),
         blank(one.why()),
         one.clients() == null ? List.of() : texts(one.clients()),
         blank(one.messages()),
@@ -111,19 +113,20 @@ final class CleanedFleet {
   private static View of(View view) {
     Picture picture = view.picture();
     var cleaned = new Picture(
-        known(picture.form()),
-        each(picture.channels(), one -> new Channel(known(one.name()), blank(one.unit()))),
-        each(picture.levels(), one -> new Level(known(one.name()), one.value())),
+        Cleaned.known(picture.form()),
+        each(picture.channels(), one -> new Channel(Cleaned.known(one.name()), blank(one.unit()))),
+        each(picture.levels(), one -> new Level(Cleaned.known(one.name()), one.value())),
         texts(picture.states()),
-        each(picture.ground(), one -> new Ground(known(one.name()), one.lines())));
+        each(picture.ground(), one -> new Ground(Cleaned.known(one.name()), one.lines())));
     return new View(
-        known(view.group()),
-        known(view.kind()),
+        Cleaned.known(view.group()),
+        Cleaned.known(view.kind()),
         view.members(),
         cleaned,
         each(
             view.trails(),
-            one -> new Trail(known(one.device()), one.times(), one.values(), one.states())));
+            one ->
+                new Trail(Cleaned.known(one.device()), one.times(), one.values(), one.states())));
   }
 
   static Scene of(Scene scene) {
@@ -143,8 +146,8 @@ final class CleanedFleet {
                 step.isMoment(),
                 step.isAfter())),
         scene.total(),
-        known(scene.mark()),
-        known(scene.source()));
+        Cleaned.known(scene.mark()),
+        Cleaned.known(scene.source()));
   }
 
   /** By name, so that a page does not depend on the order in which they were read. */
@@ -152,7 +155,7 @@ final class CleanedFleet {
     var cleaned = new LinkedHashMap<String, Long>();
     if (counts != null) {
       new TreeMap<>(counts)
-          .forEach((name, count) -> cleaned.put(known(name), count == null ? 0 : count));
+          .forEach((name, count) -> cleaned.put(Cleaned.known(name), count == null ? 0 : count));
     }
     return cleaned;
   }
@@ -162,7 +165,7 @@ final class CleanedFleet {
   }
 
   private static List<String> texts(List<String> texts) {
-    return texts.stream().map(CleanedFleet::known).toList();
+    return texts.stream().map(Cleaned::known).toList();
   }
 
   /** A text of several lines, which stay lines. */
@@ -172,15 +175,7 @@ final class CleanedFleet {
         : String.join("\n", text.lines().map(SafeText::escape).toList());
   }
 
-  private static String known(String text) {
-    return text == null ? UNKNOWN : SafeText.escape(text);
-  }
-
   private static String blank(String text) {
     return text == null ? "" : SafeText.escape(text);
-  }
-
-  private static String text(String text) {
-    return text == null ? null : SafeText.escape(text);
   }
 }

@@ -153,11 +153,13 @@ public final class Cleaned {
     return texts.stream().map(SafeText::escape).toList();
   }
 
-  private static String known(String text) {
+  /** A text that has to be there; null becomes {@code unknown}. */
+  public static String known(String text) {
     return text == null ? UNKNOWN : SafeText.escape(text);
   }
 
-  private static String text(String text) {
+  /** A text that may be missing, which null is. */
+  public static String text(String text) {
     return text == null ? null : SafeText.escape(text);
   }
 }
