@@ -71,6 +71,14 @@ class MiddlemanLegacyTest extends QuietFleet {
     });
   }
 
+  /** Lets the Will pass, and remembers it. */
+  private void noteWill() {
+    stage.middleman = new OnMessage(1, message -> {
+      kept = message;
+      return List.of(message);
+    });
+  }
+
   private void letGo(Publish message) {
     stage.middleman = new Middleman() {
       @Override
@@ -126,11 +134,7 @@ class MiddlemanLegacyTest extends QuietFleet {
   @Test
   void a_will_that_comes_early_is_noticed_though_its_client_has_tried_to_come_back() {
     begin();
-    var payload = new Publish[1];
-    stage.middleman = new OnMessage(1, message -> {
-      payload[0] = message;
-      return List.of(message);
-    });
+    noteWill();
     var patient = patient(30, false);
     patient.disconnect(4);
     stage.run(Duration.ofMinutes(1));
@@ -140,7 +144,7 @@ class MiddlemanLegacyTest extends QuietFleet {
     stage.run(Duration.ofSeconds(10));
     patient.cut();
     stage.run(Duration.ofSeconds(5));
-    letGo(at(payload[0], QoS.AT_LEAST_ONCE, 60_000, false));
+    letGo(at(kept, QoS.AT_LEAST_ONCE, 60_000, false));
     only(Invariant.WILL, Blame.BROKER);
     assertThat(ledger.violations().get(0).what()).contains("no occasion");
   }
@@ -148,11 +152,7 @@ class MiddlemanLegacyTest extends QuietFleet {
   @Test
   void a_will_that_a_broker_lets_loose_as_it_restarts_is_not_held_against_it() {
     begin();
-    var published = new Publish[1];
-    stage.middleman = new OnMessage(1, message -> {
-      published[0] = message;
-      return List.of(message);
-    });
+    noteWill();
     var patient = patient(30, false);
     patient.disconnect(4);
     stage.run(Duration.ofMinutes(1));
@@ -162,7 +162,7 @@ class MiddlemanLegacyTest extends QuietFleet {
     patient.cut();
     stage.run(Duration.ofSeconds(2));
     stage.told.faultEnded(stage.now(), 100);
-    letGo(at(published[0], QoS.AT_LEAST_ONCE, 60_000, false));
+    letGo(at(kept, QoS.AT_LEAST_ONCE, 60_000, false));
     assertThat(end()).isEmpty();
   }
 
@@ -213,16 +213,7 @@ class MiddlemanLegacyTest extends QuietFleet {
   @Test
   void an_interval_that_grows_in_the_broker_is_noticed_without_any_wait() {
     begin();
-    stage.middleman = new OnMessage(
-        1,
-        message -> List.of(new Publish(
-            message.dup(),
-            message.qos(),
-            message.retain(),
-            message.topicName(),
-            message.packetIdentifier(),
-            Properties.of(Property.of(PropertyIdentifier.MESSAGE_EXPIRY_INTERVAL, 8)),
-            message.payload())));
+    stage.middleman = new OnMessage(1, message -> List.of(expiring(message, 8)));
     publisher.publish(
         "t/x",
         QoS.AT_LEAST_ONCE,

@@ -181,16 +181,7 @@ class MiddlemanSessionTest extends QuietFleet {
         false,
         Properties.of(Property.of(PropertyIdentifier.MESSAGE_EXPIRY_INTERVAL, 60)));
     stage.run(Duration.ofSeconds(20));
-    stage.middleman = new OnMessage(
-        1,
-        message -> List.of(new Publish(
-            message.dup(),
-            message.qos(),
-            message.retain(),
-            message.topicName(),
-            message.packetIdentifier(),
-            Properties.of(Property.of(PropertyIdentifier.MESSAGE_EXPIRY_INTERVAL, 60)),
-            message.payload())));
+    stage.middleman = new OnMessage(1, message -> List.of(expiring(message, 60)));
     reader.connect();
     stage.run(Duration.ofSeconds(5));
     only(Invariant.EXPIRY, Blame.BROKER);

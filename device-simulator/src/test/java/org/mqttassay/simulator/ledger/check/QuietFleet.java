@@ -31,6 +31,7 @@ import org.mqttassay.spec.client.reference.BackOff;
 import org.mqttassay.spec.client.reference.ClientOptions;
 import org.mqttassay.spec.packet.Connect;
 import org.mqttassay.spec.packet.Packet;
+import org.mqttassay.spec.packet.Properties;
 import org.mqttassay.spec.packet.Property;
 import org.mqttassay.spec.packet.PropertyIdentifier;
 import org.mqttassay.spec.packet.Publish;
@@ -81,6 +82,18 @@ abstract class QuietFleet {
     stage.run(Duration.ofMinutes(3));
     stage.told.ended(stage.now());
     return ledger.violations();
+  }
+
+  /** A message with no other property than a Message Expiry Interval of so many seconds. */
+  static Publish expiring(Publish message, long seconds) {
+    return new Publish(
+        message.dup(),
+        message.qos(),
+        message.retain(),
+        message.topicName(),
+        message.packetIdentifier(),
+        Properties.of(Property.of(PropertyIdentifier.MESSAGE_EXPIRY_INTERVAL, seconds)),
+        message.payload());
   }
 
   /** Does something to the n-th PUBLISH for the reader. */
