@@ -67,7 +67,8 @@ final class AccessListParser {
       default ->
         throw wrong(
             number,
-            "a line begins with user, topic, pattern or #, not with '" + shortened(words[0]) + '\'',
+            "a line begins with user, topic, pattern or #, not with '"
+                + FileLines.shortened(words[0]) + '\'',
             FORM);
     }
   }
@@ -91,7 +92,7 @@ final class AccessListParser {
     if (kind.isEmpty()) {
       throw wrong(
           number,
-          '\'' + shortened(words[0]) + "' is none of " + KINDS,
+          '\'' + FileLines.shortened(words[0]) + "' is none of " + KINDS,
           "Put one of them before a Topic Filter that has spaces.");
     }
     return checked(number, new AccessRule(kind.get(), words[1], isPattern));
@@ -103,7 +104,7 @@ final class AccessListParser {
     if (fault.isPresent()) {
       throw wrong(
           number,
-          fault.get() + " in '" + shortened(filter) + '\'',
+          fault.get() + " in '" + FileLines.shortened(filter) + '\'',
           "Write a Topic Filter as a client would subscribe to.");
     }
     if (filter.getBytes(StandardCharsets.UTF_8).length > MAXIMUM_SIZE) {
@@ -112,7 +113,7 @@ final class AccessListParser {
     if (filter.startsWith(SHARE)) {
       throw wrong(
           number,
-          "access is to topics, and no topic is in '" + shortened(filter) + '\'',
+          "access is to topics, and no topic is in '" + FileLines.shortened(filter) + '\'',
           "Leave out $share and the name after it.");
     }
     for (String level : filter.split("/", -1)) {
@@ -126,7 +127,7 @@ final class AccessListParser {
     if (rule.isPattern() && has && !AccessRule.isPlace(level)) {
       throw wrong(
           number,
-          "%u or %c is not a whole level in '" + shortened(rule.filter()) + '\'',
+          "%u or %c is not a whole level in '" + FileLines.shortened(rule.filter()) + '\'',
           "Write it like: pattern write sensors/%u/data");
     }
     if (!rule.isPattern() && AccessRule.isPlace(level)) {
@@ -135,12 +136,6 @@ final class AccessListParser {
           level + " stands for a name only in a line that begins with 'pattern'",
           "Write pattern in place of topic.");
     }
-  }
-
-  private static String shortened(String text) {
-    return text.codePointCount(0, text.length()) <= 60
-        ? text
-        : text.substring(0, text.offsetByCodePoints(0, 60)) + '…';
   }
 
   private AuthFileException wrong(int line, String what, String remedy) {

@@ -32,6 +32,9 @@ final class FileLines {
   /** Far above any real file, and low enough to survive {@code /dev/zero}. */
   static final int MAXIMUM_SIZE = 64 << 20;
 
+  /** In code points: enough to find the place in the line. */
+  private static final int MAXIMUM_SHOWN = 60;
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   /**
@@ -88,6 +91,13 @@ final class FileLines {
       from = to + 1;
     }
     return lines;
+  }
+
+  /** What a line holds, for a complaint that stays one short line whatever it holds. */
+  static String shortened(String text) {
+    return text.codePointCount(0, text.length()) <= MAXIMUM_SHOWN
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MAXIMUM_SHOWN)) + '…';
   }
 
   private static String decode(Path file, int number, byte[] content, int from, int to)

@@ -90,7 +90,7 @@ public final class PasswordFile {
         throw new AuthFileException(
             file,
             line.number(),
-            "the user '" + user + "' is in line " + before + " already",
+            "the user '" + FileLines.shortened(user) + "' is in line " + before + " already",
             "Keep one of the two.");
       }
     }
@@ -131,7 +131,10 @@ public final class PasswordFile {
       hash = HashParser.parse(line.text().substring(user.length() + 1).strip());
     } catch (BadHashException e) {
       throw new AuthFileException(
-          file, line.number(), e.getMessage(), "Set the password of '" + user + "' anew.");
+          file,
+          line.number(),
+          e.getMessage(),
+          "Set the password of '" + FileLines.shortened(user) + "' anew.");
     }
     if (hash instanceof ScramCredential && !UserNames.isPrepared(user)) {
       throw new AuthFileException(

@@ -67,7 +67,8 @@ public final class PasswordFileEditor {
       throw new AuthFileException(
           file,
           0,
-          fault.orElse("SASLprep changes or forbids the user's name '" + user + '\''),
+          fault.orElse(
+              "SASLprep changes or forbids the user's name '" + FileLines.shortened(user) + '\''),
           "Choose another name.");
     }
     if (password.isEmpty() || SaslPrep.prepare(password).isEmpty()) {

@@ -174,6 +174,17 @@ class PasswordFileTest {
   }
 
   @Test
+  void a_long_name_is_told_by_its_beginning() {
+    assertThatThrownBy(() -> parse("n".repeat(65_535) + ":plain"))
+        .isInstanceOf(AuthFileException.class)
+        .hasMessageEndingWith("Set the password of '" + "n".repeat(60) + "…' anew.");
+    String line = "n".repeat(65_535) + SCRAM.substring(SCRAM.indexOf(':'));
+    assertThatThrownBy(() -> parse(line + line))
+        .isInstanceOf(AuthFileException.class)
+        .hasMessageContaining("the user '" + "n".repeat(60) + "…' is in line 1 already");
+  }
+
+  @Test
   void a_name_that_scram_would_change_is_refused() {
     assertThatThrownBy(() -> parse(SCRAM.replace("user:", "\u2168:")))
         .isInstanceOf(AuthFileException.class)
