@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
-import org.mqttassay.conformance.audit.Bench.Holding;
 import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.conformance.run.Asides;
 import org.mqttassay.conformance.run.Check;
@@ -77,9 +76,6 @@ public final class Audit {
     }
   }
 
-  /** Begins the id of what generated behaviour found. */
-  private static final String EXPLORED = "Explore.";
-
   private record Key(String check, String version) {}
 
   private final Order order;
@@ -119,10 +115,10 @@ public final class Audit {
   public AuditReport run(IntConsumer progress) throws IOException, InterruptedException {
     lookAtTheSuite();
     lookAtTheSeal();
-    lookAtTheSealOfTheExplored();
     holdAgainstTraces(progress);
     compareAsides();
-    lookForOrphans();
+    lookForOrphans(record, order.directory(), "");
+    lookAtTheExplored();
     return new AuditReport(confirmed, unjudged, objections, remarks);
   }
 
@@ -178,8 +174,8 @@ public final class Audit {
     holdAgainst(seal, order.directory(), "");
   }
 
-  /** What was found by generated behaviour has a seal of its own. */
-  private void lookAtTheSealOfTheExplored() throws IOException {
+  /** What generated behaviour found after the checks has a record and a seal of its own. */
+  private void lookAtTheExplored() throws IOException {
     Path explored = order.directory().resolve(RunFolder.EXPLORED);
     String prefix = RunFolder.EXPLORED + '/';
     try {
@@ -191,6 +187,19 @@ public final class Audit {
       }
     } catch (RecordFormatException damaged) {
       object(prefix + SealFile.NAME, "it is damaged, so that no file can be held against it");
+    }
+    if (!Files.exists(explored.resolve(RecordFile.NAME))) {
+      return;
+    }
+    try {
+      var others = RecordFile.readWhole(explored);
+      var generated = new Generated(explored, order.catalog());
+      for (CheckResult result : others.results()) {
+        take(generated.hold(result), prefix);
+      }
+      lookForOrphans(others, explored, prefix);
+    } catch (RecordFormatException damaged) {
+      object(prefix + RecordFile.NAME, damaged.getMessage());
     }
   }
 
@@ -216,11 +225,12 @@ public final class Audit {
         .collect(Collectors.toMap(
             check -> new Key(check.id(), check.version().number()), check -> check));
     var known = new ArrayList<CheckResult>();
+    var generated = new Generated(order.directory(), order.catalog());
     for (CheckResult result : record.results()) {
       if (checks.containsKey(new Key(result.check(), result.version()))) {
         known.add(result);
-      } else if (result.check().startsWith(EXPLORED)) {
-        leave("found by generated behaviour: assay replay plays its script again");
+      } else if (result.check().startsWith(Generated.PREFIX)) {
+        take(generated.hold(result), "");
       } else if (!result.check().startsWith(Asides.PREFIX)) {
         leave("what Assay says of the whole run, and no check");
       }
@@ -228,14 +238,17 @@ public final class Audit {
     try (var bench = Bench.open(order, record)) {
       for (Holding holding : bench.hold(
           known, result -> checks.get(new Key(result.check(), result.version())), progress)) {
-        take(holding);
+        take(holding, "");
       }
     }
   }
 
-  private void take(Holding holding) {
+  /** @param prefix of the directory, below that of the run */
+  private void take(Holding holding, String prefix) {
     if (!holding.objection().isEmpty()) {
-      object(holding.result().version() + ' ' + holding.result().check(), holding.objection());
+      object(
+          prefix + holding.result().version() + ' ' + holding.result().check(),
+          holding.objection());
     } else if (!holding.unjudged().isEmpty()) {
       leave(holding.unjudged());
     } else {
@@ -253,7 +266,7 @@ public final class Audit {
     for (CheckResult result : record.results()) {
       if (result.check().startsWith(Asides.PREFIX)) {
         recorded.put(new Key(result.check(), result.version()), result.verdict());
-      } else if (!result.check().startsWith(EXPLORED)) {
+      } else if (!result.check().startsWith(Generated.PREFIX)) {
         others.add(result);
       }
     }
@@ -276,17 +289,17 @@ public final class Audit {
         "the record says " + verdict + ", and the model found nothing of it in any trace"));
   }
 
-  private void lookForOrphans() throws IOException {
-    if (!record.isComplete()) {
+  private void lookForOrphans(RunRecord whole, Path directory, String prefix) throws IOException {
+    if (!whole.isComplete()) {
       return;
     }
     Set<String> owned = new HashSet<>();
-    record.results().forEach(result -> owned.add(Bench.stem(result.version(), result.check())));
-    for (String name : SealFile.names(order.directory())) {
+    whole.results().forEach(result -> owned.add(Bench.stem(result.version(), result.check())));
+    for (String name : SealFile.names(directory)) {
       if (name.startsWith("traces/")
           && owned.stream()
               .noneMatch(stem -> name.equals(stem + ".jsonl") || name.startsWith(stem + ".try"))) {
-        object(name, "no result in the record belongs to it: one was taken away");
+        object(prefix + name, "no result in the record belongs to it: one was taken away");
       }
     }
   }

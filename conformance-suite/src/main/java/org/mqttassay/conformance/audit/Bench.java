@@ -73,35 +73,6 @@ final class Bench implements AutoCloseable {
   /** A machine with much to do may be late for a trace that waits for nobody. */
   private static final int LOOKS = 4;
 
-  private static final String TOO_BUSY = "silent for too short a time, since this machine was busy";
-
-  /**
-   * What became of one result.
-   *
-   * @param result in the record
-   * @param objection to it; empty for none
-   * @param unjudged why it could not be held against a trace; empty if it was
-   */
-  record Holding(CheckResult result, String objection, String unjudged) {
-
-    static Holding objectionTo(CheckResult result, String words) {
-      return new Holding(result, words, "");
-    }
-
-    static Holding unjudged(CheckResult result, String why) {
-      return new Holding(result, "", why);
-    }
-
-    /** This machine had too much to do to believe in silence. */
-    static Holding undecided(CheckResult result) {
-      return unjudged(result, TOO_BUSY);
-    }
-
-    boolean isSettled() {
-      return objection.isEmpty() && !unjudged.equals(TOO_BUSY);
-    }
-  }
-
   private final Audit.Order order;
   private final RunRecord record;
   private final Path scratch;

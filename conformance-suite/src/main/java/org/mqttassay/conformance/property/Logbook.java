@@ -31,6 +31,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.mqttassay.conformance.config.Deviations;
 import org.mqttassay.conformance.run.Losses;
+import org.mqttassay.conformance.run.Weight;
 import org.mqttassay.reports.record.CheckResult;
 import org.mqttassay.reports.record.CheckResult.Aside;
 import org.mqttassay.reports.record.RunJournal;
@@ -39,7 +40,6 @@ import org.mqttassay.reports.seal.SealFile;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.catalog.Catalog;
-import org.mqttassay.spec.catalog.Level;
 import org.mqttassay.spec.check.Finding;
 import org.mqttassay.spec.generate.Script;
 import org.mqttassay.spec.trace.PacketText;
@@ -84,10 +84,7 @@ final class Logbook {
 
   /** FAIL, DEVIATION, or OBSERVED for what is only counted. */
   Verdict weight(StatementId id) {
-    var level = catalog.get(id).level();
-    return level == Level.MAY
-        ? Verdict.OBSERVED
-        : level.isObligation() ? Verdict.FAIL : Verdict.DEVIATION;
+    return Weight.of(catalog.get(id).level());
   }
 
   /** @throws UncheckedIOException when it can't be written */
@@ -95,7 +92,7 @@ final class Logbook {
     var statement = found.charge().statement();
     var id = numbered(PREFIX + statement.id(), statement.version());
     var events = found.best().performance().trace();
-    Path trace = trace(id, statement.version(), found.script(), events);
+    Path trace = trace(id, statement.version(), found.best());
     var finding = found.finding();
     Path file = script(
         id,
@@ -267,11 +264,16 @@ final class Logbook {
     return script.toString().lines().skip(1).toList();
   }
 
-  private Path trace(String id, MqttVersion version, Script script, List<TraceEvent> events) {
+  private Path trace(String id, MqttVersion version, Sighting sighting) {
     Path file = directory.resolve("traces").resolve(version.number()).resolve(id + ".jsonl");
-    var header = TraceHeader.startingNow("explore", id, version.number(), script.seed());
+    var terms = sighting.performance().terms();
+    var assumed = terms.assumptions();
+    var header = TraceHeader.startingNow(
+            "explore", id, version.number(), sighting.script().seed())
+        .judgedWith(new TraceHeader.Allowance(
+            assumed.await(), assumed.settle(), assumed.grace(), terms.until()));
     try (var writer = new TraceWriter(file, header)) {
-      events.forEach(writer::write);
+      sighting.performance().trace().forEach(writer::write);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -15,9 +15,9 @@
  */
 package org.mqttassay.conformance.property;
 
-import org.mqttassay.spec.check.Checker;
 import org.mqttassay.spec.client.Budgets;
 import org.mqttassay.spec.generate.Performance;
+import org.mqttassay.spec.generate.Performance.Terms;
 import org.mqttassay.spec.model.Assumptions;
 
 /** How long is waited for what must happen, and what else is known of a broker beforehand. */
@@ -55,10 +55,12 @@ final class Patience {
         assumptions.await(),
         assumptions.settle() + 2 * lag,
         assumptions.grace() + lag);
+    var terms = new Terms(patient, 0);
     return new Performance(
         performance.trace(),
-        Checker.judge(patient, performance.trace()),
+        terms.judge(performance.trace()),
         performance.atBroker(),
+        terms,
         performance.done(),
         performance.leftOut());
   }

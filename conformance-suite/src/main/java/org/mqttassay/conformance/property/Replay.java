@@ -24,12 +24,12 @@ import java.util.stream.LongStream;
 import org.mqttassay.conformance.lab.SetUp;
 import org.mqttassay.conformance.property.HealthyClient.Service;
 import org.mqttassay.conformance.run.Preflight;
+import org.mqttassay.conformance.run.Weight;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.simulator.target.Target;
 import org.mqttassay.spec.MqttVersion;
 import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.catalog.Catalog;
-import org.mqttassay.spec.catalog.Level;
 import org.mqttassay.spec.check.Finding;
 import org.mqttassay.spec.client.Dialer;
 import org.mqttassay.spec.trace.PacketText;
@@ -160,10 +160,7 @@ public final class Replay {
   }
 
   private Verdict weight(StatementId id) {
-    var level = catalog.get(id).level();
-    return level == Level.MAY
-        ? Verdict.OBSERVED
-        : level.isObligation() ? Verdict.FAIL : Verdict.DEVIATION;
+    return Weight.of(catalog.get(id).level());
   }
 
   private static List<String> packets(Finding finding, List<TraceEvent> trace) {

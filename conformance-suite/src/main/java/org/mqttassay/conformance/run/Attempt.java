@@ -33,8 +33,6 @@ import org.mqttassay.reports.record.CheckResult.Aside;
 import org.mqttassay.reports.record.CheckResult.Finding;
 import org.mqttassay.reports.record.Verdict;
 import org.mqttassay.spec.StatementId;
-import org.mqttassay.spec.catalog.Level;
-import org.mqttassay.spec.catalog.Statement;
 import org.mqttassay.spec.client.Dialer;
 import org.mqttassay.spec.trace.MemoryTrace;
 import org.mqttassay.spec.trace.PacketText;
@@ -278,19 +276,14 @@ final class Attempt {
   }
 
   private Conclusion broken(Broken broken) {
-    Verdict verdict =
-        plan.catalog().find(broken.statement()).map(Attempt::weight).orElse(Verdict.ERROR);
+    Verdict verdict = plan.catalog()
+        .find(broken.statement())
+        .map(statement -> Weight.of(statement.level()))
+        .orElse(Verdict.ERROR);
     return new Conclusion(
         verdict,
         broken.came(),
         new Finding(broken.statement().id(), broken.allowed(), broken.came(), List.of()));
-  }
-
-  private static Verdict weight(Statement statement) {
-    if (statement.level() == Level.MAY) {
-      return Verdict.OBSERVED;
-    }
-    return statement.level().isObligation() ? Verdict.FAIL : Verdict.DEVIATION;
   }
 
   /** What came is held against the wire rules that the check aims at, whatever it looked for. */

@@ -26,8 +26,10 @@ import org.mqttassay.spec.Party;
 import org.mqttassay.spec.StatementId;
 import org.mqttassay.spec.check.Finding;
 import org.mqttassay.spec.generate.Performance;
+import org.mqttassay.spec.generate.Performance.Terms;
 import org.mqttassay.spec.generate.Script;
 import org.mqttassay.spec.generate.Step;
+import org.mqttassay.spec.model.Assumptions;
 
 class CasebookTest {
 
@@ -59,7 +61,9 @@ class CasebookTest {
     }
     List<Step> settles = Stream.<Step>generate(Step.Settle::new).limit(steps).toList();
     return new Sighting(
-        new Script(1, settles), new Performance(List.of(), List.of(), List.of(), 1, 0), found);
+        new Script(1, settles),
+        new Performance(List.of(), List.of(), List.of(), new Terms(Assumptions.tester(), 0), 1, 0),
+        found);
   }
 
   private Casebook.Brief take() throws InterruptedException {

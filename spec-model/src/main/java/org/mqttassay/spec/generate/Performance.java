@@ -15,10 +15,13 @@
  */
 package org.mqttassay.spec.generate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.mqttassay.spec.Party;
+import org.mqttassay.spec.check.Checker;
 import org.mqttassay.spec.check.Finding;
+import org.mqttassay.spec.model.Assumptions;
 import org.mqttassay.spec.model.Breach;
 import org.mqttassay.spec.trace.TraceEvent;
 
@@ -29,11 +32,38 @@ import org.mqttassay.spec.trace.TraceEvent;
  * @param findings what the checker found in the trace
  * @param atBroker what the reference broker itself found, of its own doing and of its clients';
  *     empty for other brokers
+ * @param terms by which the checker judged
  * @param done how many steps were taken
  * @param leftOut how many were not, since they were not possible or not allowed any more
  */
 public record Performance(
-    List<TraceEvent> trace, List<Finding> findings, List<Breach> atBroker, int done, int leftOut) {
+    List<TraceEvent> trace,
+    List<Finding> findings,
+    List<Breach> atBroker,
+    Terms terms,
+    int done,
+    int leftOut) {
+
+  /**
+   * What the checker was told beside the trace.
+   *
+   * @param assumptions of the broker
+   * @param until how long it was waited for, on the clock of the trace, in nanoseconds; 0 for no
+   *     longer than to the last event
+   */
+  public record Terms(Assumptions assumptions, long until) {
+
+    /** What the checker finds in a trace, by these terms. */
+    public List<Finding> judge(Iterable<TraceEvent> trace) {
+      var findings = new ArrayList<Finding>();
+      var checker = new Checker(assumptions, findings::add);
+      trace.forEach(checker::accept);
+      if (until > 0) {
+        checker.passed(until);
+      }
+      return findings;
+    }
+  }
 
   /** Copies the lists. */
   public Performance {

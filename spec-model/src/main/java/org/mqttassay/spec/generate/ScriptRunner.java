@@ -20,9 +20,8 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.mqttassay.spec.broker.core.BrokerCore;
 import org.mqttassay.spec.broker.core.Watch;
-import org.mqttassay.spec.check.Checker;
-import org.mqttassay.spec.check.Finding;
 import org.mqttassay.spec.client.Dialer;
+import org.mqttassay.spec.generate.Performance.Terms;
 import org.mqttassay.spec.model.Assumptions;
 import org.mqttassay.spec.model.Breach;
 import org.mqttassay.spec.model.State;
@@ -80,11 +79,9 @@ public final class ScriptRunner {
   private static Performance judged(
       Play play, MemoryTrace trace, Assumptions assumptions, List<Breach> atBroker) {
     var events = trace.events();
-    var findings = new ArrayList<Finding>();
-    var checker = new Checker(assumptions, findings::add);
-    events.forEach(checker::accept);
-    checker.passed(play.state().now());
-    return new Performance(events, findings, atBroker, play.done(), play.leftOut());
+    var terms = new Terms(assumptions, play.state().now());
+    return new Performance(
+        events, terms.judge(events), atBroker, terms, play.done(), play.leftOut());
   }
 
   /** The reference broker and its watcher in memory. */

@@ -58,6 +58,13 @@ final class EventJson {
         json.writeStringField("namespace", header.conditions().get().namespace());
         json.writeNumberField("attempt", header.conditions().get().attempt());
       }
+      if (header.allowance().isPresent()) {
+        var allowance = header.allowance().get();
+        json.writeNumberField("await", allowance.await());
+        json.writeNumberField("settle", allowance.settle());
+        json.writeNumberField("grace", allowance.grace());
+        json.writeNumberField("until", allowance.until());
+      }
       json.writeEndObject();
     }
   }

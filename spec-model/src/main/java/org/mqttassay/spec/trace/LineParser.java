@@ -44,6 +44,7 @@ import org.mqttassay.spec.trace.TraceEvent.Note;
 import org.mqttassay.spec.trace.TraceEvent.Opened;
 import org.mqttassay.spec.trace.TraceEvent.Stamp;
 import org.mqttassay.spec.trace.TraceEvent.Transferred;
+import org.mqttassay.spec.trace.TraceHeader.Allowance;
 import org.mqttassay.spec.trace.TraceHeader.Conditions;
 
 /** Reads the lines of a trace. It remembers the version of each connection it has seen. */
@@ -98,7 +99,8 @@ final class LineParser {
         members.text("check"),
         members.text("version"),
         members.number("seed"),
-        conditions(members));
+        conditions(members),
+        allowance(members));
     headerVersion = MqttVersion.parse(header.version());
     return header;
   }
@@ -112,6 +114,22 @@ final class LineParser {
       throw new BadLineException("attempt must be 1 or more, is " + attempt, true);
     }
     return Optional.of(new Conditions(members.text("namespace"), (int) attempt));
+  }
+
+  private static Optional<Allowance> allowance(Members members) throws BadLineException {
+    if (!members.has("await")) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Allowance(
+          members.number("await"),
+          members.number("settle"),
+          members.number("grace"),
+          members.number("until")));
+    } catch (IllegalArgumentException negative) {
+      throw new BadLineException(
+          "await, settle, grace and until must be 0 or more, and one is not", true);
+    }
   }
 
   /** Carries the version of the schema that a header names. */

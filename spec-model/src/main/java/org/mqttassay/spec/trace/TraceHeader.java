@@ -30,6 +30,8 @@ import java.util.Optional;
  * @param seed where the run's random choices came from
  * @param conditions under which the check ran, without which it can't be held against its trace
  *     again; empty for a trace of anything else, and for those of older releases
+ * @param allowance by which the model judged the trace as a whole, when no check did; empty for a
+ *     trace of a check, of what was not judged, and for those of older releases
  */
 public record TraceHeader(
     Instant started,
@@ -37,7 +39,8 @@ public record TraceHeader(
     String check,
     String version,
     long seed,
-    Optional<Conditions> conditions) {
+    Optional<Conditions> conditions,
+    Optional<Allowance> allowance) {
 
   /** @throws NullPointerException when anything is missing */
   public TraceHeader {
@@ -46,11 +49,12 @@ public record TraceHeader(
     Objects.requireNonNull(check, "check");
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(conditions, "conditions");
+    Objects.requireNonNull(allowance, "allowance");
   }
 
   /** What is no trace of a check. */
   public TraceHeader(Instant started, String suite, String check, String version, long seed) {
-    this(started, suite, check, version, seed, Optional.empty());
+    this(started, suite, check, version, seed, Optional.empty(), Optional.empty());
   }
 
   /**
@@ -70,9 +74,33 @@ public record TraceHeader(
     }
   }
 
+  /**
+   * What time the model gave the peer, each in nanoseconds.
+   *
+   * @param await in which what is due had to come
+   * @param settle by how much what was sent may have been read later than it was written
+   * @param grace by how much a timer of the peer's may be off
+   * @param until how long it was waited for, since the start; 0 for no longer than to the last
+   *     event
+   */
+  public record Allowance(long await, long settle, long grace, long until) {
+
+    /** @throws IllegalArgumentException when a time is negative */
+    public Allowance {
+      if (await < 0 || settle < 0 || grace < 0 || until < 0) {
+        throw new IllegalArgumentException("a time is negative");
+      }
+    }
+  }
+
   /** The same of a check that ran under these conditions. */
   public TraceHeader under(Conditions others) {
-    return new TraceHeader(started, suite, check, version, seed, Optional.of(others));
+    return new TraceHeader(started, suite, check, version, seed, Optional.of(others), allowance);
+  }
+
+  /** The same of what was judged with this allowance. */
+  public TraceHeader judgedWith(Allowance other) {
+    return new TraceHeader(started, suite, check, version, seed, conditions, Optional.of(other));
   }
 
   /** A trace that starts now. */

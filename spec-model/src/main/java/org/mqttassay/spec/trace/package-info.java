@@ -20,6 +20,10 @@
  *  "version":"5.0","seed":42}
  * }</pre>
  *
+ * <p>A check's trace says {@code namespace} and {@code attempt} beside; one that the model judged
+ * as a whole, the times that it allowed: {@code await}, {@code settle}, {@code grace},
+ * {@code until}.
+ *
  * <p>Each further line is one event. Every event has {@code seq} (1, 2, 3, ...), {@code ns}
  * (nanoseconds since {@code started}, on a clock that never goes back), {@code at} (the time of
  * day) and {@code event}; all but notes have {@code conn}, the name of the connection.

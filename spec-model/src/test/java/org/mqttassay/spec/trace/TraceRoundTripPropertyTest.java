@@ -55,6 +55,9 @@ class TraceRoundTripPropertyTest {
     if (seed % 2 == 0) {
       header = header.under(new TraceHeader.Conditions("as" + seed, 3));
     }
+    if (seed % 3 == 0) {
+      header = header.judgedWith(new TraceHeader.Allowance(1, 2, 3, Math.abs(seed / 2)));
+    }
     try {
       try (var writer = new TraceWriter(file, header)) {
         events.forEach(writer::write);

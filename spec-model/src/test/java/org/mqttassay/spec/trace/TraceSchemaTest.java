@@ -56,7 +56,11 @@ class TraceSchemaTest {
       throws Exception {
     var out = new ByteArrayOutputStream();
     var json = new EventJson();
-    json.header(out, Scene.header().under(new TraceHeader.Conditions("as1a", 2)));
+    json.header(
+        out,
+        Scene.header()
+            .under(new TraceHeader.Conditions("as1a", 2))
+            .judgedWith(new TraceHeader.Allowance(5, 4, 3, 0)));
     for (int i = 0; i < events.size(); i++) {
       out.write('\n');
       json.event(out, i + 1, events.get(i));
