@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 import org.mqttassay.reports.FleetReport;
 import org.mqttassay.reports.MatrixReport;
 import org.mqttassay.reports.RunReport;
+import org.mqttassay.reports.fleet.FleetFile;
 import org.mqttassay.reports.fleet.FleetFolder;
 import org.mqttassay.reports.record.RecordFile;
 import org.mqttassay.reports.record.RecordFormatException;
@@ -119,8 +120,11 @@ final class ReportCommand implements Callable<Integer> {
 
   /** A fleet that was killed early may have left its ledger only. */
   private static boolean isFleet(Path directory) {
-    return !Files.exists(directory.resolve(RecordFile.NAME))
-        && (FleetFolder.isIn(directory) || FleetWitness.isIn(directory));
+    return !Files.exists(directory.resolve(RecordFile.NAME)) && hasFleet(directory);
+  }
+
+  private static boolean hasFleet(Path directory) {
+    return FleetFolder.isIn(directory) || FleetWitness.isIn(directory);
   }
 
   private int fleet(Path directory) throws IOException {
@@ -145,6 +149,11 @@ final class ReportCommand implements Callable<Integer> {
     PrintWriter errors = spec.commandLine().getErr();
     report.view().troubles().forEach(errors::println);
     troubles.forEach(errors::println);
+    if (hasFleet(directory)) {
+      errors.println(FleetFile.NAME + ": a fleet has left its run in " + directory
+          + " as well, of which there is no page here. Move " + RecordFile.NAME
+          + " away to see it, and give each run a directory of its own with --out.");
+    }
     PrintWriter printer = spec.commandLine().getOut();
     printer.println(report.view().title() + ": " + report.view().claim().headline() + '.');
     Path certificate = where.resolve(RunReport.CERTIFICATE);

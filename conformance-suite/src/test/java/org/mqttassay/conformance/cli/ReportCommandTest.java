@@ -20,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,6 +95,19 @@ class ReportCommandTest {
   void without_out_the_report_lies_in_the_directory_of_the_run() {
     assertThat(Run.of("report", good.toString()).exitCode()).isZero();
     assertThat(good.resolve("report/certificate.html")).isRegularFile();
+  }
+
+  @Test
+  void a_fleet_that_was_run_in_the_same_directory_is_not_passed_over() throws IOException {
+    for (String name : List.of("record.json", "plan.json")) {
+      Files.copy(good.resolve(name), directory.resolve(name));
+    }
+    Files.writeString(directory.resolve("fleet.json"), "{}");
+
+    Run report = Run.of("report", directory.toString());
+
+    assertThat(report.exitCode()).isZero();
+    assertThat(report.err()).contains("fleet.json: a fleet has left its run in " + directory);
   }
 
   @Test
